@@ -1,0 +1,1 @@
+"""Languages of people: catalogues, dates and numbers in words, extraction of texts."""

@@ -1,0 +1,54 @@
+"""Translations of one language, read from its .po file into memory."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+SOURCE_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """Hold the translated texts of one language, by their English msgid.
+
+    `plurals` is keyed by the English singular and holds one text per plural form; `plural_form` says which of them a
+    number takes.
+    """
+
+    code: str
+    texts: Mapping[str, str] = field(default_factory=dict)
+    plurals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    plural_form: Callable[[int], int] = field(default=lambda number: int(number != 1))
+
+
+def available_languages(locale_dir: Path) -> tuple[str, ...]:
+    """List the codes of the languages that can be shown: English, and one for each .po file."""
+    return (SOURCE_LANGUAGE, *sorted(path.stem for path in locale_dir.glob("*.po")))
+
+
+def read_catalogue(path: Path) -> Catalogue:
+    """Read a .po file; a text without a translation, or with a doubtful (fuzzy) one, stays English.
+
+    Raises OSError when the file cannot be read and ValueError when it is not a catalogue.
+    """
+    import gettext
+
+    from babel.messages.pofile import PoFileError, read_po
+
+    with path.open("rb") as file:
+        try:
+            catalog = read_po(file, locale=path.stem, abort_invalid=True)
+        except PoFileError as error:
+            raise ValueError(f"The catalogue {path.name} cannot be read: {error}") from error
+    texts: dict[str, str] = {}
+    plurals: dict[str, tuple[str, ...]] = {}
+    for message in catalog:
+        if not message.id or message.fuzzy:
+            continue
+        if isinstance(message.id, str):
+            if isinstance(message.string, str) and message.string:
+                texts[message.id] = message.string
+        elif isinstance(message.string, (list, tuple)) and all(message.string):
+            plurals[message.id[0]] = tuple(message.string)
+    plural_form: Callable[[int], int] = gettext.c2py(catalog.plural_expr)
+    return Catalogue(code=path.stem, texts=texts, plurals=plurals, plural_form=plural_form)
