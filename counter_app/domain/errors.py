@@ -1,0 +1,53 @@
+"""The refusals that a person can do something about: each is a sentence that says what to do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from counter_app.domain.words import mark
+
+
+class CounterError(Exception):
+    """Say to a person why something was refused and what to do about it.
+
+    `message` is an English msgid with `{placeholders}`; `values` fills them. Screens translate it, scripts print it as it is.
+    """
+
+    def __init__(self, message: str, /, **values: Any) -> None:
+        super().__init__(message)
+        self.message = message
+        self.values = values
+
+    def __str__(self) -> str:
+        return self.message.format(**self.values)
+
+
+class NotPermitted(CounterError):
+    """Tell a staff member that the action needs a right that their role does not have."""
+
+    def __init__(self, ask: str) -> None:
+        super().__init__(mark("You do not have the right to do this. Ask {supervisor}."), supervisor=ask)
+
+
+class NotAllowed(CounterError):
+    """Refuse a step that the life of a case does not allow."""
+
+
+class NotFound(CounterError):
+    """Say that something asked for by its reference or id is not in this database."""
+
+
+class EditConflict(CounterError):
+    """Show both versions when two people edited the same thing; nothing is overwritten.
+
+    `mine` and `theirs` are the two frozen domain objects.
+    """
+
+    def __init__(self, mine: object, theirs: object) -> None:
+        super().__init__(mark("Someone else changed this in the meantime. Look at both versions and choose."))
+        self.mine = mine
+        self.theirs = theirs
+
+
+class StorageError(CounterError):
+    """Say that the database could not be read or written, and what to do; the data is intact."""

@@ -1,0 +1,113 @@
+"""Who works here, and who may do what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from counter_app.domain.errors import NotPermitted
+
+
+class Role(StrEnum):
+    """Name what a staff member is there for; it decides what they may do and see."""
+
+    COUNTER = "counter"
+    DEPARTMENT = "department"
+    SUPERVISOR = "supervisor"
+    ADMINISTRATOR = "administrator"
+
+
+class Permission(StrEnum):
+    """Name one thing that a role may or may not do."""
+
+    RECORD_CASES = "record_cases"
+    READ_CASES = "read_cases"
+    WORK_ON_CASES = "work_on_cases"
+    REOPEN_CASES = "reopen_cases"
+    UNDO_OTHERS = "undo_others"
+    PRINT_POST = "print_post"
+    CHANGE_CALENDAR = "change_calendar"
+    CHANGE_STAFF = "change_staff"
+    EXPORT_CASES = "export_cases"
+    IMPORT_CASES = "import_cases"
+    SET_UP_OFFICE = "set_up_office"
+
+
+_EVERYDAY = frozenset(
+    {
+        Permission.RECORD_CASES,
+        Permission.READ_CASES,
+        Permission.WORK_ON_CASES,
+        Permission.REOPEN_CASES,
+    }
+)
+
+# An administrator keeps the machinery and reads no case (P24); a department works on cases but prints no post.
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.COUNTER: _EVERYDAY | {Permission.PRINT_POST},
+    Role.DEPARTMENT: _EVERYDAY,
+    Role.SUPERVISOR: frozenset(Permission) - {Permission.SET_UP_OFFICE},
+    Role.ADMINISTRATOR: frozenset(
+        {Permission.SET_UP_OFFICE, Permission.CHANGE_STAFF, Permission.CHANGE_CALENDAR, Permission.IMPORT_CASES}
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Department:
+    """Hold what a department is called, inside and on an open card, and whether its cases are sensitive."""
+
+    id: UUID
+    office_id: UUID
+    key: str
+    name: str
+    public_name: str = ""
+    is_sensitive: bool = False
+    duty_staff_id: UUID | None = None
+    is_active: bool = True
+    version: int = 1
+
+    @property
+    def name_on_cards(self) -> str:
+        """Give the name that an open postcard may show (P24)."""
+        return self.public_name or self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffMember:
+    """Hold a person who takes or answers cases, as their name is said to customers (P11)."""
+
+    id: UUID
+    office_id: UUID
+    key: str
+    name: str
+    department_id: UUID
+    role: Role
+    email: str = ""
+    phone: str = ""
+    away_from: date | None = None
+    away_to: date | None = None
+    stand_in_id: UUID | None = None
+    is_active: bool = True
+    version: int = 1
+
+    def may(self, permission: Permission) -> bool:
+        """Say whether this person's role holds the permission."""
+        return self.is_active and permission in PERMISSIONS[self.role]
+
+    def is_away_on(self, day: date) -> bool:
+        """Say whether the person is away on a day; both ends of the absence are away."""
+        if self.away_from is None and self.away_to is None:
+            return False
+        return (self.away_from or date.min) <= day <= (self.away_to or date.max)
+
+
+def require(actor: StaffMember, permission: Permission, supervisor: str = "") -> None:
+    """Refuse an action that the actor's role does not allow.
+
+    Raises NotPermitted, which names whom to ask.
+    """
+    if not actor.may(permission):
+        raise NotPermitted(supervisor or "a supervisor")
