@@ -16,9 +16,9 @@ class DateFormats:
     short_months: tuple[str, ...]
     months_alone: tuple[str, ...]
     long: str
+    spoken: str
     medium: str
     short: str
-    weekday_and_time: str = "{weekday} {time}"
 
 
 _ENGLISH_MONTHS = (
@@ -44,13 +44,30 @@ ENGLISH = DateFormats(
     short_months=tuple(month[:3] for month in _ENGLISH_MONTHS),
     months_alone=_ENGLISH_MONTHS,
     long="{weekday}, {day} {month} {year}",
+    spoken="{weekday} {day} {month}",
     medium="{weekday} {day} {month}",
     short="{day}/{month}/{year}",
 )
 
 _PATTERNS = {
-    "de": ("{weekday}, {day}. {month} {year}", "{weekday} {day}. {month}", "{day:02}.{month:02}.{year}"),
-    "es": ("{weekday}, {day} de {month} de {year}", "{weekday} {day} {month}", "{day}/{month}/{year}"),
+    "de": {
+        "long": "{weekday}, {day}. {month} {year}",
+        "spoken": "{weekday}, {day}. {month}",
+        "medium": "{weekday} {day}. {month}",
+        "short": "{day:02}.{month:02}.{year}",
+    },
+    "es": {
+        "long": "{weekday}, {day} de {month} de {year}",
+        "spoken": "{weekday} {day} de {month}",
+        "medium": "{weekday} {day} {month}",
+        "short": "{day}/{month}/{year}",
+    },
+}
+_OTHER_PATTERNS = {
+    "long": ENGLISH.long,
+    "spoken": ENGLISH.spoken,
+    "medium": ENGLISH.medium,
+    "short": ENGLISH.short,
 }
 
 
@@ -65,7 +82,6 @@ def date_formats(code: str) -> DateFormats:
         locale = Locale.parse(code)
     except (UnknownLocaleError, ValueError):
         return ENGLISH
-    long, medium, short = _PATTERNS.get(language, (ENGLISH.long, ENGLISH.medium, ENGLISH.short))
     days, months = locale.days, locale.months
     return DateFormats(
         weekdays=tuple(days["format"]["wide"][number] for number in range(7)),
@@ -73,7 +89,5 @@ def date_formats(code: str) -> DateFormats:
         months=tuple(months["format"]["wide"][number] for number in range(1, 13)),
         short_months=tuple(months["format"]["abbreviated"][number] for number in range(1, 13)),
         months_alone=tuple(months["stand-alone"]["wide"][number] for number in range(1, 13)),
-        long=long,
-        medium=medium,
-        short=short,
+        **_PATTERNS.get(language, _OTHER_PATTERNS),
     )

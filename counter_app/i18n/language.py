@@ -66,6 +66,13 @@ class Language:
             weekday=formats.weekdays[day.weekday()], day=day.day, month=formats.months[day.month - 1], year=day.year
         )
 
+    def date_spoken(self, day: date) -> str:
+        """Write a date near today in full words, for a screen reader: `Friday 4 December`."""
+        formats = self._formats
+        return formats.spoken.format(
+            weekday=formats.weekdays[day.weekday()], day=day.day, month=formats.months[day.month - 1]
+        )
+
     def date_medium(self, day: date) -> str:
         """Write a date near today: `Fri 4 Dec`."""
         formats = self._formats
@@ -83,13 +90,15 @@ class Language:
 
     def weekday_and_time(self, moment: datetime) -> str:
         """Write weekday and time of a moment in this week: `Fri 17:00`."""
-        formats = self._formats
-        weekday = formats.short_weekdays[moment.weekday()]
-        return formats.weekday_and_time.format(weekday=weekday, time=self.time(moment))
+        return f"{self.short_weekday_name(moment)} {self.time(moment)}"
 
     def weekday_name(self, day: date) -> str:
         """Name the weekday of a date in full: `Friday`."""
         return self._formats.weekdays[day.weekday()]
+
+    def short_weekday_name(self, day: date) -> str:
+        """Name the weekday of a date in short: `Fri`."""
+        return self._formats.short_weekdays[day.weekday()]
 
     def month_name(self, month: int) -> str:
         """Name a month (1 to 12) as it stands alone: `December`."""
