@@ -1,0 +1,59 @@
+"""What people type into a search box, made comparable with what was stored."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from counter_app.domain.reference import Reference
+
+_WORD = re.compile(r"[^\W_]+")
+_NOT_LATIN_LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
+_SHORTEST_PHONE_END = 3
+_LONGEST_TERMS = 12
+
+
+def fold(text: str) -> str:
+    """Give a text without case, accents and double spaces: `Nguyễn  Thị` is `nguyen thi`."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    for letter, replacement in _NOT_LATIN_LETTERS.items():
+        plain = plain.replace(letter, replacement)
+    return " ".join(plain.split())
+
+
+def words(text: str) -> list[str]:
+    """Give the folded words of a text, in order."""
+    return _WORD.findall(fold(text))
+
+
+def phone_digits(text: str) -> str:
+    """Give the digits of a number as ASCII, without anything between them."""
+    return "".join(str(unicodedata.digit(character)) for character in text if character.isdecimal())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchTerms:
+    """Hold what a query asks for: a reference, the last digits of a number, words or beginnings of words."""
+
+    reference: Reference | None = None
+    phone_end: str = ""
+    words: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, text: str) -> SearchTerms:
+        """Read a query as typed. An e-mail address counts as its words; at most twelve words are used."""
+        reference = Reference.parse(text) if Reference.is_one(text) else None
+        digits = phone_digits(text)
+        looks_like_number = bool(re.fullmatch(r"[\d\s()+./\-]+", text.strip())) and len(digits) >= _SHORTEST_PHONE_END
+        return cls(
+            reference=reference,
+            phone_end=digits if looks_like_number else "",
+            words=tuple(words(text)[:_LONGEST_TERMS]),
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether there is nothing to look for."""
+        return self.reference is None and not self.phone_end and not self.words

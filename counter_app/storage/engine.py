@@ -1,0 +1,97 @@
+"""Connections to SQLite and PostgreSQL, set so that what was saved stays saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from counter_app.domain.errors import StorageError
+from counter_app.domain.words import mark
+
+_BUSY_SECONDS = 10
+_WRITES = "counter_writes"
+# Below these, a WAL reset can corrupt the file (sqlite.org/wal.html, "WAL-reset bug"): use a rollback journal there.
+_SAFE_WAL = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
+
+
+def open_engine(url: str) -> Engine:
+    """Make the engine for `sqlite:///file` or `postgresql://...`; nothing is connected yet.
+
+    Raises StorageError for any other kind of address.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite":
+        return _open_sqlite(parsed)
+    if parsed.get_backend_name() in ("postgresql", "postgres"):
+        return _open_postgresql(parsed)
+    raise StorageError(mark("Use a database address that begins with sqlite:/// or postgresql://"))
+
+
+def writing_connection(engine: Engine) -> Connection:
+    """Open a connection whose transaction takes the write lock at its beginning."""
+    return engine.connect().execution_options(**{_WRITES: True})
+
+
+def sqlite_has_safe_wal(version: tuple[int, ...]) -> bool:
+    """Say whether this SQLite is free of the WAL-reset fault."""
+    return version < (3, 7, 0) or any(version[:2] == fixed[:2] and version >= fixed for fixed in _SAFE_WAL) or version >= _SAFE_WAL[0]
+
+
+def sqlite_module() -> ModuleType:
+    """Give the newest SQLite at hand: the shipped one where it installs, else Python's own."""
+    try:
+        import sqlcipher3.dbapi2 as shipped
+    except ImportError:
+        import sqlite3
+
+        return sqlite3
+    module: ModuleType = shipped
+    return module
+
+
+def _open_sqlite(url: URL) -> Engine:
+    module = sqlite_module()
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        url.set(drivername="sqlite+pysqlite"),
+        module=module,
+        connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False, "isolation_level": None},
+    )
+    journal = "WAL" if sqlite_has_safe_wal(module.sqlite_version_info) else "DELETE"
+
+    @event.listens_for(engine, "connect")
+    def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
+        cursor.execute(f"PRAGMA journal_mode = {journal}")
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # A deferred BEGIN that writes later fails with "database is locked" under many writers.
+        writes = connection.get_execution_options().get(_WRITES, False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _open_postgresql(url: URL) -> Engine:
+    query = dict(url.query)
+    is_here = url.host in (None, "", "localhost", "127.0.0.1", "::1") or str(url.host).startswith("/")
+    if "sslmode" not in query and "host" not in query and not is_here:
+        query["sslmode"] = "verify-full"
+    options: dict[str, Any] = {"connect_timeout": 10, "options": "-c statement_timeout=30000 -c timezone=UTC"}
+    return create_engine(
+        url.set(drivername="postgresql+psycopg", query=query),
+        connect_args={key: value for key, value in options.items() if key not in query},
+        pool_pre_ping=True,
+    )

@@ -1,0 +1,58 @@
+"""The dates that customers were told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import Connection, insert, select
+
+from counter_app.domain.cases import ToldHow
+from counter_app.domain.promises import Promise
+from counter_app.storage.tables import promises
+
+_INSERT = insert(promises)
+
+
+class Promises:
+    """Append promises and read those of a case."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def append(self, made: Sequence[Promise]) -> None:
+        """Store promises."""
+        if made:
+            self._connection.execute(
+                _INSERT,
+                [
+                    {
+                        "id": promise.id,
+                        "case_id": promise.case_id,
+                        "reply_by": promise.reply_by,
+                        "person_id": promise.person_id,
+                        "told_at": promise.told_at,
+                        "told_how": promise.told_how.value,
+                        "told_by": promise.told_by,
+                        "is_extension": promise.is_extension,
+                    }
+                    for promise in made
+                ],
+            )
+
+    def of_case(self, case_id: UUID) -> list[Promise]:
+        """Give the promises of a case, in the order in which they were told."""
+        statement = select(promises).where(promises.c.case_id == case_id).order_by(promises.c.told_at, promises.c.id)
+        return [
+            Promise(
+                id=row.id,
+                case_id=row.case_id,
+                reply_by=row.reply_by,
+                person_id=row.person_id,
+                told_at=row.told_at,
+                told_how=ToldHow(row.told_how),
+                told_by=row.told_by,
+                is_extension=row.is_extension,
+            )
+            for row in self._connection.execute(statement)
+        ]

@@ -1,0 +1,130 @@
+"""One transaction at a time: everything inside is stored together, or nothing is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+
+from sqlalchemy import Connection, Engine
+
+from counter_app.storage.attachments import Attachments
+from counter_app.storage.cases import Cases
+from counter_app.storage.customers import Customers
+from counter_app.storage.desks import Desks
+from counter_app.storage.engine import writing_connection
+from counter_app.storage.faults import said_plainly
+from counter_app.storage.history import History
+from counter_app.storage.letters import Letters
+from counter_app.storage.mails import Mails
+from counter_app.storage.offices import Offices
+from counter_app.storage.promises import Promises
+from counter_app.storage.referrals import Referrals
+from counter_app.storage.search import Search
+from counter_app.storage.staff import Staff
+from counter_app.storage.worklists import Worklists
+
+
+class UnitOfWork:
+    """Give the collections of one transaction; `commit` makes its writes last."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def commit(self) -> None:
+        """Store everything that was written, durably."""
+        self._connection.commit()
+
+    @cached_property
+    def cases(self) -> Cases:
+        """Give the cases."""
+        return Cases(self._connection)
+
+    @cached_property
+    def history(self) -> History:
+        """Give the facts of cases."""
+        return History(self._connection)
+
+    @cached_property
+    def promises(self) -> Promises:
+        """Give the dates told to customers."""
+        return Promises(self._connection)
+
+    @cached_property
+    def referrals(self) -> Referrals:
+        """Give who had which case."""
+        return Referrals(self._connection)
+
+    @cached_property
+    def customers(self) -> Customers:
+        """Give the customers."""
+        return Customers(self._connection)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """Give the files kept with cases."""
+        return Attachments(self._connection)
+
+    @cached_property
+    def letters(self) -> Letters:
+        """Give the cards and letters, and their print batches."""
+        return Letters(self._connection)
+
+    @cached_property
+    def mails(self) -> Mails:
+        """Give the e-mails that wait to leave."""
+        return Mails(self._connection)
+
+    @cached_property
+    def offices(self) -> Offices:
+        """Give the offices with their calendars and standards."""
+        return Offices(self._connection)
+
+    @cached_property
+    def desks(self) -> Desks:
+        """Give the desks and their running numbers."""
+        return Desks(self._connection)
+
+    @cached_property
+    def staff(self) -> Staff:
+        """Give the people, departments and topics."""
+        return Staff(self._connection)
+
+    @cached_property
+    def worklists(self) -> Worklists:
+        """Give read-only lists of cases."""
+        return Worklists(self._connection)
+
+    @cached_property
+    def search(self) -> Search:
+        """Give the full-text index."""
+        return Search(self._connection)
+
+
+class Database:
+    """Open transactions on one SQLite file or PostgreSQL server."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @contextmanager
+    def writing(self) -> Iterator[UnitOfWork]:
+        """Open a transaction that may write; leaving it without `commit` changes nothing.
+
+        Raises StorageError when the database is busy, full, read-only or unreachable.
+        """
+        with said_plainly(), writing_connection(self._engine) as connection:
+            yield UnitOfWork(connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[UnitOfWork]:
+        """Open a transaction that sees one state of the database.
+
+        Raises StorageError when the database cannot be read.
+        """
+        with said_plainly(), self._engine.connect() as connection:
+            yield UnitOfWork(connection)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
