@@ -1,0 +1,75 @@
+"""The push buttons of the window: one filled per page, the others outlined, destructive ones apart."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from counter_app.ui.shared.text import plain_tooltip
+from counter_app.ui.shared.theme import Theme
+
+
+class PushButton(QPushButton):
+    """Offer an action: outlined, at least 32 pixels high at 100 %; the tooltip names its keys.
+
+    `icon` is the name of an icon file. The button never submits by Enter from a field.
+    """
+
+    _icon_token = "text"
+
+    def __init__(
+        self,
+        text: str,
+        theme: Theme,
+        *,
+        icon: str = "",
+        keys: str | QKeySequence = "",
+        explains: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if icon:
+            theme.keep_icon(self, icon, self._icon_token)
+        self.name_keys(keys, explains)
+
+    def name_keys(self, keys: str | QKeySequence, explains: str = "") -> None:
+        """Show the keys of the action in the tooltip, after a sentence if there is one."""
+        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+        plain = explains or self.text().replace("&", "")
+        self.setToolTip(plain_tooltip(f"{plain} ({shown})" if shown else explains))
+        if explains:
+            self.setAccessibleDescription(explains)
+
+    def follow(self, action: QAction) -> None:
+        """Press an action of the menu: its keys are shown, and whether it can be done now."""
+        self.clicked.connect(action.trigger)
+        self.setEnabled(action.isEnabled())
+        action.enabledChanged.connect(self.setEnabled)
+        self.name_keys(action.shortcut())
+
+
+class PrimaryButton(PushButton):
+    """Offer the thing most often done on a page: filled, one to a page."""
+
+    _icon_token = "on_accent"
+
+
+class DestructiveButton(PushButton):
+    """Offer something that takes away: in the error colour, placed apart."""
+
+    _icon_token = "error"
+
+
+class QuietButton(PushButton):
+    """Offer a small action among text, without an edge until pointed at."""
+
+    _icon_token = "hint"
+
+
+class LinkButton(PushButton):
+    """Lead somewhere: to a field, a case, a page."""
+
+    _icon_token = "accent"

@@ -1,0 +1,117 @@
+"""What every page is given: the office's words, look, clock and services, and who is at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+if TYPE_CHECKING:
+    from counter_app.domain.clock import Clock
+    from counter_app.domain.staff import Permission, StaffMember
+    from counter_app.i18n.language import Language
+    from counter_app.settings import Settings
+    from counter_app.ui.shared.announce import Announcer
+    from counter_app.ui.shared.feed import ChangeFeed
+    from counter_app.ui.shared.tasks import Runner
+    from counter_app.ui.shared.theme import Theme
+    from counter_app.ui.shared.toast import Toasts
+
+
+class ServicesGate(QObject):
+    """Let pages in when the services have been imported and wired, which happens after the first paint."""
+
+    opened = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services: Any = None
+        self._waiting: list[tuple[Callable[[], None], QObject | None]] = []
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether the services are there."""
+        return self._services is not None
+
+    @property
+    def services(self) -> Any:
+        """Give the services; raises RuntimeError before the gate is open (use `AppContext.when_ready`)."""
+        if self._services is None:
+            raise RuntimeError("The services are not there yet: ask with when_ready.")
+        return self._services
+
+    def open(self, services: Any) -> None:
+        """Hand over the services, once, and call everyone who waits, in the order in which they came."""
+        self._services = services
+        waiting, self._waiting = self._waiting, []
+        for callback, owner in waiting:
+            if owner is None or isValid(owner):
+                callback()
+        self.opened.emit()
+
+    def when_ready(self, callback: Callable[[], None], owner: QObject | None = None) -> None:
+        """Call back at once or when the services arrive; never when `owner` has been destroyed by then."""
+        if self.is_open:
+            callback()
+        else:
+            self._waiting.append((callback, owner))
+
+
+class Session(QObject):
+    """Know which staff member is at this desk."""
+
+    staff_changed = Signal()
+
+    def __init__(self, staff: StaffMember | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._staff = staff
+
+    @property
+    def staff(self) -> StaffMember | None:
+        """Give the staff member who is acting, or None before one is chosen."""
+        return self._staff
+
+    @property
+    def actor(self) -> StaffMember:
+        """Give the staff member who is acting; raises RuntimeError before one is chosen."""
+        if self._staff is None:
+            raise RuntimeError("Nobody has been chosen at this desk yet.")
+        return self._staff
+
+    def begin(self, staff: StaffMember) -> None:
+        """Let a staff member act from now on."""
+        if staff != self._staff:
+            self._staff = staff
+            self.staff_changed.emit()
+
+    def may(self, permission: Permission | None) -> bool:
+        """Say whether the acting staff member holds a permission; None needs nobody."""
+        return permission is None or (self._staff is not None and self._staff.may(permission))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppContext:
+    """Carry the collaborators of every page; made once, in bootstrap."""
+
+    language: Language
+    clock: Clock
+    theme: Theme
+    runner: Runner
+    feed: ChangeFeed
+    settings: Settings | Any
+    gate: ServicesGate
+    session: Session
+    announcer: Announcer
+    toasts: Toasts
+
+    @property
+    def services(self) -> Any:
+        """Give the services; raises RuntimeError before they are there (use `when_ready`)."""
+        return self.gate.services
+
+    def when_ready(self, callback: Callable[[], None], owner: QObject | None = None) -> None:
+        """Call back at once or when the services arrive; never when `owner` has been destroyed by then."""
+        self.gate.when_ready(callback, owner)

@@ -1,0 +1,77 @@
+"""The line icons, drawn in the colour asked for and sharp on every screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
+
+CHANNEL_ICONS = {"phone": "phone", "in_person": "concierge-bell", "email": "mail", "postal": "mailbox"}
+BAND_ICONS = {
+    "overdue": "band-overdue",
+    "today": "band-today",
+    "soon": "band-soon",
+    "ok": "band-ok",
+    "extended": "band-extended",
+    "done": "band-done",
+    "done_late": "band-done-late",
+}
+_RATIOS = (1.0, 2.0)
+
+
+class Icons:
+    """Read SVG files whose strokes are `currentColor` and keep each drawing made from them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._sources: dict[str, str] = {}
+        self._icons: dict[tuple[str, str, str, int], QIcon] = {}
+        self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
+
+    def icon(self, name: str, colour: str, disabled: str, size: int) -> QIcon:
+        """Give an icon of `size` device-independent pixels in a ``#rrggbb`` colour.
+
+        Raises FileNotFoundError for a name that has no file.
+        """
+        key = (name, colour, disabled, size)
+        icon = self._icons.get(key)
+        if icon is None:
+            icon = QIcon()
+            for ratio in _RATIOS:
+                icon.addPixmap(self.pixmap(name, colour, size, ratio), QIcon.Mode.Normal)
+                icon.addPixmap(self.pixmap(name, disabled, size, ratio), QIcon.Mode.Disabled)
+            self._icons[key] = icon
+        return icon
+
+    def pixmap(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
+        """Draw an icon of `size` device-independent pixels for a screen with `ratio` device pixels to each."""
+        key = (name, colour, size, ratio)
+        pixmap = self._pixmaps.get(key)
+        if pixmap is None:
+            side = round(size * ratio)
+            pixmap = QPixmap(QSize(side, side))
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            self._renderer(name, colour).render(painter, QRectF(0, 0, side, side))
+            painter.end()
+            pixmap.setDevicePixelRatio(ratio)
+            self._pixmaps[key] = pixmap
+        return pixmap
+
+    def forget(self) -> None:
+        """Drop the drawings, when colours or sizes have changed."""
+        self._icons.clear()
+        self._pixmaps.clear()
+
+    def _renderer(self, name: str, colour: str) -> QSvgRenderer:
+        from PySide6.QtSvg import QSvgRenderer
+
+        source = self._sources.get(name)
+        if source is None:
+            source = self._sources[name] = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
+        return QSvgRenderer(QByteArray(source.replace("currentColor", colour).encode()))

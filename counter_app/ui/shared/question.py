@@ -1,0 +1,82 @@
+"""The one box that asks or tells something: plain text, verbs on its buttons, Esc is the safe answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from counter_app.ui.shared.buttons import DestructiveButton, PrimaryButton, PushButton
+from counter_app.ui.shared.layouts import Column, Row
+from counter_app.ui.shared.text import Body, SectionTitle
+
+if TYPE_CHECKING:
+    from counter_app.ui.shared.theme import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Name one possible answer: its key, the verb on the button, and whether it takes something away."""
+
+    key: str
+    verb: str
+    is_destructive: bool = False
+
+
+class QuestionBox(QDialog):
+    """Ask a question with two or three answers; `chosen` is the key of the answer, empty for Esc."""
+
+    def __init__(
+        self, theme: Theme, title: str, text: str, answers: Sequence[Answer], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.chosen = ""
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setMinimumWidth(44 * theme.unit)
+        self.setMaximumWidth(min(1000, 80 * theme.unit))
+        heading, words = SectionTitle(title), Body(text)
+        words.make_selectable()
+        self.setAccessibleDescription(text)
+        column = Column(theme, gap=2, margin=3, parent=self)
+        column.addWidget(heading)
+        column.addWidget(words)
+        column.addStretch(1)
+        row = Row(theme, gap=1)
+        row.addStretch(1)
+        for index, answer in enumerate(answers):
+            button = self._button(answer, theme, is_first=index == 0)
+            button.clicked.connect(lambda _=False, key=answer.key: self._on_answered(key))
+            row.addWidget(button)
+        column.addLayout(row)
+
+    @staticmethod
+    def _button(answer: Answer, theme: Theme, *, is_first: bool) -> PushButton:
+        if answer.is_destructive:
+            return DestructiveButton(answer.verb, theme)
+        button = PrimaryButton(answer.verb, theme) if is_first else PushButton(answer.verb, theme)
+        if is_first:
+            button.setDefault(True)
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return button
+
+    def _on_answered(self, key: str) -> None:
+        self.chosen = key
+        self.accept()
+
+
+def ask(theme: Theme, title: str, text: str, answers: Sequence[Answer], parent: QWidget | None = None) -> str:
+    """Ask and wait for the answer's key; empty when the box was closed. The first answer is the default."""
+    box = QuestionBox(theme, title, text, answers, parent)
+    box.exec()
+    chosen = box.chosen
+    box.deleteLater()
+    return chosen
+
+
+def tell(theme: Theme, title: str, text: str, verb: str, parent: QWidget | None = None) -> None:
+    """Tell something that must be read before going on."""
+    ask(theme, title, text, [Answer(key="read", verb=verb)], parent)

@@ -1,0 +1,323 @@
+"""The table view of every list: hairlines, one row at a time, the same keys everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSettings, QSize, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from counter_app.ui.shared.icons import BAND_ICONS
+from counter_app.ui.shared.pill import draw_pill, pill_size
+from counter_app.ui.shared.table_model import BAND_ROLE, GROUP_ROLE, GroupHeading, RowModel, TableColumn
+from counter_app.ui.shared.text import plain_tooltip
+from counter_app.ui.shared.theme import Theme
+
+_MARK = 3
+_WIDEST_SHARE = 46
+_ROWS_MEASURED = 60
+
+
+class RowTable(QTableView):
+    """Show a RowModel. Enter or a double press opens a row; Home, End, pages and letters move as in any list.
+
+    `opened(row)` and `row_changed(row)` hand over the frozen row.
+    """
+
+    opened = Signal(object)
+    row_changed = Signal(object)
+    sort_wanted = Signal(str, bool)
+
+    def __init__(self, theme: Theme, model: RowModel[Any], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows = model
+        self._hovered = -1
+        self._has_fitted = False
+        self._remembered: tuple[QSettings, str] | None = None
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(theme, self))
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setSectionsClickable(True)
+        header.setSectionsMovable(True)
+        header.sectionClicked.connect(self._on_header_pressed)
+        header.sectionResized.connect(self._on_section_resized)
+        self.doubleClicked.connect(self._open)
+        model.modelReset.connect(self._on_rows_replaced)
+        model.rowsInserted.connect(self._on_rows_added)
+        self.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        theme.changed.connect(self._on_look_changed)
+        self._on_look_changed()
+
+    @property
+    def hovered_row(self) -> int:
+        """Give the row under the pointer, -1 for none."""
+        return self._hovered
+
+    @property
+    def rows(self) -> RowModel[Any]:
+        """Give the model."""
+        return self._rows
+
+    def current_row(self) -> Any | None:
+        """Give the row that the keys act on."""
+        return self._rows.row_at(self.currentIndex())
+
+    def choose(self, matches: Callable[[Any], bool]) -> bool:
+        """Make the first row that matches the current one; says whether there is one."""
+        position = self._rows.position_of(matches)
+        if position >= 0:
+            self.setCurrentIndex(self._rows.index(position, 0))
+        return position >= 0
+
+    def choose_first(self) -> None:
+        """Make the first row the current one."""
+        self.choose(lambda row: True)
+
+    def visible_rows(self) -> tuple[int, int]:
+        """Give first and last visible position, for a tick that touches no others; (0, -1) when there is none."""
+        if not self._rows.rowCount():
+            return 0, -1
+        first = self.rowAt(0)
+        last = self.rowAt(self.viewport().height() - 1)
+        return max(first, 0), last if last >= 0 else self._rows.rowCount() - 1
+
+    def remember_columns(self, settings: QSettings, key: str) -> None:
+        """Keep widths and order of the columns under a key of the staff member's own settings."""
+        self._remembered = (settings, key)
+        state = settings.value(key)
+        if state is not None and self.horizontalHeader().restoreState(state):
+            self._has_fitted = True
+
+    def fit_columns(self) -> None:
+        """Give each column the width of its content, within reason; the last one takes what is left."""
+        header = self.horizontalHeader()
+        unit = self._theme.unit
+        body, bold = QFontMetrics(self._theme.font()), QFontMetrics(self._theme.font(is_bold=True))
+        for place, column in enumerate(self._rows.columns):
+            widest = bold.horizontalAdvance(column.title) + 3 * unit
+            for text in self._samples(column):
+                if column.band is not None:
+                    width = pill_size(self._theme, text).width() + 2 * unit
+                else:
+                    width = (bold if column.is_strong else body).horizontalAdvance(text) + 2 * unit + _MARK
+                widest = max(widest, width)
+            header.resizeSection(place, min(widest, _WIDEST_SHARE * unit))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._open(self.currentIndex())
+            return
+        before = self.currentIndex().row()
+        super().keyPressEvent(event)
+        self._step_over_heading(before)
+
+    def focusInEvent(self, event: Any) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._rows.rowCount():
+            self.choose_first()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.rowAt(event.position().toPoint().y()))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def _samples(self, column: TableColumn[Any]) -> list[str]:
+        texts = [column.sample] if column.sample else []
+        for row in self._rows.rows[:_ROWS_MEASURED]:
+            if not isinstance(row, GroupHeading):
+                texts.append(column.text(row))
+        return texts
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            self.viewport().update()
+
+    def _step_over_heading(self, before: int) -> None:
+        position = self.currentIndex().row()
+        if position < 0 or self._rows.heading_at(position) is None:
+            return
+        step = -1 if position < before else 1
+        while 0 <= position < self._rows.rowCount() and self._rows.heading_at(position) is not None:
+            position += step
+        if not 0 <= position < self._rows.rowCount():
+            position = before
+        if position >= 0:
+            self.setCurrentIndex(self._rows.index(position, 0))
+
+    def _open(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        row = self._rows.row_at(index)
+        if row is not None:
+            self.opened.emit(row)
+
+    def _on_current_changed(self, current: QModelIndex) -> None:
+        self.viewport().update()
+        self.row_changed.emit(self._rows.row_at(current))
+
+    def _on_rows_replaced(self) -> None:
+        self.clearSpans()
+        self._span_headings(0)
+        if not self._has_fitted and self._rows.rowCount():
+            self._has_fitted = True
+            self.fit_columns()
+
+    def _on_rows_added(self, parent: QModelIndex, first: int, last: int) -> None:
+        self._span_headings(first)
+
+    def _span_headings(self, first: int) -> None:
+        for position in range(first, self._rows.rowCount()):
+            if self._rows.heading_at(position) is not None:
+                self.setSpan(position, 0, 1, self._rows.columnCount())
+
+    def _on_header_pressed(self, section: int) -> None:
+        column = self._rows.columns[section]
+        if not column.sort_key:
+            return
+        header = self.horizontalHeader()
+        was_ascending = header.isSortIndicatorShown() and header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        is_same = header.isSortIndicatorShown() and header.sortIndicatorSection() == section
+        ascending = not (is_same and was_ascending)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(section, Qt.SortOrder.AscendingOrder if ascending else Qt.SortOrder.DescendingOrder)
+        self.sort_wanted.emit(column.sort_key, ascending)
+
+    def _on_section_resized(self) -> None:
+        if self._remembered is not None:
+            QTimer.singleShot(0, self, self._remember)
+
+    def _remember(self) -> None:
+        if self._remembered is not None:
+            settings, key = self._remembered
+            settings.setValue(key, self.horizontalHeader().saveState())
+
+    def _on_look_changed(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._theme.control_height + self._theme.unit // 2)
+        self.verticalHeader().setMinimumSectionSize(self._theme.control_height)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        header.setMinimumSectionSize(4 * self._theme.unit)
+        if self._has_fitted and self._remembered is None:
+            self.fit_columns()
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draw the cells of a RowTable: bands as pills, group headings over the whole width, the current row marked."""
+
+    def __init__(self, theme: Theme, table: RowTable) -> None:
+        super().__init__(table)
+        self._theme = theme
+        self._table = table
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        painter.save()
+        box: QRect = option.rect
+        heading = index.data(GROUP_ROLE)
+        if isinstance(heading, GroupHeading):
+            self._draw_heading(painter, box, heading)
+        else:
+            self._draw_surface(painter, box, index)
+            self._draw_cell(painter, box, index)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(8 * self._theme.unit, self._theme.control_height)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        text = index.data(Qt.ItemDataRole.ToolTipRole)
+        if not text and index.isValid():
+            whole = str(index.data() or "")
+            room = view.visualRect(index).width() - 2 * self._theme.unit
+            text = plain_tooltip(whole) if QFontMetrics(self._theme.font()).horizontalAdvance(whole) > room else ""
+        QToolTip.showText(event.globalPos(), text or "", view)
+        return True
+
+    def _draw_surface(self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        tokens = self._theme.tokens
+        is_current = self._table.currentIndex().row() == index.row()
+        is_selected = self._table.selectionModel().isRowSelected(index.row())
+        if is_selected or is_current:
+            painter.fillRect(box, QColor(tokens.selected))
+        elif self._table.hovered_row == index.row():
+            painter.fillRect(box, QColor(tokens.hover))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, QColor(tokens.hairline))
+        if not is_current:
+            return
+        if self._table.hasFocus():
+            painter.fillRect(box.left(), box.top(), box.width(), 2, QColor(tokens.accent))
+            painter.fillRect(box.left(), box.bottom() - 1, box.width(), 2, QColor(tokens.accent))
+        if self._table.horizontalHeader().visualIndex(index.column()) == 0:
+            is_mirrored = self._table.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            left = box.right() - _MARK + 1 if is_mirrored else box.left()
+            painter.fillRect(left, box.top(), _MARK, box.height(), QColor(tokens.accent))
+
+    def _draw_cell(self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        theme, unit = self._theme, self._theme.unit
+        text = str(index.data() or "")
+        inner = box.adjusted(unit, 0, -unit, 0)
+        painter.setLayoutDirection(self._table.layoutDirection())
+        band = index.data(BAND_ROLE)
+        if band:
+            size = pill_size(theme, text)
+            width = min(size.width(), inner.width())
+            is_mirrored = self._table.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            left = inner.right() - width + 1 if is_mirrored else inner.left()
+            pill = QRectF(left, inner.center().y() - size.height() / 2, width, size.height())
+            draw_pill(painter, theme, pill, BAND_ICONS[band], text, theme.band(band))
+            return
+        column = self._table.rows.columns[index.column()]
+        font = theme.font(is_bold=column.is_strong)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.tokens.text))
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        painter.drawText(inner, int(alignment | Qt.TextFlag.TextSingleLine), shown)
+
+    def _draw_heading(self, painter: QPainter, box: QRect, heading: GroupHeading) -> None:
+        theme, unit = self._theme, self._theme.unit
+        painter.setLayoutDirection(self._table.layoutDirection())
+        tokens = theme.tokens
+        painter.fillRect(box, QColor(tokens.window))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, QColor(tokens.hairline))
+        painter.setFont(theme.font(0.95, is_bold=True))
+        colour = theme.band(heading.band).foreground if heading.band else tokens.hint
+        painter.setPen(QColor(colour))
+        inner = box.adjusted(unit, 0, -unit, 0)
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), heading.text)

@@ -1,0 +1,102 @@
+"""The labels of the window: plain text always, so that a customer's words are never read as markup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+class PlainLabel(QLabel):
+    """Show text exactly as it is written."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, wraps: bool = True) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wraps)
+        self.setText(text)
+        if wraps:
+            policy = self.sizePolicy()
+            policy.setHeightForWidth(True)
+            policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+            self.setSizePolicy(policy)
+
+    def make_selectable(self) -> None:
+        """Let people select and copy the text with mouse and keyboard."""
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+
+
+class PageTitle(PlainLabel):
+    """Head a page: 1.6 of the body size."""
+
+
+class SectionTitle(PlainLabel):
+    """Head a section or a card: 1.2 of the body size."""
+
+
+class FieldLabel(PlainLabel):
+    """Name the field below it; with a buddy, its mnemonic moves the focus there."""
+
+
+class Body(PlainLabel):
+    """Show text to read, at the body size."""
+
+
+class Strong(PlainLabel):
+    """Show text that matters more than its neighbours."""
+
+
+class Hint(PlainLabel):
+    """Explain, in the quieter colour and at 0.9 of the body size."""
+
+
+class ErrorText(PlainLabel):
+    """Say what is wrong with a field and what to do."""
+
+
+class Figure(PlainLabel):
+    """Show a number or a reference that is read out or read from afar."""
+
+
+class ElidedLabel(PlainLabel):
+    """Show as much of one line as fits, with an ellipsis; the tooltip holds the whole."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent, wraps=False)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._offer_whole_text()
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._offer_whole_text()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.contentsRect(), self.alignment() | Qt.TextFlag.TextSingleLine, shown)
+
+    def _offer_whole_text(self) -> None:
+        is_cut = QFontMetrics(self.font()).horizontalAdvance(self.text()) > self.width()
+        self.setToolTip(plain_tooltip(self.text()) if is_cut else "")
+
+
+def plain_tooltip(text: str) -> str:
+    """Make a tooltip text that Qt shows as it is, even where it looks like markup."""
+    if not Qt.mightBeRichText(text):
+        return text
+    from html import escape
+
+    return f"<qt>{escape(text)}</qt>"
+
+
+def left_to_right(text: str) -> str:
+    """Keep a phone number, a reference or an e-mail address in its own order inside right-to-left text."""
+    return f"\u2066{text}\u2069"

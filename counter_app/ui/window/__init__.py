@@ -1,0 +1,1 @@
+"""The shell around the pages: menus, tool bar, navigation, strips, keys."""
