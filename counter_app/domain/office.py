@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import time
 from uuid import UUID
 
+from counter_app.domain.calendar_rules import CalendarRules
 from counter_app.domain.customers import PostalAddress
+from counter_app.domain.service_standard import ServiceStandard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,3 +57,16 @@ class Topic:
     department_id: UUID | None = None
     words: tuple[str, ...] = ()
     is_active: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeRules:
+    """Hold one version of an office's calendar and service standard; a case keeps the version it was computed with.
+
+    Versions count from 1 and are never changed, only followed by a newer one.
+    """
+
+    office_id: UUID
+    version: int
+    calendar: CalendarRules
+    standard: ServiceStandard
