@@ -1,0 +1,1 @@
+"""Draw cards, letters, slips and forms as PDF: data in, bytes out."""

@@ -1,0 +1,127 @@
+"""Break texts into lines that fit their box, and refuse by a sentence what does not fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counter_app.documents.measures import MM
+from counter_app.documents.typefaces import Typefaces, Weight
+from counter_app.domain.correspondence import TextTooLong
+from counter_app.domain.words import mark
+
+_BREAK_INSIDE = re.compile(r"(?<=[-/@._?&=])")
+
+
+class TextLayout:
+    """Measure and wrap texts for one document; words and paragraphs that come back are measured once."""
+
+    def __init__(self, typefaces: Typefaces) -> None:
+        self.typefaces = typefaces
+        self._words: dict[tuple[str, Weight], float] = {}
+        self._paragraphs: dict[tuple[str, Weight, float], tuple[str, ...]] = {}
+
+    def width(self, text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
+        """Give the width of a text in mm; `size` is in points."""
+        return self._word(text, weight) * size / MM
+
+    def _word(self, word: str, weight: Weight) -> float:
+        known = self._words.get((word, weight))
+        if known is None:
+            known = self._words[word, weight] = self.typefaces.measure(word, weight)
+        return known
+
+    def wrap(self, text: str, width: float, size: float, weight: Weight = Weight.REGULAR) -> tuple[str, ...]:
+        """Break a paragraph into lines of at most `width` mm. Its line breaks stay, an over-long word is divided."""
+        room = width * MM / size
+        key = (text, weight, room)
+        if key not in self._paragraphs:
+            lines: list[str] = []
+            for source in text.split("\n"):
+                lines.extend(self._wrap_line(source, room, weight))
+            self._paragraphs[key] = tuple(lines)
+        return self._paragraphs[key]
+
+    def _wrap_line(self, source: str, room: float, weight: Weight) -> list[str]:
+        space = self._word(" ", weight)
+        lines: list[str] = []
+        current: list[str] = []
+        used = 0.0
+        for word in source.split(" "):
+            wide = self._word(word, weight)
+            if current and used + space + wide <= room:
+                current.append(word)
+                used += space + wide
+                continue
+            if current:
+                lines.append(" ".join(current))
+            if wide > room:
+                *whole, word = self._divide(word, room, weight)
+                lines.extend(whole)
+                wide = self._word(word, weight)
+            current, used = [word], wide
+        lines.append(" ".join(current))
+        return lines
+
+    def _divide(self, word: str, room: float, weight: Weight) -> list[str]:
+        parts: list[str] = []
+        current, used = "", 0.0
+        for chunk in _BREAK_INSIDE.split(word):
+            wide = self._word(chunk, weight)
+            if used + wide <= room:
+                current, used = current + chunk, used + wide
+                continue
+            if wide <= room:
+                parts.append(current)
+                current, used = chunk, wide
+                continue
+            for character in chunk:
+                step = self._word(character, weight)
+                if current and used + step > room:
+                    parts.append(current)
+                    current, used = "", 0.0
+                current, used = current + character, used + step
+        return [*parts, current]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FittedLines:
+    """Hold an address block as it will be drawn: its lines and their size in points."""
+
+    lines: tuple[str, ...]
+    size: float
+
+
+def fit_address(
+    layout: TextLayout, lines: Sequence[str], *, width: float, size: float, smallest: float, most_lines: int
+) -> FittedLines:
+    """Fit an address into its box: first smaller, down to `smallest` points, then wrapped at words, else TextTooLong.
+
+    Empty lines are left out: a postal address has none (UPU S42). `width` is in mm, sizes are in points.
+    """
+    wanted = [line for line in (" ".join(line.split()) for line in lines) if line]
+    if len(wanted) > most_lines:
+        raise TextTooLong(
+            mark("This address has {lines} lines and there is room for {room}. Shorten it."),
+            lines=len(wanted),
+            room=most_lines,
+        )
+    while size > smallest and any(layout.width(line, size) > width for line in wanted):
+        size -= 0.5
+    wrapped: list[str] = []
+    longest = 0
+    for number, line in enumerate(wanted, start=1):
+        if any(layout.width(word, size) > width for word in line.split()):
+            raise _line_too_long(number)
+        parts = layout.wrap(line, width, size)
+        if len(parts) > 1:
+            longest = number
+        wrapped.extend(parts)
+    if len(wrapped) > most_lines:
+        raise _line_too_long(longest)
+    return FittedLines(lines=tuple(wrapped), size=size)
+
+
+def _line_too_long(number: int) -> TextTooLong:
+    return TextTooLong(mark("Line {number} is too long for this card. Shorten it."), number=number)
