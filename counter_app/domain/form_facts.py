@@ -1,0 +1,61 @@
+"""What a form must know besides its answers: the moment, the calendar, the people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from counter_app.domain.office import Topic
+from counter_app.domain.staff import Department, StaffMember
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormFacts:
+    """Hold what the checks and defaults of a form depend on.
+
+    `now` is aware and in the office's time zone. `policy_reply_date` gives the last day to answer something received at
+    an instant or on a day (P9), `next_business_day` the first business day strictly after a date. People and topics
+    are answered by their key or id.
+    """
+
+    now: datetime
+    country: str
+    policy_reply_date: Callable[[datetime | date], date]
+    is_business_day: Callable[[date], bool]
+    next_business_day: Callable[[date], date]
+    resolve_within: int = 7
+    language: str = "en"
+    acting_staff: str = ""
+    staff: tuple[StaffMember, ...] = ()
+    departments: tuple[Department, ...] = ()
+    topics: tuple[Topic, ...] = ()
+
+    @property
+    def today(self) -> date:
+        """Give the local date."""
+        return self.now.date()
+
+    def person(self, answer: object) -> StaffMember | None:
+        """Find the active staff member that an answer names by key or id."""
+        return next((each for each in self.staff if each.is_active and answer in (each.key, str(each.id))), None)
+
+    def topic(self, answer: object) -> Topic | None:
+        """Find the topic that an answer names by key or id."""
+        return next((each for each in self.topics if each.is_active and answer in (each.key, str(each.id))), None)
+
+    def stand_in_of(self, person: StaffMember) -> StaffMember | None:
+        """Find who stands in for a person and is there today."""
+        stand_in = next((each for each in self.staff if each.is_active and each.id == person.stand_in_id), None)
+        return stand_in if stand_in and not stand_in.is_away_on(self.today) else None
+
+    def is_sensitive(self, refer_to: object) -> bool:
+        """Say whether the department of the person answers sensitive cases (P24)."""
+        person = self.person(refer_to)
+        return any(each.is_sensitive for each in self.departments if person and each.id == person.department_id)
+
+    def day_of(self, received: object) -> date | None:
+        """Give the local date of receipt of an instant or a day."""
+        if isinstance(received, datetime):
+            return received.astimezone(self.now.tzinfo).date()
+        return received if isinstance(received, date) else None

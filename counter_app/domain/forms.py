@@ -1,0 +1,147 @@
+"""The intake forms: one definition serves the screen, the import, the checks and the blank paper form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from counter_app.domain.form_answers import UNREADABLE, Answers, read_answer, read_answers, with_derived
+from counter_app.domain.form_checks import field_problems
+from counter_app.domain.form_defaults import filled
+from counter_app.domain.form_facts import FormFacts
+from counter_app.domain.form_fields import Condition, Field, FieldType, Option, SaveButton, Section, Width
+from counter_app.domain.form_files import FormFileError, parse_toml, read_save_buttons, read_sections
+from counter_app.domain.form_rules import rule_problems, transfer_problems
+from counter_app.domain.problems import Fix, Problem
+
+__all__ = [
+    "Answers",
+    "Condition",
+    "Field",
+    "FieldType",
+    "Fix",
+    "FormDefinition",
+    "FormFacts",
+    "FormFileError",
+    "Option",
+    "Problem",
+    "Section",
+    "Width",
+    "load_form",
+]
+
+_CONDITIONS_MAY_ASK = frozenset({"reply_promised", "reply_is_late"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormDefinition:
+    """Hold one intake form: `id` is the channel, `title` a msgid, the order of fields is the tab order."""
+
+    id: str
+    title: str
+    sections: tuple[Section, ...]
+    save_buttons: tuple[SaveButton, ...]
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """List all fields in tab order."""
+        return tuple(field for section in self.sections for field in section.fields)
+
+    def field(self, field_id: str) -> Field | None:
+        """Find a field by its id."""
+        return next((field for field in self.fields if field.id == field_id), None)
+
+    def section_of(self, field_id: str) -> Section | None:
+        """Find the section that holds a field, so that a problem in a closed one can be shown."""
+        return next((each for each in self.sections if any(field.id == field_id for field in each.fields)), None)
+
+    def visible_fields(self, answers: Answers, facts: FormFacts | None = None) -> tuple[Field, ...]:
+        """List the fields that are shown for these answers, in tab order. Without facts, nothing counts as late."""
+        known = with_derived(read_answers(self.fields, answers), facts)
+        return tuple(field for field in self.fields if field.show_when.holds(known))
+
+    def required_fields(self, answers: Answers, facts: FormFacts | None = None) -> tuple[Field, ...]:
+        """List the visible fields that need an answer now."""
+        known = with_derived(read_answers(self.fields, answers), facts)
+        return tuple(field for field in self.visible_fields(answers, facts) if field.is_required(known))
+
+    def problems(self, answers: Answers, facts: FormFacts) -> tuple[Problem, ...]:
+        """Check the answers and return errors and warnings in tab order; without an error the form may be saved."""
+        read = read_answers(self.fields, answers)
+        known = with_derived(read, facts)
+        shown = self._kept(read, known)
+        found = [problem for field in shown for problem in field_problems(field, known, facts)]
+        found.extend(
+            rule_problems({field.id: field for field in shown}, known, facts, frozenset(p.field for p in found))
+        )
+        order = {field.id: place for place, field in enumerate(self.fields)}
+        return tuple(sorted(found, key=lambda problem: (order.get(problem.field_id, len(order)), problem.is_warning)))
+
+    def transfer_problems(self, answers: Answers, facts: FormFacts) -> tuple[Problem, ...]:
+        """Check what must be known before a call is transferred (P5)."""
+        return transfer_problems(read_answers(self.fields, answers), facts)
+
+    def clean(self, answers: Answers, facts: FormFacts | None = None) -> dict[str, Any]:
+        """Give the answers that are saved: read, cleaned, without those of hidden fields and without empty ones."""
+        read = read_answers(self.fields, answers)
+        known = with_derived(read, facts)
+        return {field.id: read[field.id] for field in self._kept(read, known) if field.id in read}
+
+    def with_defaults(self, answers: Answers, facts: FormFacts) -> dict[str, Any]:
+        """Fill what the person has left empty and the program knows: receipt, reply date, ways, languages."""
+        return filled(self.fields, dict(answers), facts)
+
+    def save_button(self, answers: Answers, facts: FormFacts | None = None) -> str:
+        """Say what the save button promises for these answers: a msgid."""
+        known = with_derived(read_answers(self.fields, answers), facts)
+        return next((each.button for each in self.save_buttons if each.when.holds(known)), "")
+
+    def is_answered(self, field: Field, answers: Answers) -> bool:
+        """Say whether a field has a usable answer."""
+        return read_answer(field, answers.get(field.id)) not in (None, UNREADABLE)
+
+    def _kept(self, read: Answers, known: Answers) -> tuple[Field, ...]:
+        return tuple(
+            field
+            for field in self.fields
+            if field.show_when.holds(known) or (field.keeps_when_hidden and field.id in read)
+        )
+
+
+def load_form(source: Path | str) -> FormDefinition:
+    """Load a form from its file, or from the text of one.
+
+    Raises FormFileError when it asks something that a form cannot do.
+    """
+    text = source.read_text(encoding="utf-8") if isinstance(source, Path) else source
+    name = source.stem if isinstance(source, Path) else "?"
+    toml = parse_toml(text, name)
+    missing = [key for key in ("id", "title", "section", "save") if key not in toml]
+    if missing:
+        raise FormFileError(name, f"{', '.join(missing)}?")
+    try:
+        definition = FormDefinition(
+            id=toml["id"],
+            title=toml["title"],
+            sections=read_sections(toml, toml["id"]),
+            save_buttons=read_save_buttons(toml),
+        )
+    except KeyError as error:
+        raise FormFileError(toml["id"], f"{error}?") from error
+    _refuse_contradictions(definition)
+    return definition
+
+
+def _refuse_contradictions(definition: FormDefinition) -> None:
+    ids = [field.id for field in definition.fields]
+    twice = sorted({each for each in ids if ids.count(each) > 1})
+    if twice:
+        raise FormFileError(definition.id, f"{', '.join(twice)} (2)")
+    known = _CONDITIONS_MAY_ASK | set(ids)
+    for field in definition.fields:
+        conditions = [field.show_when, *(each.when for each in field.required)]
+        unknown = sorted({asked for each in conditions for asked in each.wanted if asked not in known})
+        if unknown:
+            raise FormFileError(definition.id, f"{field.id}: {', '.join(unknown)}?")
