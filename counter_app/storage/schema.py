@@ -1,0 +1,74 @@
+"""The stored schema: made, brought up to date, or refused when a newer program made it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from counter_app.domain.errors import StorageError
+from counter_app.domain.words import mark
+from counter_app.storage.engine import writing_connection
+from counter_app.storage.faults import said_plainly
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+NEWEST = "0001"
+_VERSION_TABLE = "alembic_version"
+
+
+def prepare(engine: Engine) -> None:
+    """Bring the database to this program's schema, in one transaction; costs one SELECT when it is there already.
+
+    Raises StorageError when a newer program made the schema, or when the database cannot be written.
+    """
+    with said_plainly():
+        with engine.connect() as connection:
+            stored = _stored_version(connection)
+        if stored == NEWEST:
+            return
+        if stored is not None and stored not in _known_versions():
+            raise StorageError(
+                mark("This database was made by a newer version of the program ({stored}). Update this program."),
+                stored=stored,
+            )
+        _upgrade(engine)
+
+
+def _stored_version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table(_VERSION_TABLE):
+        return None
+    found: str | None = connection.execute(text(f"SELECT version_num FROM {_VERSION_TABLE}")).scalar_one_or_none()
+    return found
+
+
+def _upgrade(engine: Engine) -> None:
+    from alembic import command
+
+    with writing_connection(engine) as connection:
+        if engine.dialect.name == "postgresql":
+            # Only one desk migrates; the others wait here and then find the schema up to date.
+            connection.execute(text("SELECT pg_advisory_xact_lock(7236281)"))
+        if _stored_version(connection) != NEWEST:
+            config = _config()
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+        connection.commit()
+
+
+@lru_cache(maxsize=1)
+def _known_versions() -> frozenset[str]:
+    from alembic.script import ScriptDirectory
+
+    return frozenset(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
+def _config() -> Config:
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "counter_app.storage:migrations")
+    config.set_main_option("path_separator", "os")
+    return config

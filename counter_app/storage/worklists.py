@@ -1,0 +1,222 @@
+"""Lists of cases, sorted and narrowed by the database; small frozen rows only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, Select, and_, bindparam, case, func, or_, select
+
+from counter_app.domain.cases import AcknowledgeBy, CaseKind, CaseStatus, Channel, NextStep
+from counter_app.domain.worklist import CaseFilter, CaseOrder, CasePage, CaseRow, CaseState, DueCounts
+from counter_app.storage.tables import cases, customers
+
+_ABOUT_LENGTH = 160
+_OPEN = cases.c.status == CaseStatus.OPEN.value
+_COLUMNS = (
+    cases.c.row,
+    cases.c.id,
+    cases.c.reference,
+    cases.c.channel,
+    cases.c.kind,
+    cases.c.status,
+    customers.c.name.label("customer_name"),
+    func.substr(cases.c.what_happened, 1, _ABOUT_LENGTH).label("about"),
+    cases.c.topic_id,
+    cases.c.owner_id,
+    cases.c.department_id,
+    cases.c.recorded_by,
+    cases.c.received_at,
+    cases.c.acknowledge_by,
+    cases.c.acknowledge_due,
+    cases.c.acknowledged_at,
+    cases.c.due,
+    cases.c.next_due,
+    cases.c.extended_from,
+    cases.c.resolved_at,
+    cases.c.next_step,
+    cases.c.is_sensitive,
+)
+_ROWS = select(*_COLUMNS).select_from(cases.outerjoin(customers, cases.c.customer_id == customers.c.id))
+_OPEN_OF_OWNER = (
+    _ROWS.where(_OPEN, cases.c.owner_id == bindparam("owner"), cases.c.next_due.is_not(None))
+    .order_by(cases.c.next_due, cases.c.reference)
+    .limit(bindparam("most"))
+)
+
+
+class Worklists:
+    """Answer what is open, whose it is and what is due."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def open_of(self, owner_id: UUID, most: int) -> list[CaseRow]:
+        """Give a person's open cases with a date, the most urgent first."""
+        found = self._connection.execute(_OPEN_OF_OWNER, {"owner": owner_id, "most": most})
+        return [_to_row(row) for row in found]
+
+    def page(
+        self,
+        office_id: UUID,
+        wanted: CaseFilter,
+        order: CaseOrder,
+        now: datetime,
+        *,
+        size: int,
+        after: CaseRow | None = None,
+        only_rows: Sequence[int] | None = None,
+    ) -> CasePage:
+        """Give the next stretch of a list, after a row of it or from its beginning."""
+        statement = _narrow(_ROWS, office_id, wanted, now)
+        if only_rows is not None:
+            statement = statement.where(cases.c.row.in_(only_rows))
+        statement = _sort(statement, order, after).limit(size + 1)
+        rows = [_to_row(row) for row in self._connection.execute(statement)]
+        return CasePage(rows=tuple(rows[:size]), has_more=len(rows) > size)
+
+    def count(self, office_id: UUID, wanted: CaseFilter, now: datetime, only_rows: Sequence[int] | None = None) -> int:
+        """Count the cases that a filter lets through."""
+        statement = _narrow(select(func.count()).select_from(cases.outerjoin(customers)), office_id, wanted, now)
+        if only_rows is not None:
+            statement = statement.where(cases.c.row.in_(only_rows))
+        return int(self._connection.execute(statement).scalar_one())
+
+    def due_counts(
+        self, office_id: UUID, owners: Sequence[UUID], now: datetime, today_ends: datetime, soon_ends: datetime
+    ) -> DueCounts:
+        """Count open cases by what is due before now, by the end of today, and soon after."""
+        bound = cases.c.next_due
+        statement = select(
+            func.count(),
+            func.count(case((bound < now, 1))),
+            func.count(case((and_(bound >= now, bound <= today_ends), 1))),
+            func.count(case((and_(bound > today_ends, bound <= soon_ends), 1))),
+        ).where(cases.c.office_id == office_id, _OPEN)
+        if owners:
+            statement = statement.where(cases.c.owner_id.in_(owners))
+        everything, overdue, today, soon = self._connection.execute(statement).one()
+        return DueCounts(overdue=overdue, today=today, soon=soon, open=everything)
+
+    def day_counts(self, office_id: UUID, desk_code: str, since: datetime) -> dict[str, int]:
+        """Count what a desk recorded since an instant: `recorded`, `resolved` at once, `referred`."""
+        at_once = and_(cases.c.resolved_at.is_not(None), cases.c.resolved_at == cases.c.recorded_at)
+        statement = select(func.count(), func.count(case((at_once, 1)))).where(
+            cases.c.office_id == office_id,
+            cases.c.recorded_at >= since,
+            cases.c.reference.like(f"{desk_code}%"),
+        )
+        recorded, resolved = self._connection.execute(statement).one()
+        return {"recorded": recorded, "resolved": resolved, "referred": recorded - resolved}
+
+    def open_count_of(self, owner_id: UUID) -> int:
+        """Count the open cases that a person has."""
+        statement = select(func.count()).where(_OPEN, cases.c.owner_id == owner_id)
+        return int(self._connection.execute(statement).scalar_one())
+
+    def last_referred_for_topic(self, topic_id: UUID) -> UUID | None:
+        """Give the person who has the newest case about a topic."""
+        statement = select(cases.c.owner_id).where(cases.c.topic_id == topic_id, cases.c.owner_id.is_not(None))
+        return self._connection.execute(statement.order_by(cases.c.row.desc()).limit(1)).scalar_one_or_none()
+
+
+def _narrow(statement: Select[Any], office_id: UUID, wanted: CaseFilter, now: datetime) -> Select[Any]:
+    statement = statement.where(cases.c.office_id == office_id)
+    state = _STATES[wanted.state](now) if wanted.state in _STATES else None
+    if state is not None:
+        statement = statement.where(state)
+    for column, chosen in (
+        (cases.c.owner_id, wanted.owners),
+        (cases.c.department_id, wanted.departments),
+        (cases.c.channel, tuple(channel.value for channel in wanted.channels)),
+        (cases.c.kind, tuple(kind.value for kind in wanted.kinds)),
+        (customers.c.written_language, wanted.languages),
+    ):
+        if chosen:
+            statement = statement.where(column.in_(chosen))
+    if wanted.topics:
+        named = [topic for topic in wanted.topics if topic is not None]
+        unsorted = [cases.c.topic_id.is_(None)] if None in wanted.topics else []
+        statement = statement.where(or_(cases.c.topic_id.in_(named), *unsorted))
+    if wanted.customer_id is not None:
+        statement = statement.where(cases.c.customer_id == wanted.customer_id)
+    if wanted.received_from is not None:
+        statement = statement.where(cases.c.received_at >= wanted.received_from)
+    if wanted.received_before is not None:
+        statement = statement.where(cases.c.received_at < wanted.received_before)
+    return statement
+
+
+_STATES: dict[CaseState, Any] = {
+    CaseState.OPEN: lambda now: _OPEN,
+    CaseState.OVERDUE: lambda now: and_(_OPEN, cases.c.next_due < now),
+    CaseState.EXTENDED: lambda now: and_(_OPEN, cases.c.extended_from.is_not(None)),
+    CaseState.TO_ACKNOWLEDGE: lambda now: and_(
+        _OPEN, cases.c.acknowledge_due.is_not(None), cases.c.acknowledged_at.is_(None)
+    ),
+    CaseState.RESOLVED: lambda now: cases.c.status == CaseStatus.RESOLVED.value,
+    CaseState.WITHDRAWN: lambda now: cases.c.status == CaseStatus.WITHDRAWN.value,
+    CaseState.LATE: lambda now: or_(
+        and_(_OPEN, cases.c.next_due < now),
+        cases.c.resolved_at > cases.c.due,
+        cases.c.acknowledged_at > cases.c.acknowledge_due,
+    ),
+}
+
+
+def _sort(statement: Select[Any], order: CaseOrder, after: CaseRow | None) -> Select[Any]:
+    row = cases.c.row
+    if order is CaseOrder.NEWEST:
+        if after is not None:
+            key = cases.c.received_at
+            statement = statement.where(or_(key < after.received_at, and_(key == after.received_at, row < after.row)))
+        return statement.order_by(cases.c.received_at.desc(), row.desc())
+    if order is CaseOrder.OLDEST:
+        if after is not None:
+            key = cases.c.received_at
+            statement = statement.where(or_(key > after.received_at, and_(key == after.received_at, row > after.row)))
+        return statement.order_by(cases.c.received_at, row)
+    if order is CaseOrder.REFERENCE:
+        if after is not None:
+            statement = statement.where(cases.c.reference > after.reference)
+        return statement.order_by(cases.c.reference)
+    return _sort_by_due(statement, after)
+
+
+def _sort_by_due(statement: Select[Any], after: CaseRow | None) -> Select[Any]:
+    due, reference = cases.c.next_due, cases.c.reference
+    if after is not None and after.next_due is None:
+        statement = statement.where(due.is_(None), reference > after.reference)
+    elif after is not None:
+        later = or_(due > after.next_due, and_(due == after.next_due, reference > after.reference))
+        statement = statement.where(or_(later, due.is_(None)))
+    return statement.order_by(due.is_(None), due, reference)
+
+
+def _to_row(row: Row[Any]) -> CaseRow:
+    return CaseRow(
+        row=row.row,
+        id=row.id,
+        reference=row.reference,
+        channel=Channel(row.channel),
+        kind=CaseKind(row.kind),
+        status=CaseStatus(row.status),
+        customer_name=row.customer_name or "",
+        about=row.about,
+        topic_id=row.topic_id,
+        owner_id=row.owner_id,
+        department_id=row.department_id,
+        recorded_by=row.recorded_by,
+        received_at=row.received_at,
+        acknowledge_by=AcknowledgeBy(row.acknowledge_by) if row.acknowledge_by else None,
+        acknowledge_due=row.acknowledge_due,
+        acknowledged_at=row.acknowledged_at,
+        due=row.due,
+        next_due=row.next_due,
+        extended_from=row.extended_from,
+        resolved_at=row.resolved_at,
+        next_step=NextStep(row.next_step),
+        is_sensitive=row.is_sensitive,
+    )
