@@ -132,6 +132,10 @@ class Pages:
         """Go back to the origin before the last `enter`."""
         self._canvas.restoreState()
 
+    def set_page_size(self, width: float, height: float) -> None:
+        """Give the pages from here on another size."""
+        self._canvas.setPageSize((width * MM, height * MM))
+
     def end_page(self) -> None:
         """Finish the page; the next call draws on a new one."""
         self._canvas.showPage()

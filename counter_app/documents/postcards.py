@@ -16,6 +16,7 @@ from counter_app.domain.correspondence import BlockStyle, Letter, TextTooLong
 from counter_app.domain.words import mark
 
 MESSAGE_MARGIN = 9.0
+MESSAGE_GAP = 1.8
 MESSAGE_SIZE = 12.0
 LARGE_PRINT_SIZE = 16.0
 LEADING = 1.25
@@ -164,7 +165,7 @@ class _CardDrawing:
             top -= HEAD_SIZE * 0.4 / MM
         top -= 0.6
         self.pages.rule(left, top, right, top, ink=RULE_INK)
-        lines = self._set_message(letter, left, right, top - 1.5)
+        lines = self._set_message(letter, left, right, top - MESSAGE_GAP)
         size = _message_size(letter)
         for at, line, weight in lines:
             self.pages.text(left, at, line, size, weight=weight)
