@@ -147,7 +147,7 @@ def compute_deadlines(standard: ServiceStandard, calendar: BusinessCalendar, rec
         warnings=tuple(
             DeadlineWarning(
                 message=mark("The public holidays of {year} are not confirmed yet, so this date may still change"),
-                values={"year": year},
+                values={"year": str(year)},
             )
             for year in range(received_on.year, last_day.year + 1)
             if not calendar.is_confirmed(year)
