@@ -1,0 +1,1 @@
+"""What the office does: one module for each activity, one method for each use case."""

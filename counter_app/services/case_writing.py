@@ -1,0 +1,185 @@
+"""Appends facts to one case inside an open transaction, and keeps everything that follows from them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from counter_app.domain.case_life import apply, begin
+from counter_app.domain.cases import Case, CaseStatus, ToldHow
+from counter_app.domain.changes import Changes
+from counter_app.domain.correspondence_state import Medium, Purpose
+from counter_app.domain.errors import NotFound
+from counter_app.domain.history import (
+    Acknowledged,
+    AnswerPrepared,
+    CallLogged,
+    CaseReceived,
+    CorrespondenceSent,
+    Entry,
+    ExtensionAnnounced,
+    Fact,
+    HeaderEdited,
+    NoteAdded,
+    Referred,
+)
+from counter_app.domain.identity import MakesIds
+from counter_app.domain.promises import Promise
+from counter_app.domain.referrals import Referral
+from counter_app.domain.staff import StaffMember
+from counter_app.domain.words import mark
+
+if TYPE_CHECKING:
+    from counter_app.storage.unit_of_work import UnitOfWork
+
+_SPOKEN = (ToldHow.PHONE, ToldHow.IN_PERSON)
+
+
+class CaseWriting:
+    """Collect the facts of one piece of work on a case, check each against the case's life, then store them together.
+
+    The current state, the history, the promises, the referrals and the search index are written in the caller's transaction.
+    """
+
+    def __init__(
+        self, work: UnitOfWork, case: Case, actor: StaffMember, desk_code: str, now: datetime, make_id: MakesIds
+    ) -> None:
+        self._work = work
+        self._actor = actor
+        self._desk_code = desk_code
+        self._now = now
+        self._make_id = make_id
+        self._is_new = False
+        self._entries: list[Entry] = []
+        self.case = case
+
+    @classmethod
+    def new(
+        cls,
+        work: UnitOfWork,
+        case_id: UUID,
+        received: CaseReceived,
+        actor: StaffMember,
+        desk_code: str,
+        now: datetime,
+        make_id: MakesIds,
+    ) -> CaseWriting:
+        """Begin a case that does not exist yet."""
+        entry = Entry(id=make_id(), case_id=case_id, at=now, staff_id=actor.id, desk=desk_code, fact=received)
+        writing = cls(work, begin(entry), actor, desk_code, now, make_id)
+        writing._is_new = True
+        writing._entries.append(entry)
+        return writing
+
+    @classmethod
+    def existing(
+        cls, work: UnitOfWork, case_id: UUID, actor: StaffMember, desk_code: str, now: datetime, make_id: MakesIds
+    ) -> CaseWriting:
+        """Take up a stored case, which nobody else can change until this transaction ends.
+
+        Raises NotFound.
+        """
+        case = work.cases.get_to_change(case_id)
+        if case is None:
+            raise NotFound(mark("This case is not in the database. Search for its reference."))
+        return cls(work, case, actor, desk_code, now, make_id)
+
+    def do(self, fact: Fact) -> Case:
+        """Apply one fact and give the case as it is then.
+
+        Raises NotAllowed when the case's life does not allow it; nothing is stored then.
+        """
+        entry = Entry(
+            id=self._make_id(),
+            case_id=self.case.id,
+            at=self._now,
+            staff_id=self._actor.id,
+            desk=self._desk_code,
+            fact=fact,
+        )
+        self.case = apply(self.case, entry)
+        self._entries.append(entry)
+        return self.case
+
+    def replace_state(self, case: Case, entry: Entry) -> None:
+        """Take over a state that was computed from the whole history, with the fact that explains it."""
+        self.case = case
+        self._entries.append(entry)
+
+    def store(self, names: tuple[str, ...] = (), phones: tuple[str, ...] = ()) -> Changes:
+        """Write everything and say what was touched; `names` and `phones` are the customer's, for a new case."""
+        if self._is_new:
+            row = self._work.cases.add(self.case)
+            texts = (str(self.case.reference), self.case.what_happened, self.case.wish)
+            self._work.search.add(row, texts, names, phones)
+        else:
+            self._work.cases.save(self.case)
+        self._work.history.append(self._entries)
+        self._work.promises.append([made for entry in self._entries for made in self._promises(entry)])
+        self._refer()
+        self._index()
+        return Changes(cases=frozenset({self.case.id}))
+
+    def _promises(self, entry: Entry) -> list[Promise]:
+        match entry.fact:
+            case Acknowledged(person_id=person_id, reply_by=reply_by, told_how=told_how, told_at=told_at):
+                return [self._promise(person_id, reply_by, told_at, told_how)]
+            case ExtensionAnnounced(reply_by=reply_by, told_how=told_how) if told_how in _SPOKEN:
+                person_id = self.case.owner_id or entry.staff_id
+                return [self._promise(person_id, reply_by, entry.at, told_how, is_extension=True)]
+            case CorrespondenceSent(person_id=UUID() as person_id, reply_by=date() as reply_by):
+                told_how = ToldHow.EMAIL if entry.fact.medium is Medium.EMAIL else ToldHow.POST
+                is_extension = entry.fact.purpose is Purpose.EXTENSION
+                return [self._promise(person_id, reply_by, entry.fact.sent_at, told_how, is_extension=is_extension)]
+        return []
+
+    def _promise(
+        self, person_id: UUID, reply_by: date, told_at: datetime, told_how: ToldHow, *, is_extension: bool = False
+    ) -> Promise:
+        return Promise(
+            id=self._make_id(),
+            case_id=self.case.id,
+            reply_by=reply_by,
+            person_id=person_id,
+            told_at=told_at,
+            told_how=told_how,
+            told_by=self._actor.id,
+            is_extension=is_extension,
+        )
+
+    def _refer(self) -> None:
+        for entry in self._entries:
+            if isinstance(entry.fact, Referred):
+                if not self._is_new:
+                    self._work.referrals.end(self.case.id, entry.at)
+                self._work.referrals.add(
+                    Referral(
+                        id=self._make_id(),
+                        case_id=self.case.id,
+                        staff_id=entry.fact.staff_id,
+                        department_id=entry.fact.department_id,
+                        referred_by=entry.staff_id,
+                        referred_at=entry.at,
+                        reply_by=entry.fact.reply_by,
+                        reason=entry.fact.reason,
+                    )
+                )
+        if self.case.status is not CaseStatus.OPEN and not self._is_new:
+            self._work.referrals.end(self.case.id, self._now)
+
+    def _index(self) -> None:
+        found = [text for entry in self._entries for text in _texts(entry.fact)]
+        if found:
+            self._work.search.add(self._work.search.row_of(self.case.id), found)
+
+
+def _texts(fact: Fact) -> tuple[str, ...]:
+    match fact:
+        case NoteAdded(text=text) | CallLogged(text=text):
+            return (text,) if text else ()
+        case AnswerPrepared(answer=answer):
+            return (answer.analysis, answer.proposed, answer.reasons)
+        case HeaderEdited(field="what_happened" | "wish", after=after):
+            return (after,)
+    return ()
