@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from counter_app.domain.correspondence import Letter, PrintState
+from counter_app.domain.correspondence import Letter, PrintState, ReprintReason
 from counter_app.domain.correspondence_state import Medium, Purpose
 from counter_app.domain.errors import NotAllowed
 from counter_app.domain.words import mark
@@ -49,8 +49,9 @@ class QueuedLetter:
     """Hold one card or letter with its place in the post room.
 
     `due` is the instant by which it has to be posted. `recipient` and `postal_code` are for lists and for sorting;
-    `letter` is what is drawn. `person_id` and `reply_by` are what it tells the customer (P11). `batch_line` counts from 1
-    on the batch sheet. `version` rises with each change of state.
+    `letter` is what is drawn. `person_id` and `reply_by` are what it tells the customer (P11). `batch_line` counts
+    from 1 on the batch sheet. `reprint_reason` waits for the next printing, which puts it in the history. `version`
+    rises with each change of state.
     """
 
     id: UUID
@@ -73,6 +74,7 @@ class QueuedLetter:
     printed_at: datetime | None = None
     posted_at: datetime | None = None
     times_printed: int = 0
+    reprint_reason: ReprintReason | None = None
     version: int = 1
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Row, func, insert, select, update
 
-from counter_app.domain.correspondence import Letter, PrintState
+from counter_app.domain.correspondence import Letter, PrintState, ReprintReason
 from counter_app.domain.correspondence_queue import PrintBatch, QueuedLetter
 from counter_app.domain.correspondence_state import Medium, Purpose
 from counter_app.domain.errors import EditConflict, NotFound
@@ -84,6 +84,31 @@ class Letters:
         )
         found = {PrintState(state): int(number) for state, number in self._connection.execute(statement)}
         return {state: found.get(state, 0) for state in PrintState}
+
+    def count_due(self, office_id: UUID, states: Collection[PrintState], before: datetime) -> int:
+        """Count the cards and letters in some states that have to be posted before an instant."""
+        statement = select(func.count()).where(
+            letters.c.office_id == office_id,
+            letters.c.state.in_([state.value for state in states]),
+            letters.c.due < before,
+        )
+        return int(self._connection.execute(statement).scalar_one())
+
+    def cases_with(
+        self, office_id: UUID, purpose: Purpose, medium: Medium, states: Collection[PrintState]
+    ) -> list[UUID]:
+        """Give the ids of the cases that have a card or letter for a purpose in some states."""
+        statement = (
+            select(letters.c.case_id)
+            .where(
+                letters.c.office_id == office_id,
+                letters.c.state.in_([state.value for state in states]),
+                letters.c.purpose == purpose.value,
+                letters.c.medium == medium.value,
+            )
+            .distinct()
+        )
+        return sorted(self._connection.execute(statement).scalars())
 
     def change(self, queued: QueuedLetter) -> QueuedLetter:
         """Store a new state of a card or letter and give it with its new version.
@@ -178,6 +203,7 @@ def _to_row(queued: QueuedLetter) -> dict[str, Any]:
         "printed_at": queued.printed_at,
         "posted_at": queued.posted_at,
         "times_printed": queued.times_printed,
+        "reprint_reason": queued.reprint_reason.value if queued.reprint_reason else "",
         "version": queued.version,
     }
 
@@ -204,6 +230,7 @@ def _to_letter(row: Row[Any]) -> QueuedLetter:
         printed_at=row.printed_at,
         posted_at=row.posted_at,
         times_printed=row.times_printed,
+        reprint_reason=ReprintReason(row.reprint_reason) if row.reprint_reason else None,
         version=row.version,
     )
 

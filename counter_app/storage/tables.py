@@ -196,8 +196,20 @@ cases = Table(
     Column("next_due", Instant),
     Column("next_step", Text, nullable=False),
     Column("version", Integer, nullable=False),
-    Index("ix_cases_owner_open", "owner_id", "next_due", sqlite_where=text("status = 'open'"), postgresql_where=text("status = 'open'")),
-    Index("ix_cases_office_open", "office_id", "next_due", sqlite_where=text("status = 'open'"), postgresql_where=text("status = 'open'")),
+    Index(
+        "ix_cases_owner_open",
+        "owner_id",
+        "next_due",
+        sqlite_where=text("status = 'open'"),
+        postgresql_where=text("status = 'open'"),
+    ),
+    Index(
+        "ix_cases_office_open",
+        "office_id",
+        "next_due",
+        sqlite_where=text("status = 'open'"),
+        postgresql_where=text("status = 'open'"),
+    ),
     Index("ix_cases_office_received", "office_id", "received_at"),
     Index("ix_cases_office_recorded", "office_id", "recorded_at"),
     Index("ix_cases_customer", "customer_id"),
@@ -268,13 +280,19 @@ print_batches = Table(
     UniqueConstraint("office_id", "name"),
 )
 
+
+def _case_written_later() -> ForeignKey:
+    """Refer to a case that the same transaction may write after its first card: checked when it commits."""
+    return ForeignKey("cases.id", deferrable=True, initially="DEFERRED")
+
+
 letters = Table(
     "letters",
     metadata,
     Column("row", RowNumber, primary_key=True, autoincrement=True),
     Column("id", Id, nullable=False, unique=True),
     Column("office_id", Id, ForeignKey("offices.id"), nullable=False),
-    Column("case_id", Id, ForeignKey("cases.id"), nullable=False, index=True),
+    Column("case_id", Id, _case_written_later(), nullable=False, index=True),
     Column("purpose", Text, nullable=False),
     Column("medium", Text, nullable=False),
     Column("state", Text, nullable=False),
@@ -292,6 +310,7 @@ letters = Table(
     Column("printed_at", Instant),
     Column("posted_at", Instant),
     Column("times_printed", Integer, nullable=False),
+    Column("reprint_reason", Text, nullable=False),
     Column("version", Integer, nullable=False),
     Index("ix_letters_office_state", "office_id", "state", "due"),
     Index("ix_letters_batch", "batch_id", "batch_line"),
@@ -302,7 +321,7 @@ mails = Table(
     metadata,
     Column("id", Id, primary_key=True),
     Column("office_id", Id, ForeignKey("offices.id"), nullable=False),
-    Column("case_id", Id, ForeignKey("cases.id"), nullable=False, index=True),
+    Column("case_id", Id, _case_written_later(), nullable=False, index=True),
     Column("purpose", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("recipient", Text, nullable=False),

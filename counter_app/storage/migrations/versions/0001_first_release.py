@@ -273,9 +273,12 @@ def upgrade() -> None:
         sa.Column("printed_at", Instant(), nullable=True),
         sa.Column("posted_at", Instant(), nullable=True),
         sa.Column("times_printed", sa.Integer(), nullable=False),
+        sa.Column("reprint_reason", sa.Text(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["batch_id"], ["print_batches.id"], name=op.f("fk_letters_batch_id")),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_letters_case_id")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["cases.id"], name=op.f("fk_letters_case_id"), deferrable=True, initially="DEFERRED"
+        ),
         sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name=op.f("fk_letters_office_id")),
         sa.ForeignKeyConstraint(["person_id"], ["staff.id"], name=op.f("fk_letters_person_id")),
         sa.PrimaryKeyConstraint("row", name=op.f("pk_letters")),
@@ -300,7 +303,9 @@ def upgrade() -> None:
         sa.Column("person_id", Id(), nullable=True),
         sa.Column("queued_at", Instant(), nullable=False),
         sa.Column("sent_at", Instant(), nullable=True),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_mails_case_id")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["cases.id"], name=op.f("fk_mails_case_id"), deferrable=True, initially="DEFERRED"
+        ),
         sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name=op.f("fk_mails_office_id")),
         sa.ForeignKeyConstraint(["person_id"], ["staff.id"], name=op.f("fk_mails_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mails")),
