@@ -95,7 +95,8 @@ def test_an_unexpected_message_fails_a_test(line: str, tmp_path: Path, request: 
     root = request.config.rootpath
     tried = tmp_path / "test_noise.py"
     tried.write_text(
-        f"import logging, warnings\nfrom PySide6 import QtCore\nfrom tests.conftest import *\ndef test_noise():\n    {line}\n",
+        "import logging, warnings\nfrom PySide6 import QtCore\nfrom tests.conftest import *\n"
+        f"def test_noise():\n    {line}\n",
         encoding="utf-8",
     )
     run = [
