@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counter_app.documents.measures import MM
 from counter_app.documents.pages import INK, RULE_INK, SOFT_INK, DocumentFacts, Pages
-from counter_app.documents.paper import LetterProfile
+from counter_app.documents.paper import LetterProfile, Paper
 from counter_app.documents.qr_code import qr_rows
 from counter_app.documents.text_layout import FittedLines, fit_address
 from counter_app.documents.typefaces import Typefaces, Weight
@@ -37,15 +37,15 @@ class _Line:
     keep_with_next: bool
 
 
-def letters_pdf(letters: Sequence[Letter], profiles: Mapping[str, LetterProfile], typefaces: Typefaces) -> bytes:
+def letters_pdf(letters: Sequence[Letter], paper: Paper, typefaces: Typefaces) -> bytes:
     """Draw letters one after the other, each on the layout that it was stored with.
 
     Raise MissingGlyphs or TextTooLong before anything is printed. A letter of any length is continued on further pages.
     """
-    first = profiles[letters[0].profile]
+    first = paper.letter(letters[0].profile)
     pages = Pages(typefaces, *first.page, _describe(letters))
     for letter in letters:
-        profile = profiles[letter.profile]
+        profile = paper.letter(letter.profile)
         pages.set_page_size(*profile.page)
         _LetterDrawing(pages, profile, letter).draw()
     return pages.finish()
@@ -171,14 +171,24 @@ class _LetterDrawing:
     def _facts(self) -> None:
         left, top = self.profile.contact.left, self.profile.facts_top
         labels = self.letter.labels
-        facts = ((labels.reference, self.letter.case_reference, Weight.BOLD), (labels.date, self.letter.date, None))
+        facts = (
+            (labels.reference, self.letter.case_reference, Weight.BOLD),
+            (labels.date, self.letter.date, Weight.REGULAR),
+        )
         for label, value, weight in facts:
             self._text(left, top, label, 8.0, ink=SOFT_INK)
-            self._text(left, top + 4.6, value, FACT_SIZE, weight or Weight.REGULAR)
+            self._text(left, top + 4.6, value, self._fact_size(value), weight)
             top += 10.6
         modules, rows = qr_rows(self.letter.case_reference)
         x = self.width - self.profile.margin_right - QR_SIZE
         self.pages.bitmap(x, self.height - self.profile.facts_top - QR_SIZE + 2.0, QR_SIZE, rows, modules)
+
+    def _fact_size(self, value: str) -> float:
+        room = self.width - self.profile.margin_right - QR_SIZE - 3.0 - self.profile.contact.left
+        size = FACT_SIZE
+        while size > 8.0 and self.pages.layout.width(value, size, Weight.BOLD) > room:
+            size -= 0.5
+        return size
 
     def _return_line(self) -> None:
         box = self.profile.return_line

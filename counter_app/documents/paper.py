@@ -216,7 +216,7 @@ def load_paper(paper_dir: Path) -> Paper:
 
 
 def _build(what: type[_T], data: Mapping[str, Any], parts: Mapping[str, type]) -> _T:
-    values = {}
+    values: dict[str, Any] = {}
     for name, value in data.items():
         if isinstance(value, dict):
             values[name] = _build(parts[name], value, parts)

@@ -1,0 +1,104 @@
+"""The press: everything that can be put on paper, with its fonts and measures at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from counter_app.documents.alignment_test import alignment_test_pdf
+from counter_app.documents.batch_sheets import BatchSheet, batch_sheet_pdf
+from counter_app.documents.blank_forms import blank_form_pdf
+from counter_app.documents.counter_slips import SlipPaper, counter_slip_pdf
+from counter_app.documents.imposition import Flip
+from counter_app.documents.letters import letters_pdf
+from counter_app.documents.paper import load_paper
+from counter_app.documents.postcards import card_preview_pdf, postcards_pdf
+from counter_app.documents.typefaces import load_typefaces
+from counter_app.domain.correspondence import Letter, TextTooLong
+from counter_app.domain.correspondence_state import Medium
+
+if TYPE_CHECKING:
+    from counter_app.domain.forms import FormDefinition
+    from counter_app.i18n.language import Language
+
+
+class Press:
+    """Draw stored letters, and the office's own sheets, as PDF: data in, bytes out.
+
+    Each method is a pure function of its arguments: the same data gives the same bytes. Refusals are LetterRefused
+    (TextTooLong, MissingGlyphs), with a sentence, before a page is made.
+    """
+
+    def __init__(self, *, fonts_dir: Path, paper_dir: Path) -> None:
+        self.typefaces = load_typefaces(fonts_dir)
+        self.paper = load_paper(paper_dir)
+
+    def check(self, letter: Letter) -> None:
+        """Raise LetterRefused when a card or letter cannot be drawn on the paper it is meant for."""
+        self.preview(letter)
+
+    def fits_card(self, letter: Letter, profile_id: str) -> bool:
+        """Say whether a text fits a card of this profile; a longer one needs a sealed letter."""
+        try:
+            card_preview_pdf(letter, self.paper.card(profile_id), self.typefaces)
+        except TextTooLong:
+            return False
+        return True
+
+    def preview(self, letter: Letter) -> bytes:
+        """Draw one card (address side, then message side) or one letter, at its own size."""
+        if letter.medium is Medium.POSTCARD:
+            return card_preview_pdf(letter, self.paper.card(letter.profile), self.typefaces)
+        return self.letters([letter])
+
+    def postcards(
+        self,
+        letters: Sequence[Letter],
+        profile_id: str,
+        *,
+        flip: Flip = Flip.SHORT_EDGE,
+        first_place: int = 1,
+        first_number: int = 1,
+        back_offset: tuple[float, float] = (0.0, 0.0),
+    ) -> bytes:
+        """Draw a run of cards on sheets; arguments as in `postcards_pdf`."""
+        return postcards_pdf(
+            letters,
+            self.paper.card(profile_id),
+            self.typefaces,
+            flip=flip,
+            first_place=first_place,
+            first_number=first_number,
+            back_offset=back_offset,
+        )
+
+    def letters(self, letters: Sequence[Letter]) -> bytes:
+        """Draw letters one after the other, each on its own layout."""
+        return letters_pdf(letters, self.paper, self.typefaces)
+
+    def counter_slip(self, letter: Letter, paper: SlipPaper) -> bytes:
+        """Draw the slip that a customer takes along."""
+        return counter_slip_pdf(letter, paper, self.typefaces)
+
+    def batch_sheet(self, sheet: BatchSheet, language: Language) -> bytes:
+        """Draw the office's record of a batch."""
+        return batch_sheet_pdf(sheet, self.typefaces, language)
+
+    def alignment_test(
+        self,
+        profile_id: str,
+        language: Language,
+        *,
+        flip: Flip = Flip.SHORT_EDGE,
+        back_offset: tuple[float, float] = (0.0, 0.0),
+    ) -> bytes:
+        """Draw the sheet that shows how far the printer shifts the back against the front."""
+        profile = self.paper.card(profile_id)
+        return alignment_test_pdf(profile, self.typefaces, language, flip=flip, back_offset=back_offset)
+
+    def blank_form(
+        self, form: FormDefinition, language: Language, *, office: str, page: tuple[float, float], is_demo: bool = False
+    ) -> bytes:
+        """Draw an intake form to be filled in by hand, on one page of `page` mm."""
+        return blank_form_pdf(form, self.typefaces, language, office=office, page=page, is_demo=is_demo)
