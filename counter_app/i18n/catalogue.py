@@ -4,7 +4,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from counter_app.domain.errors import CounterError
+from counter_app.domain.words import mark
+
 SOURCE_LANGUAGE = "en"
+
+
+class BrokenCatalogue(CounterError):
+    """Say that the file of a language cannot be used."""
+
+    def __init__(self, path: Path, reason: Exception) -> None:
+        super().__init__(
+            mark("The language file {name} cannot be read ({reason}). Install the program again, or choose English."),
+            name=path.name,
+            reason=str(reason),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,17 +43,17 @@ def available_languages(locale_dir: Path) -> tuple[str, ...]:
 def read_catalogue(path: Path) -> Catalogue:
     """Read a .po file; a text without a translation, or with a doubtful (fuzzy) one, stays English.
 
-    Raises OSError when the file cannot be read and ValueError when it is not a catalogue.
+    Raises BrokenCatalogue.
     """
     import gettext
 
     from babel.messages.pofile import PoFileError, read_po
 
-    with path.open("rb") as file:
-        try:
+    try:
+        with path.open("rb") as file:
             catalog = read_po(file, locale=path.stem, abort_invalid=True)
-        except PoFileError as error:
-            raise ValueError(f"The catalogue {path.name} cannot be read: {error}") from error
+    except (PoFileError, OSError, ValueError) as error:
+        raise BrokenCatalogue(path, error) from error
     texts: dict[str, str] = {}
     plurals: dict[str, tuple[str, ...]] = {}
     for message in catalog:
@@ -51,4 +65,7 @@ def read_catalogue(path: Path) -> Catalogue:
         elif isinstance(message.string, (list, tuple)) and all(message.string):
             plurals[message.id[0]] = tuple(message.string)
     plural_form: Callable[[int], int] = gettext.c2py(catalog.plural_expr)
+    for singular, forms in plurals.items():
+        # A .po file holds one entry where the same words stand alone and are counted too.
+        texts.setdefault(singular, forms[plural_form(1)])
     return Catalogue(code=path.stem, texts=texts, plurals=plurals, plural_form=plural_form)

@@ -12,7 +12,32 @@ from counter_app.i18n.date_formats import DateFormats, date_formats
 if TYPE_CHECKING:
     from babel import Locale
 
-_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"})
+_RIGHT_TO_LEFT = frozenset(
+    {
+        "apc",
+        "ar",
+        "bal",
+        "bgn",
+        "ckb",
+        "dv",
+        "fa",
+        "he",
+        "ks",
+        "lrc",
+        "mzn",
+        "nqo",
+        "ps",
+        "rhg",
+        "sd",
+        "sdh",
+        "skr",
+        "syr",
+        "trw",
+        "ug",
+        "ur",
+        "yi",
+    }
+)
 
 
 def load_language(code: str, locale_dir: Path) -> "Language":
