@@ -39,6 +39,12 @@ class Page(QWidget):
         """Put the focus where work on the page begins."""
         self.setFocus()
 
+    def focus_find(self) -> None:
+        """Put the focus where text to find in the page's list is typed (Ctrl+F)."""
+
+    def search(self, text: str) -> None:
+        """Show what matches a text from the search field of the window; for the page that lists all cases."""
+
     def on_shown(self) -> None:
         """Take note that the page has come to the front."""
 

@@ -1,0 +1,51 @@
+"""The panel at the right: what to say, conversation help, a preview, details."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from counter_app.ui.shared.layouts import Column
+from counter_app.ui.shared.theme import Theme
+
+
+class RightPanel(QWidget):
+    """Show the panel of the page in front; empty and hidden when it has none."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._stack = QStackedWidget()
+        column = Column(theme, parent=self)
+        column.addWidget(self._stack)
+        self.hide()
+
+    @property
+    def content(self) -> QWidget | None:
+        """Give the widget that is shown."""
+        return self._stack.currentWidget()
+
+    def show_content(self, content: QWidget | None) -> None:
+        """Show a page's panel, or none; the widget stays with its page when it is no longer shown."""
+        if content is not None and self._stack.indexOf(content) < 0:
+            self._stack.addWidget(content)
+        for at in reversed(range(self._stack.count())):
+            held = self._stack.widget(at)
+            if held is not None and held is not content:
+                self._stack.removeWidget(held)
+        if content is not None:
+            self._stack.setCurrentWidget(content)
+            content.show()
+
+    def take_focus(self) -> None:
+        """Put the focus on the first thing in the panel that takes it."""
+        for child in self.findChildren(QWidget):
+            if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                child.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.tokens.side))
+        edge = self.width() - 1 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0
+        painter.fillRect(edge, 0, 1, self.height(), QColor(self._theme.tokens.hairline))

@@ -1,0 +1,42 @@
+"""The line at the foot of the window: the draft, the database, and when the list was read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStatusBar, QWidget
+
+from counter_app.ui.shared.text import Hint
+
+if TYPE_CHECKING:
+    from counter_app.ui.shared.context import AppContext
+
+PLACES = ("draft", "database", "updated")
+
+
+class StatusBar(QStatusBar):
+    """Show one short text in each of three places; errors are never shown here."""
+
+    def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = context.theme
+        self.setSizeGripEnabled(False)
+        self._labels = {place: Hint("", wraps=False) for place in PLACES}
+        self.addWidget(self._labels["draft"], 1)
+        for place in ("database", "updated"):
+            self.addPermanentWidget(self._labels[place])
+        self._on_look_changed()
+        context.theme.changed.connect(self._on_look_changed)
+
+    def say(self, place: str, text: str) -> None:
+        """Show a text in a place: `draft`, `database` or `updated`."""
+        self._labels[place].setText(text)
+
+    def said(self, place: str) -> str:
+        """Give the text in a place."""
+        return self._labels[place].text()
+
+    def _on_look_changed(self) -> None:
+        unit = self._theme.unit
+        for label in self._labels.values():
+            label.setContentsMargins(unit, unit // 2, unit, unit // 2)

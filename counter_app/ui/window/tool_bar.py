@@ -1,0 +1,99 @@
+"""The bar below the menus: a button for each channel, the search field, and who is at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, Qt
+from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
+
+from counter_app.ui.shared.buttons import PushButton, QuietButton
+from counter_app.ui.shared.icons import CHANNEL_ICONS
+from counter_app.ui.shared.keys import KEYS
+from counter_app.ui.shared.layouts import Row
+
+if TYPE_CHECKING:
+    from counter_app.domain.staff import StaffMember
+    from counter_app.ui.shared.context import AppContext
+
+
+class ToolBar(QWidget):
+    """Offer what is needed at any moment; `search_wanted(text)` is told when Enter is pressed in the search field."""
+
+    search_wanted = Signal(str)
+    staff_chosen = Signal(object)
+
+    def __init__(self, context: AppContext, actions: Mapping[str, QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._theme = theme = context.theme
+        _ = context.language.text
+        row = Row(theme, gap=1, margin=(1.5, 1, 1.5, 1), parent=self)
+        self._intake: list[PushButton] = []
+        for channel, icon in CHANNEL_ICONS.items():
+            action = actions[f"new_{channel}"]
+            button = PushButton(action.text().replace("&", ""), theme, icon=icon)
+            button.follow(action)
+            row.addWidget(button)
+            self._intake.append(button)
+        row.addStretch(1)
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self.search.setPlaceholderText(_("Name, phone number or reference"))
+        self.search.setAccessibleName(_("Search"))
+        self.search.setToolTip(f"{_('Search')} ({KEYS['search'][0]})")
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._glass = QAction(self.search)
+        theme.keep_icon(self._glass, "search", "hint")
+        self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.search.returnPressed.connect(lambda: self.search_wanted.emit(self.search.text().strip()))
+        row.addWidget(self.search, 6)
+        self.person = QuietButton("", theme, icon="user-round")
+        self.person.setMenu(QMenu(self.person))
+        row.addWidget(self.person)
+        self._show_staff()
+        self._on_look_changed()
+        context.session.staff_changed.connect(self._show_staff)
+        theme.changed.connect(self._on_look_changed)
+
+    def show_people(self, people: Sequence[StaffMember]) -> None:
+        """Offer these staff members in the menu of the person's button."""
+        menu = self.person.menu()
+        menu.clear()
+        current = self._context.session.staff
+        for member in people:
+            action = menu.addAction(member.name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(current is not None and current.id == member.id)
+            action.triggered.connect(lambda _=False, chosen=member: self.staff_chosen.emit(chosen))
+        self.person.setEnabled(bool(people))
+
+    def take_focus(self) -> None:
+        """Put the focus on the first intake button."""
+        self._intake[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_search(self) -> None:
+        """Put the focus into the search field, with its text selected."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens.side))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(tokens.hairline))
+
+    def _show_staff(self) -> None:
+        _ = self._context.language.text
+        staff = self._context.session.staff
+        name = staff.name if staff is not None else _("Who is at the desk?")
+        self.person.setText(name.replace("&", "&&"))
+        self.person.setAccessibleName(_("At the desk: {name}", name=name) if staff is not None else name)
+        for action in self.person.menu().actions():
+            action.setChecked(action.text() == name.replace("&", "&&"))
+
+    def _on_look_changed(self) -> None:
+        self.search.setMaximumWidth(46 * self._theme.unit)
+        self.search.setMinimumWidth(20 * self._theme.unit)
