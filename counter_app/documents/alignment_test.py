@@ -63,4 +63,5 @@ def _cross(pages: Pages, x: float, y: float) -> None:
         pages.rule(x - length, y + step, x + length, y + step, points=0.25, ink=INK)
         if step and step % 5 == 0:
             pages.text(x + step - 1, y - 5.5, f"{step:+d}", 6, ink=SOFT_INK)
+        if abs(step) == REACH:
             pages.text(x + 3.5, y + step - 0.8, f"{step:+d}", 6, ink=SOFT_INK)

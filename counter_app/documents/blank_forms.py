@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from counter_app.documents.measures import MM
-from counter_app.documents.pages import INK, RULE_INK, SOFT_INK, DocumentFacts, Pages
+from counter_app.documents.pages import INK, SOFT_INK, DocumentFacts, Pages
 from counter_app.documents.typefaces import Typefaces, Weight
 from counter_app.domain.correspondence import TextTooLong
 from counter_app.domain.form_fields import Field, FieldType, Width
@@ -17,14 +17,17 @@ if TYPE_CHECKING:
     from counter_app.domain.forms import FormDefinition
     from counter_app.i18n.language import Language
 
-MARGIN = 14.0
+MARGIN = 12.5
 GUTTER = 6.0
+HEAD = 23.0
 LABEL_SIZE = 8.5
 TITLE_SIZE = 16.0
 SECTION_SIZE = 10.5
 BOX = 3.2
 WRITING_LINE = 7.0
 LEAST_LINES = {FieldType.ADDRESS: 2, FieldType.LONG_TEXT: 1}
+FIRST_LEAST = 5
+SHORT_ROW = 8.8
 MOST_LINES = 9
 CHOSEN = (FieldType.CHOICE, FieldType.CHOICES)
 TICKED = (FieldType.YES_NO, FieldType.ATTACHMENT)
@@ -86,10 +89,13 @@ class _FormDrawing:
 
     def draw(self) -> bytes:
         rows = list(self._rows())
-        head = 20.0
+        head = HEAD
         room = self.height - 2 * MARGIN - head
         lines = {index: LEAST_LINES[row.fields[0].type] for index, row in enumerate(rows) if row.is_writing}
-        for self.tightness in (1.0, 0.92, 0.85, 0.78):
+        first = next((index for index in lines if rows[index].can_grow), None)
+        if first is not None:
+            lines[first] = FIRST_LEAST
+        for self.tightness in (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79, 0.76):
             if self._total(rows, lines) <= room:
                 break
         else:
@@ -105,9 +111,9 @@ class _FormDrawing:
         return self.pages.finish()
 
     def _give_lines(self, rows: list[_Row], lines: dict[int, int], room: float) -> None:
-        """Give the room that is left to the long texts, twice as much to the first: what happened."""
+        """Give the room that is left to the long texts in turn."""
         growing = [index for index in lines if rows[index].can_grow]
-        for index in (each for _ in range(MOST_LINES) for each in growing[:1] * 2 + growing[1:]):
+        for index in growing * MOST_LINES:
             wanted = lines | {index: lines[index] + 1}
             if wanted[index] <= MOST_LINES and self._total(rows, wanted) <= room:
                 lines[index] += 1
@@ -119,9 +125,10 @@ class _FormDrawing:
                 yield _Row((), section=title)
             waiting: list[Field] = []
             for field in section.fields:
-                stands_alone = field.type in LEAST_LINES or field.width is Width.FULL or self._is_wide(field)
-                most = 3 if field.width is Width.THIRD or field.type in TICKED else 2
-                is_other = waiting and (field.type in TICKED) != (waiting[0].type in TICKED)
+                is_full = field.width is Width.FULL and field.type is not FieldType.ATTACHMENT
+                stands_alone = field.type in LEAST_LINES or is_full or self._is_wide(field)
+                is_other = waiting and _has_boxes(field) != _has_boxes(waiting[0])
+                most = 3 if all(each.type in TICKED for each in (*waiting, field)) else 2
                 if waiting and (stands_alone or is_other or len(waiting) >= most):
                     yield _Row(tuple(waiting))
                     waiting = []
@@ -146,14 +153,14 @@ class _FormDrawing:
 
     def _row_height(self, row: _Row, lines: int) -> float:
         if not row.fields:
-            return 9.0 * self.tightness
+            return 10.5 * self.tightness
         if row.is_writing:
             return (5.0 + lines * WRITING_LINE) * self.tightness
         if _is_choice(row.fields[0]) and len(row.fields) == 1:
             return (2.2 + 5.2 * len(self._option_lines(row))) * self.tightness
-        if all(each.type in TICKED or _is_choice(each) for each in row.fields):
+        if _has_boxes(row.fields[0]):
             return 7.0 * self.tightness
-        return 10.6 * self.tightness
+        return SHORT_ROW * self.tightness
 
     def _head(self) -> None:
         _ = self.say
@@ -166,7 +173,7 @@ class _FormDrawing:
             x = MARGIN + index * (third + GUTTER)
             self.pages.rule(x, self.y, x + third, self.y)
             self.pages.text(x, self.y - 3.4, label, 7.5, ink=SOFT_INK)
-        self.y = self.height - MARGIN - 20.0
+        self.y = self.height - MARGIN - HEAD
 
     def _draw_row(self, row: _Row, lines: int) -> None:
         height = self._row_height(row, lines)
@@ -201,12 +208,13 @@ class _FormDrawing:
         if label:
             lines[-1].append((0.0, label, False))
             x = self.pages.layout.width(label, LABEL_SIZE) + 5.0
+        start = x
         for option in field.options:
             text = self.say(option.label)
             wide = BOX + 1.6 + self.pages.layout.width(text, LABEL_SIZE)
             if x + wide > self.inner and lines[-1]:
                 lines.append([])
-                x = 5.0
+                x = start
             lines[-1].append((x, text, True))
             x += wide + 5.0
         return lines
@@ -225,15 +233,21 @@ class _FormDrawing:
         for index, field in enumerate(row.fields):
             x = MARGIN + index * (wide + GUTTER)
             if field.type in TICKED:
-                y = self.y - height + 1.8
+                y = self.y - height + 2.0
                 self.pages.box(x, y - 0.4, BOX, BOX, ink=INK)
                 self.pages.text(x + BOX + 1.6, y, self.say(field.label), LABEL_SIZE)
             elif _is_choice(field):
                 self._draw_options(_Row((field,)), x, self.y - height + 1.8)
             else:
-                self.pages.text(x, self.y - 4.0 * self.tightness, self.say(field.label), LABEL_SIZE)
-                y = self.y - height + 0.6
-                self.pages.rule(x, y, x + wide, y, points=0.4, ink=RULE_INK)
+                label = self.say(field.label)
+                y = self.y - height + 2.0
+                self.pages.text(x, y, label, LABEL_SIZE)
+                start = x + self.pages.layout.width(label, LABEL_SIZE) + 2.0
+                self.pages.rule(start, y - 0.6, x + wide, y - 0.6, points=0.25)
+
+
+def _has_boxes(field: Field) -> bool:
+    return field.type in TICKED or _is_choice(field)
 
 
 def _is_choice(field: Field) -> bool:
