@@ -83,9 +83,7 @@ class Cases:
 
     def count(self, office_id: UUID) -> int:
         """Count the cases of an office."""
-        return int(
-            self._connection.execute(select(func.count()).where(cases.c.office_id == office_id)).scalar_one()
-        )
+        return int(self._connection.execute(select(func.count()).where(cases.c.office_id == office_id)).scalar_one())
 
 
 def _to_row(case: Case) -> dict[str, Any]:

@@ -64,9 +64,9 @@ class Id(TypeDecorator[UUID]):
         return value.bytes
 
     def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
-        if value is None or dialect.name == "postgresql":
-            return value
-        return UUID(bytes=bytes(value))
+        if value is None:
+            return None
+        return value if isinstance(value, UUID) else UUID(bytes=bytes(value))
 
 
 class Document(TypeDecorator[Any]):

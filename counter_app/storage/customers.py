@@ -13,7 +13,9 @@ from counter_app.domain.search_terms import fold, phone_digits
 from counter_app.storage.tables import customers
 
 _INSERT = insert(customers)
-_UPDATE = update(customers).where(customers.c.id == bindparam("customer_id"), customers.c.version == bindparam("old_version"))
+_UPDATE = update(customers).where(
+    customers.c.id == bindparam("customer_id"), customers.c.version == bindparam("old_version")
+)
 _ONE = select(customers).where(customers.c.id == bindparam("customer_id"))
 
 
@@ -61,9 +63,7 @@ class Customers:
     def with_phone(self, office_id: UUID, e164: str) -> list[Customer]:
         """Give the customers who have a number."""
         reversed_digits = phone_digits(e164)[::-1]
-        statement = _of(office_id).where(
-            customers.c.phone_reversed == reversed_digits, customers.c.phone_e164 == e164
-        )
+        statement = _of(office_id).where(customers.c.phone_reversed == reversed_digits, customers.c.phone_e164 == e164)
         return [_to_customer(row) for row in self._connection.execute(statement)]
 
     def with_email(self, office_id: UUID, email: str) -> list[Customer]:

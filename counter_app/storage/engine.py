@@ -40,7 +40,11 @@ def writing_connection(engine: Engine) -> Connection:
 
 def sqlite_has_safe_wal(version: tuple[int, ...]) -> bool:
     """Say whether this SQLite is free of the WAL-reset fault."""
-    return version < (3, 7, 0) or any(version[:2] == fixed[:2] and version >= fixed for fixed in _SAFE_WAL) or version >= _SAFE_WAL[0]
+    return (
+        version < (3, 7, 0)
+        or any(version[:2] == fixed[:2] and version >= fixed for fixed in _SAFE_WAL)
+        or version >= _SAFE_WAL[0]
+    )
 
 
 def sqlite_module() -> ModuleType:

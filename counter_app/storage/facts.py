@@ -53,4 +53,3 @@ def read_fact(name: str, body: dict[str, Any]) -> Fact:
         raise StorageError(mark("This database was written by a newer program. Update this one."))
     fact: Fact = converter().structure(body, fact_type)
     return fact
-

@@ -61,6 +61,10 @@ class Offices:
         """Give the offices of this database, in the order in which they were set up."""
         return [_to_office(row) for row in self._connection.execute(select(offices).order_by(offices.c.id))]
 
+    def lock(self) -> None:
+        """Keep others from setting up offices, desks and rules until this transaction ends."""
+        self._connection.execute(select(offices.c.id).order_by(offices.c.id).with_for_update())
+
     def add_rules(
         self,
         office_id: UUID,

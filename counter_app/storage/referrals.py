@@ -35,5 +35,7 @@ class Referrals:
 
     def of_case(self, case_id: UUID) -> list[Referral]:
         """Give the referrals of a case, first to last."""
-        statement = select(referrals).where(referrals.c.case_id == case_id).order_by(referrals.c.referred_at, referrals.c.id)
+        statement = (
+            select(referrals).where(referrals.c.case_id == case_id).order_by(referrals.c.referred_at, referrals.c.id)
+        )
         return [Referral(**row._mapping) for row in self._connection.execute(statement)]

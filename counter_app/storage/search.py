@@ -1,7 +1,8 @@
 """The full-text index over references, names, numbers, e-mail addresses, texts and notes.
 
-Each text is one document that belongs to a case; the newest come first and are never ranked, because ranking a common
-word over a whole history is slow. A phone number is kept backwards, so that its last digits are the beginning of a word.
+Each text is one document that belongs to a case; the newest come first and are never ranked, because ranking a
+common word over a whole history is slow. A phone number is kept backwards, so that its last digits are the beginning of
+a word.
 """
 
 from __future__ import annotations
@@ -66,10 +67,8 @@ class Search:
         if not documents:
             return []
         newest = sorted(documents, reverse=True)[:most]
-        statement = select(search_documents.c.row, search_documents.c.case_row).where(
-            search_documents.c.row.in_(newest)
-        )
-        case_of = {row.row: row.case_row for row in self._connection.execute(statement)}
+        belongs = select(search_documents.c.row, search_documents.c.case_row).where(search_documents.c.row.in_(newest))
+        case_of = {row.row: row.case_row for row in self._connection.execute(belongs)}
         return list(dict.fromkeys(case_of[document] for document in newest))
 
     def row_of(self, case_id: UUID) -> int:

@@ -39,8 +39,8 @@ _COLUMNS = (
     cases.c.next_step,
     cases.c.is_sensitive,
 )
-_ROWS = select(*_COLUMNS).select_from(cases.outerjoin(customers, cases.c.customer_id == customers.c.id))
-_OPEN_OF_OWNER = (
+_ROWS: Select[Any] = select(*_COLUMNS).select_from(cases.outerjoin(customers, cases.c.customer_id == customers.c.id))
+_OPEN_OF_OWNER: Select[Any] = (
     _ROWS.where(_OPEN, cases.c.owner_id == bindparam("owner"), cases.c.next_due.is_not(None))
     .order_by(cases.c.next_due, cases.c.reference)
     .limit(bindparam("most"))

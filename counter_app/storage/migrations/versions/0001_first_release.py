@@ -230,7 +230,9 @@ def upgrade() -> None:
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.Text(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_attachments_case_id")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["cases.id"], name=op.f("fk_attachments_case_id"), initially="DEFERRED", deferrable=True
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_attachments")),
     )
     op.create_index(op.f("ix_attachments_case_id"), "attachments", ["case_id"], unique=False)
@@ -244,7 +246,9 @@ def upgrade() -> None:
         sa.Column("desk", sa.String(length=3), nullable=False),
         sa.Column("fact", sa.Text(), nullable=False),
         sa.Column("body", Document(), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_history_case_id")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["cases.id"], name=op.f("fk_history_case_id"), initially="DEFERRED", deferrable=True
+        ),
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_history_staff_id")),
         sa.PrimaryKeyConstraint("row", name=op.f("pk_history")),
         sa.UniqueConstraint("id", name=op.f("uq_history_id")),
@@ -277,7 +281,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["batch_id"], ["print_batches.id"], name=op.f("fk_letters_batch_id")),
         sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_letters_case_id"), deferrable=True, initially="DEFERRED"
+            ["case_id"], ["cases.id"], name=op.f("fk_letters_case_id"), initially="DEFERRED", deferrable=True
         ),
         sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name=op.f("fk_letters_office_id")),
         sa.ForeignKeyConstraint(["person_id"], ["staff.id"], name=op.f("fk_letters_person_id")),
@@ -304,7 +308,7 @@ def upgrade() -> None:
         sa.Column("queued_at", Instant(), nullable=False),
         sa.Column("sent_at", Instant(), nullable=True),
         sa.ForeignKeyConstraint(
-            ["case_id"], ["cases.id"], name=op.f("fk_mails_case_id"), deferrable=True, initially="DEFERRED"
+            ["case_id"], ["cases.id"], name=op.f("fk_mails_case_id"), initially="DEFERRED", deferrable=True
         ),
         sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name=op.f("fk_mails_office_id")),
         sa.ForeignKeyConstraint(["person_id"], ["staff.id"], name=op.f("fk_mails_person_id")),
@@ -322,7 +326,9 @@ def upgrade() -> None:
         sa.Column("told_how", sa.Text(), nullable=False),
         sa.Column("told_by", Id(), nullable=False),
         sa.Column("is_extension", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_promises_case_id")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["cases.id"], name=op.f("fk_promises_case_id"), initially="DEFERRED", deferrable=True
+        ),
         sa.ForeignKeyConstraint(["person_id"], ["staff.id"], name=op.f("fk_promises_person_id")),
         sa.ForeignKeyConstraint(["told_by"], ["staff.id"], name=op.f("fk_promises_told_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_promises")),
@@ -339,7 +345,9 @@ def upgrade() -> None:
         sa.Column("reply_by", sa.Date(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("ended_at", Instant(), nullable=True),
-        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_referrals_case_id")),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["cases.id"], name=op.f("fk_referrals_case_id"), initially="DEFERRED", deferrable=True
+        ),
         sa.ForeignKeyConstraint(["department_id"], ["departments.id"], name=op.f("fk_referrals_department_id")),
         sa.ForeignKeyConstraint(["referred_by"], ["staff.id"], name=op.f("fk_referrals_referred_by")),
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_referrals_staff_id")),
@@ -350,7 +358,13 @@ def upgrade() -> None:
         "search_documents",
         sa.Column("row", RowNumber, autoincrement=True, nullable=False),
         sa.Column("case_row", RowNumber, nullable=False),
-        sa.ForeignKeyConstraint(["case_row"], ["cases.row"], name=op.f("fk_search_documents_case_row")),
+        sa.ForeignKeyConstraint(
+            ["case_row"],
+            ["cases.row"],
+            name=op.f("fk_search_documents_case_row"),
+            initially="DEFERRED",
+            deferrable=True,
+        ),
         sa.PrimaryKeyConstraint("row", name=op.f("pk_search_documents")),
     )
     op.create_index("ix_search_documents_case", "search_documents", ["case_row"], unique=False)
