@@ -53,4 +53,5 @@ timed() {
 
 timed 'First start' ./start
 timed 'Second start' ./start --version
+timed 'The program alone' .venv/bin/python -P -m counter_app --version
 ls "$root"/srv/checkout/tour/*.png "$root"/srv/checkout/tour/*.pdf

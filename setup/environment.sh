@@ -49,9 +49,13 @@ missing_commands() {
     done
 }
 
-# Print the packages of those LIBRARY=PACKAGE pairs whose library does not load.
+# Print the packages of those LIBRARY=PACKAGE pairs whose library does not load; all of them where nobody can tell yet.
 missing_libraries() {
     [ "$(uname)" = Linux ] || return 0
+    if [ -z "$python" ] || ! "$python" -c 'import ctypes' >/dev/null 2>&1; then
+        for pair in "$@"; do printf '%s ' "${pair#*=}"; done
+        return 0
+    fi
     "$python" - "$@" <<'PYTHON'
 import ctypes
 import sys
@@ -66,29 +70,21 @@ PYTHON
 }
 
 find_python() {
-    for candidate in python3 python3.14 python3.13 python3.12 python3.11; do
-        if "$candidate" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' >/dev/null 2>&1; then
-            python=$candidate
+    for python in python3 python3.14 python3.13 python3.12 python3.11; do
+        if "$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' >/dev/null 2>&1; then
             return 0
         fi
     done
+    python=''
     return 1
 }
 
-choose_python() {
-    if ! find_python; then
-        if command -v python3 >/dev/null 2>&1; then
-            stop "Python 3.11, 3.12, 3.13 or 3.14 is missing (python3 here is $(python3 -V 2>&1)); install one, then run $0 again."
-        fi
-        install_packages python3 python3-venv
-        find_python || stop "Python 3.11 or later is missing, and the python3 of this system is older; install one, then run $0 again."
-    fi
-    if ! "$python" -c 'import ctypes, ensurepip, venv' >/dev/null 2>&1; then
-        case $(command -v "$python") in
-        /usr/bin/python3 | /bin/python3) install_packages python3-venv ;;
-        /usr/bin/* | /bin/*) install_packages "$python-venv" ;;
-        *) stop "$(command -v "$python") lacks its venv and ensurepip modules; install them, then run $0 again." ;;
-        esac
+# Print the packages without which Python, once it is there, cannot make an environment.
+missing_for_python() {
+    if [ -z "$python" ]; then
+        printf 'python3 python3-venv '
+    elif ! "$python" -c 'import ctypes, ensurepip, venv' >/dev/null 2>&1; then
+        printf '%s-venv ' "$python"
     fi
 }
 
@@ -128,9 +124,12 @@ prepare() {
         return 0
     fi
     [ -w "$top" ] || stop "This folder cannot be written ($top); copy the checkout to a folder of your own and run $0 there."
-    choose_python
-    missing="$(missing_libraries $qt_libraries)$(missing_commands "$@")"
+    if ! find_python && command -v python3 >/dev/null 2>&1; then
+        stop "Python 3.11, 3.12, 3.13 or 3.14 is missing (python3 here is $(python3 -V 2>&1)); install one, then run $0 again."
+    fi
+    missing="$(missing_for_python)$(missing_libraries $qt_libraries)$(missing_commands "$@")"
     [ -z "$missing" ] || install_packages $missing
+    [ -n "$python" ] || find_python || stop "Python 3.11 or later is missing, and this system's own is older; install one, then run $0 again."
     if ! "$top/.venv/bin/python" -m pip --version >/dev/null 2>&1; then
         say "Making .venv with $("$python" -V)"
         "$python" -m venv --clear "$top/.venv" || stop "The Python environment could not be made in $top/.venv; check the free space, then run $0 again."

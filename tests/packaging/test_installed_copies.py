@@ -1,0 +1,59 @@
+"""Copies of the program that are made for desks prove themselves. Slow: part of `./check --bare-machine`."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.source_tree import TOP
+
+_MOST_MEGABYTES = 300
+_MOST_OVERHEAD_MS = 300
+
+pytestmark = [pytest.mark.slow_machine, pytest.mark.timeout(1500)]
+
+
+def test_the_frozen_program_passes_its_self_test(tmp_path: Path) -> None:
+    built = subprocess.run(
+        [
+            *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"),
+            *("--distpath", tmp_path / "dist", "--workpath", tmp_path / "build", TOP / "build.spec"),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stdout + built.stderr
+    program = tmp_path / "dist" / "counter-app" / "counter-app"
+    tried = subprocess.run(
+        [program, "self-test"],
+        cwd=tmp_path,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert tried.returncode == 0, tried.stdout + tried.stderr
+    size = sum(path.stat().st_size for path in program.parent.rglob("*") if path.is_file() and not path.is_symlink())
+    assert size < _MOST_MEGABYTES * 1_000_000
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="a bare machine can be made by root only")
+def test_one_command_sets_up_a_bare_debian_and_goes_through_the_whole_job(tmp_path: Path) -> None:
+    proof = subprocess.run(
+        [TOP / "setup" / "bare_machine.sh", tmp_path],
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    assert proof.returncode == 0, proof.stdout[-5000:] + proof.stderr[-5000:]
+    assert "The pictures and PDFs are in /srv/checkout/tour" in proof.stderr
+    milliseconds = {words: int(number) for words, number in re.findall(r"^(.+): (\d+) ms$", proof.stdout, re.MULTILINE)}
+    assert milliseconds["Second start"] - milliseconds["The program alone"] < _MOST_OVERHEAD_MS
+    pictures = tmp_path / "root" / "srv" / "checkout" / "tour"
+    assert list(pictures.glob("*.png"))
+    assert list(pictures.glob("*.pdf"))
