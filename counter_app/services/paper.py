@@ -1,0 +1,77 @@
+"""What the services ask of the part that draws on paper; it is wired in where the program is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from counter_app.domain.correspondence import Letter
+
+FLIPS = ("short_edge", "long_edge", "by_hand")
+"""How the paper is turned between its two sides: the setting "My printer flips on"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetOptions:
+    """Say how cards are laid on sheets.
+
+    `first_place` is the first free place of a partly used sheet, from 1. `back_offset` moves the backs by mm to the
+    right and up. `first_number` is the batch sheet's number of the first card.
+    """
+
+    flip: str = "short_edge"
+    first_place: int = 1
+    first_number: int = 1
+    back_offset: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchLine:
+    """Hold one line of a batch sheet; of the address only the postcode is shown (P24)."""
+
+    number: int
+    reference: str
+    recipient: str
+    postal_code: str
+    language: str
+    is_large_print: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchSheet:
+    """Hold the office's own list of what was printed together; `printed_at` is local to the office."""
+
+    name: str
+    office: str
+    profile: str
+    printed_at: datetime
+    printed_by: str
+    lines: tuple[BatchLine, ...]
+    language: str
+    is_demo: bool = False
+
+
+class DrawsPaper(Protocol):
+    """Draw stored letters: the same letter gives the same bytes."""
+
+    def check(self, letter: Letter) -> None:
+        """Raise LetterRefused, which says what to change, when a card or letter cannot be drawn as it is."""
+        ...
+
+    def card_suits_abroad(self, profile: str) -> bool:
+        """Say whether a card of this profile has a shape that other countries' post accepts."""
+        ...
+
+    def draw_cards(self, letters: Sequence[Letter], profile: str, options: SheetOptions) -> bytes:
+        """Give a run of two-sided cards as PDF."""
+        ...
+
+    def draw_letters(self, letters: Sequence[Letter]) -> bytes:
+        """Give letters one after the other as PDF, each on the layout it was stored with."""
+        ...
+
+    def draw_batch_sheet(self, sheet: BatchSheet) -> bytes:
+        """Give the batch sheet as PDF."""
+        ...
