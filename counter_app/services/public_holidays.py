@@ -1,0 +1,68 @@
+"""Proposals for public holidays; nothing counts before a supervisor has confirmed its year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from counter_app.domain.calendar_rules import Holiday
+from counter_app.domain.errors import CounterError
+from counter_app.domain.words import mark
+
+
+class UnknownHolidays(CounterError):
+    """Say that there is no list of public holidays for a country or a part of it."""
+
+
+class PublicHolidays:
+    """Look up the public holidays of countries and of their parts, from the `holidays` library."""
+
+    def countries(self) -> dict[str, tuple[str, ...]]:
+        """Give each known country (ISO 3166-1 alpha-2) with the codes of its parts (ISO 3166-2, second half)."""
+        import holidays
+
+        return {
+            country: tuple(parts)
+            for country, parts in sorted(holidays.list_supported_countries(include_aliases=False).items())
+        }
+
+    def proposals(
+        self, country: str, subdivision: str, years: Iterable[int], language: str = "en"
+    ) -> tuple[Holiday, ...]:
+        """Propose the days of some years, by date, named in a language if the library has it, else in English.
+
+        Raises UnknownHolidays with what to write instead.
+        """
+        wanted = sorted(set(years))
+        if not country or not wanted:
+            return ()
+        import holidays
+
+        known = self.countries()
+        if country not in known:
+            raise UnknownHolidays(
+                mark("There is no list of public holidays for {country}. Use two letters, like US or DE"),
+                country=country,
+            )
+        if subdivision and subdivision not in known[country]:
+            raise UnknownHolidays(
+                mark("There are no public holidays for {subdivision} in {country}. Use: {known}"),
+                subdivision=subdivision,
+                country=country,
+                known=", ".join(known[country]) or "-",
+            )
+        chosen = _choose_language(
+            holidays.country_holidays(country, subdiv=subdivision or None).supported_languages, language
+        )
+        found = holidays.country_holidays(country, subdiv=subdivision or None, years=wanted, language=chosen)
+        # The library also gives the days that fall into a neighbouring year by observance.
+        return tuple(Holiday(day=day, name=name) for day, name in sorted(found.items()) if day.year in wanted)
+
+
+def _choose_language(known: Iterable[str], wanted: str) -> str | None:
+    spoken = wanted.replace("-", "_").partition("_")[0].lower()
+    codes = sorted(known)
+    for start in (spoken, "en"):
+        for code in codes:
+            if code.partition("_")[0] == start:
+                return code
+    return None
