@@ -85,7 +85,8 @@ class Deadlines:
     """Hold the deadlines of one receipt.
 
     `received_on` is the office's date of receipt and `day_zero` the date from which business days are counted; they
-    differ only for a late arrival that counts from the next business day.
+    differ only for a late arrival that counts from the next business day. `days` are all days of the office's calendar
+    from the receipt to the last deadline.
     """
 
     received: datetime | date
@@ -93,7 +94,7 @@ class Deadlines:
     day_zero: date
     steps: tuple[StepDeadline, ...]
     warnings: tuple[DeadlineWarning, ...]
-    ledger: tuple[LedgerLine, ...]
+    days: tuple[CalendarDay, ...]
 
     def step(self, name: str) -> StepDeadline:
         """Give the deadline of a step by its name. Raises KeyError."""
@@ -121,6 +122,24 @@ class Deadlines:
     def resolve_on(self) -> date:
         """Give the office's date by which the case is resolved."""
         return self.step(RESOLVE).day
+
+    @property
+    def ledger(self) -> tuple[LedgerLine, ...]:
+        """Explain the dates: one line for each calendar day from the receipt to the last deadline."""
+        lines = []
+        number = 0
+        for day in self.days:
+            if day.day < self.day_zero:
+                lines.append(LedgerLine(calendar_day=day, count=DayCount.BEFORE_DAY_ZERO))
+            elif day.day == self.day_zero:
+                lines.append(LedgerLine(calendar_day=day, count=DayCount.DAY_ZERO, number=0))
+            elif day.hours:
+                number += 1
+                steps = tuple(step.step for step in self.steps if step.day == day.day)
+                lines.append(LedgerLine(calendar_day=day, count=DayCount.COUNTED, number=number, steps=steps))
+            else:
+                lines.append(LedgerLine(calendar_day=day, count=DayCount.NOT_COUNTED))
+        return tuple(lines)
 
 
 def compute_deadlines(standard: ServiceStandard, calendar: BusinessCalendar, received: datetime | date) -> Deadlines:
@@ -152,7 +171,9 @@ def compute_deadlines(standard: ServiceStandard, calendar: BusinessCalendar, rec
             for year in range(received_on.year, last_day.year + 1)
             if not calendar.is_confirmed(year)
         ),
-        ledger=_explain(calendar, received_on, day_zero, last_day, steps),
+        days=tuple(
+            calendar.day(received_on + timedelta(days=offset)) for offset in range((last_day - received_on).days + 1)
+        ),
     )
 
 
@@ -160,29 +181,6 @@ def _is_late(calendar: BusinessCalendar, received: datetime | date, received_on:
     if not calendar.is_business_day(received_on):
         return True
     return isinstance(received, datetime) and received > calendar.closing_instant(received_on)
-
-
-def _explain(
-    calendar: BusinessCalendar, received_on: date, day_zero: date, last_day: date, steps: list[StepDeadline]
-) -> tuple[LedgerLine, ...]:
-    due_on: dict[date, tuple[str, ...]] = {}
-    for step in steps:
-        due_on[step.day] = (*due_on.get(step.day, ()), step.step)
-    lines = []
-    number = 0
-    for offset in range((last_day - received_on).days + 1):
-        day = calendar.day(received_on + timedelta(days=offset))
-        if day.day < day_zero:
-            lines.append(LedgerLine(calendar_day=day, count=DayCount.BEFORE_DAY_ZERO))
-        elif day.day == day_zero:
-            lines.append(LedgerLine(calendar_day=day, count=DayCount.DAY_ZERO, number=0))
-        elif day.hours:
-            number += 1
-            steps_due = due_on.get(day.day, ())
-            lines.append(LedgerLine(calendar_day=day, count=DayCount.COUNTED, number=number, steps=steps_due))
-        else:
-            lines.append(LedgerLine(calendar_day=day, count=DayCount.NOT_COUNTED))
-    return tuple(lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.words import mark
+from counter_app.i18n.po_file import plural_rule, read_entries
 
 SOURCE_LANGUAGE = "en"
 
@@ -45,27 +46,27 @@ def read_catalogue(path: Path) -> Catalogue:
 
     Raises BrokenCatalogue.
     """
+    # The import is put off, because English needs no plural expression.
     import gettext
 
-    from babel.messages.pofile import PoFileError, read_po
-
     try:
-        with path.open("rb") as file:
-            catalog = read_po(file, locale=path.stem, abort_invalid=True)
-    except (PoFileError, OSError, ValueError) as error:
+        entries = list(read_entries(path.read_text(encoding="utf-8")))
+        header = next((entry.msgstrs[0] for entry in entries if not entry.msgid), "")
+        forms, expression = plural_rule(header)
+        plural_form: Callable[[int], int] = gettext.c2py(expression)
+    except (OSError, ValueError) as error:
         raise BrokenCatalogue(path, error) from error
     texts: dict[str, str] = {}
     plurals: dict[str, tuple[str, ...]] = {}
-    for message in catalog:
-        if not message.id or message.fuzzy:
+    for entry in entries:
+        if entry.is_fuzzy or not entry.msgid:
             continue
-        if isinstance(message.id, str):
-            if isinstance(message.string, str) and message.string:
-                texts[message.id] = message.string
-        elif isinstance(message.string, (list, tuple)) and all(message.string):
-            plurals[message.id[0]] = tuple(message.string)
-    plural_form: Callable[[int], int] = gettext.c2py(catalog.plural_expr)
-    for singular, forms in plurals.items():
+        if not entry.msgid_plural:
+            if entry.msgstrs[0]:
+                texts[entry.msgid] = entry.msgstrs[0]
+        elif all(entry.msgstrs.get(form) for form in range(forms)):
+            plurals[entry.msgid] = tuple(entry.msgstrs[form] for form in range(forms))
+    for singular, translations in plurals.items():
         # A .po file holds one entry where the same words stand alone and are counted too.
-        texts.setdefault(singular, forms[plural_form(1)])
+        texts.setdefault(singular, translations[plural_form(1)])
     return Catalogue(code=path.stem, texts=texts, plurals=plurals, plural_form=plural_form)

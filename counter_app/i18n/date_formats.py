@@ -1,4 +1,4 @@
-"""How each language writes a date: names from Babel, order and punctuation from a short table of our own."""
+"""How each language writes a date: the names of days and months, their order and punctuation."""
 
 from dataclasses import dataclass
 
@@ -21,61 +21,131 @@ class DateFormats:
     short: str
 
 
-_ENGLISH_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-# English is spelt out here, because importing Babel costs more than painting the first window.
+# The shipped languages are spelt out: importing Babel and its locale costs more than painting the first window.
 ENGLISH = DateFormats(
     weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     short_weekdays=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-    months=_ENGLISH_MONTHS,
-    short_months=tuple(month[:3] for month in _ENGLISH_MONTHS),
-    months_alone=_ENGLISH_MONTHS,
+    months=(
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    short_months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    months_alone=(
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
     long="{weekday}, {day} {month} {year}",
     spoken="{weekday} {day} {month}",
     medium="{weekday} {day} {month}",
     short="{day}/{month}/{year}",
 )
-
-_PATTERNS = {
-    "de": {
-        "long": "{weekday}, {day}. {month} {year}",
-        "spoken": "{weekday}, {day}. {month}",
-        "medium": "{weekday} {day}. {month}",
-        "short": "{day:02}.{month:02}.{year}",
-    },
-    "es": {
-        "long": "{weekday}, {day} de {month} de {year}",
-        "spoken": "{weekday} {day} de {month}",
-        "medium": "{weekday} {day} {month}",
-        "short": "{day}/{month}/{year}",
-    },
-}
-_OTHER_PATTERNS = {
-    "long": ENGLISH.long,
-    "spoken": ENGLISH.spoken,
-    "medium": ENGLISH.medium,
-    "short": ENGLISH.short,
-}
+_GERMAN = DateFormats(
+    weekdays=("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
+    short_weekdays=("Mo.", "Di.", "Mi.", "Do.", "Fr.", "Sa.", "So."),
+    months=(
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ),
+    short_months=("Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."),
+    months_alone=(
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ),
+    long="{weekday}, {day}. {month} {year}",
+    spoken="{weekday}, {day}. {month}",
+    medium="{weekday} {day}. {month}",
+    short="{day:02}.{month:02}.{year}",
+)
+_SPANISH = DateFormats(
+    weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+    short_weekdays=("lun", "mar", "mié", "jue", "vie", "sáb", "dom"),
+    months=(
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ),
+    short_months=("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"),
+    months_alone=(
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ),
+    long="{weekday}, {day} de {month} de {year}",
+    spoken="{weekday} {day} de {month}",
+    medium="{weekday} {day} {month}",
+    short="{day}/{month}/{year}",
+)
+_SHIPPED = {"en": ENGLISH, "de": _GERMAN, "es": _SPANISH}
 
 
 def date_formats(code: str) -> DateFormats:
-    """Return the formats of a language, English for a code that Babel does not know."""
-    language = code.partition("_")[0]
-    if language == "en":
-        return ENGLISH
+    """Return the formats of a language, English for a code that Babel does not know.
+
+    A language that is not shipped has its own names, in the order of English.
+    """
+    shipped = _SHIPPED.get(code.partition("_")[0])
+    return shipped or _formats_from_babel(code)
+
+
+def _formats_from_babel(code: str) -> DateFormats:
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -89,5 +159,8 @@ def date_formats(code: str) -> DateFormats:
         months=tuple(months["format"]["wide"][number] for number in range(1, 13)),
         short_months=tuple(months["format"]["abbreviated"][number] for number in range(1, 13)),
         months_alone=tuple(months["stand-alone"]["wide"][number] for number in range(1, 13)),
-        **_PATTERNS.get(language, _OTHER_PATTERNS),
+        long=ENGLISH.long,
+        spoken=ENGLISH.spoken,
+        medium=ENGLISH.medium,
+        short=ENGLISH.short,
     )

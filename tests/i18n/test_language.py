@@ -141,14 +141,16 @@ def test_times_and_weekdays(english: Language) -> None:
     assert english.weekday_name(FOURTH_OF_DECEMBER) == "Friday"
 
 
-def test_english_dates_are_what_babel_says() -> None:
+@pytest.mark.parametrize("code", ["en", "de", "es"])
+def test_the_names_that_are_spelt_out_are_babels(code: str) -> None:
     from babel import Locale
 
-    locale = Locale.parse("en")
-    language = Language(Catalogue(code="en"))
+    locale = Locale.parse(code)
+    language = Language(Catalogue(code=code))
     for month in range(1, 13):
+        day = date(2026, month, month)
         assert language.month_name(month) == locale.months["stand-alone"]["wide"][month]
-        day = date(2026, month, 1)
+        assert locale.months["format"]["wide"][month] in language.date_long(day)
         assert locale.months["format"]["abbreviated"][month] in language.date_medium(day)
         assert language.weekday_name(day) == locale.days["format"]["wide"][day.weekday()]
         assert language.short_weekday_name(day) == locale.days["format"]["abbreviated"][day.weekday()]
@@ -188,13 +190,15 @@ def test_our_list_of_right_to_left_languages_is_babels() -> None:
             assert Language(Catalogue(code=code)).is_right_to_left == is_right_to_left, code
 
 
-def test_english_starts_without_babel() -> None:
+@pytest.mark.parametrize("code", ["en", "de", "es"])
+def test_the_shipped_languages_start_without_babel(code: str) -> None:
     program = (
-        "import sys; from pathlib import Path; from datetime import date\n"
+        "import sys; from datetime import date\n"
+        "from counter_app.assets import locale_dir\n"
         "from counter_app.i18n.language import load_language\n"
-        "english = load_language('en', Path('.'))\n"
-        "english.date_long(date(2026, 12, 4)), english.plural('{n} case', '{n} cases', 2), english.number(5)\n"
-        "sys.exit('babel' in sys.modules)\n"
+        f"language = load_language({code!r}, locale_dir())\n"
+        "language.date_long(date(2026, 12, 4)), language.plural('{n} case', '{n} cases', 2), language.text('Overdue')\n"
+        f"sys.exit('babel' in sys.modules or language.code != {code!r})\n"
     )
     root = Path(__file__).parents[2]
     assert subprocess.run([sys.executable, "-c", program], cwd=root, check=False).returncode == 0
