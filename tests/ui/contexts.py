@@ -8,13 +8,14 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QApplication
 
-from counter_app.assets import icons_dir, locale_dir
+from counter_app.assets import fonts_dir, icons_dir, locale_dir
 from counter_app.domain.clock import Clock, FixedClock
 from counter_app.domain.staff import Role, StaffMember
 from counter_app.i18n.language import load_language
 from counter_app.ui.shared.announce import Announcer
 from counter_app.ui.shared.context import AppContext, ServicesGate, Session
 from counter_app.ui.shared.feed import ChangeFeed
+from counter_app.ui.shared.fonts import base_font
 from counter_app.ui.shared.tasks import InlineTaskRunner, Runner
 from counter_app.ui.shared.theme import Appearance, Theme
 from counter_app.ui.shared.toast import Toasts
@@ -45,7 +46,7 @@ def make_context(
     settings: Any = None,
 ) -> AppContext:
     """Make a context with the look applied; the gate is open when `services` are given."""
-    theme = Theme(app, icons_dir(), appearance=appearance, scale=scale)
+    theme = Theme(app, icons_dir(), appearance=appearance, scale=scale, base_font=base_font(app, fonts_dir()))
     theme.apply()
     announcer = Announcer(theme)
     gate = ServicesGate(theme)

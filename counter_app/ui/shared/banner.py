@@ -53,8 +53,9 @@ class Banner(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._tint.background))
-        painter.setPen(QColor(self._tint.foreground))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        edge = QColor(self._tint.foreground)
+        edge.setAlpha(70)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, edge)
 
     @property
     def _tint(self) -> Tint:

@@ -69,6 +69,17 @@ class QuietButton(PushButton):
     _icon_token = "hint"
 
 
+class IconButton(PushButton):
+    """Offer an action by its icon alone, where room is short; `name` is read aloud and shown as tooltip."""
+
+    def __init__(
+        self, theme: Theme, icon: str, name: str, *, keys: str | QKeySequence = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", theme, icon=icon, keys=keys, explains=name, parent=parent)
+        self.setAccessibleName(name)
+        self.setAccessibleDescription("")
+
+
 class LinkButton(PushButton):
     """Lead somewhere: to a field, a case, a page."""
 

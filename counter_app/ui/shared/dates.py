@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, QPoint, Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QCalendarWidget, QDialog, QLineEdit, QWidget
 
-from counter_app.ui.shared.buttons import PushButton
+from counter_app.ui.shared.buttons import IconButton
 from counter_app.ui.shared.layouts import Column, Row
 from counter_app.ui.shared.text import Hint
 
@@ -66,8 +66,7 @@ class DateField(QWidget):
         self.edit.setFixedWidth(self.edit.fontMetrics().horizontalAdvance("00/00/00000") + 4 * context.theme.unit)
         self._month_first = context.language.date_short(date(2026, 12, 4)).startswith("12")
         self.edit.setPlaceholderText(_placeholder(context.language))
-        self.pick = PushButton("", context.theme, icon="calendar-days", explains=_("Choose from a calendar"))
-        self.pick.setAccessibleName(_("Choose from a calendar"))
+        self.pick = IconButton(context.theme, "calendar-days", _("Choose from a calendar"))
         self.long = Hint("", wraps=True)
         row = Row(context.theme, gap=1, parent=self)
         row.addWidget(self.edit)

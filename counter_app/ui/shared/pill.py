@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counter_app.domain.words import mark
 from counter_app.ui.shared.icons import BAND_ICONS
+from counter_app.ui.shared.text import towards
 from counter_app.ui.shared.theme import HINT, Theme
 from counter_app.ui.shared.tokens import Tint
 
@@ -39,8 +40,10 @@ def pill_font(theme: Theme) -> QFont:
     return theme.font(HINT, is_bold=True)
 
 
-def draw_pill(painter: QPainter, theme: Theme, box: QRectF, icon: str, word: str, tint: Tint) -> None:
-    """Draw a pill into `box`, in the painter's direction: the edge and the icon carry the foreground colour."""
+def draw_pill(
+    painter: QPainter, theme: Theme, box: QRectF, icon: str, word: str, tint: Tint, direction: Qt.LayoutDirection
+) -> None:
+    """Draw a pill into `box`: the edge and the icon carry the foreground colour."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     radius = box.height() / 2
@@ -49,7 +52,7 @@ def draw_pill(painter: QPainter, theme: Theme, box: QRectF, icon: str, word: str
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
     side = _icon_side(theme)
     gap = theme.unit * 0.7
-    is_mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    is_mirrored = direction == Qt.LayoutDirection.RightToLeft
     left = box.right() - gap - side if is_mirrored else box.left() + gap
     top = box.center().y() - side / 2
     ratio = painter.device().devicePixelRatioF()
@@ -57,7 +60,10 @@ def draw_pill(painter: QPainter, theme: Theme, box: QRectF, icon: str, word: str
     painter.setFont(pill_font(theme))
     inset = gap + side + theme.unit * 0.5
     words = box.adjusted(gap, 0, -inset, 0) if is_mirrored else box.adjusted(inset, 0, -gap, 0)
-    painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), word)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    painter.drawText(
+        words, int(towards(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, direction)), word
+    )
     painter.restore()
 
 
@@ -87,9 +93,10 @@ class BandPill(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setLayoutDirection(self.layoutDirection())
         tint = self._theme.band(self._band)
-        draw_pill(painter, self._theme, QRectF(self.rect()), BAND_ICONS[self._band], self._word, tint)
+        draw_pill(
+            painter, self._theme, QRectF(self.rect()), BAND_ICONS[self._band], self._word, tint, self.layoutDirection()
+        )
 
 
 def _icon_side(theme: Theme) -> int:

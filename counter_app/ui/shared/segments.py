@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from counter_app.ui.shared.layouts import Row
+from counter_app.ui.shared.text import towards
 from counter_app.ui.shared.theme import Theme
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ class SegmentButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(self.layoutDirection())
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        leading = towards(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, self.layoutDirection())
+        trailing = towards(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter, self.layoutDirection())
         tokens, unit = self._theme.tokens, self._theme.unit
         surface, words, edge = tokens.card, tokens.text, tokens.border
         if self._segment.band:
@@ -104,12 +107,11 @@ class SegmentButton(QAbstractButton):
             inner = inner.adjusted(0, 0, -shift, 0) if is_mirrored else inner.adjusted(shift, 0, 0, 0)
         painter.setPen(QColor(words))
         painter.setFont(self._theme.font(is_bold=self.isChecked()))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inner, int(middle | Qt.AlignmentFlag.AlignLeading), self._segment.text)
+        painter.drawText(inner, int(leading), self._segment.text)
         if self._segment.count is not None:
             painter.setFont(self._theme.font(is_bold=True))
             painter.setPen(QColor(words if self._segment.band or self.isChecked() else tokens.hint))
-            painter.drawText(inner, int(middle | Qt.AlignmentFlag.AlignTrailing), str(self._segment.count))
+            painter.drawText(inner, int(trailing), str(self._segment.count))
 
 
 class Segments(QWidget):

@@ -31,6 +31,8 @@ PrimaryButton:focus { border-color: $text; }
 DestructiveButton { color: $error; border-color: $error; }
 DestructiveButton:hover, DestructiveButton:pressed { background: $error_soft; border-color: $error; }
 DestructiveButton:focus { border-color: $error; }
+IconButton { padding: 0px ${half}px; }
+IconButton:focus { padding: 0px ${half_ring}px; }
 QuietButton, LinkButton { background: transparent; border-color: transparent; color: $accent; padding: 0px ${unit}px; }
 QuietButton:hover, LinkButton:hover { background: $hover; border-color: $hover; }
 QuietButton:focus, LinkButton:focus { border-color: $accent; padding: 0px ${unit_ring}px; }
@@ -43,7 +45,7 @@ QPushButton::menu-indicator { image: url(controls:down.svg); width: ${glyph}px; 
 
 QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox { background: $field; color: $text; border: 1px solid $border;
   border-radius: ${radius}px; padding: 0px ${unit}px;
-  selection-background-color: $accent; selection-color: $on_accent; }
+  selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $hint; }
 QLineEdit, QAbstractSpinBox, QComboBox { min-height: ${inner}px; }
 QPlainTextEdit { padding: ${half}px; }
 QLineEdit:hover, QPlainTextEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border-color: $accent; }
@@ -56,6 +58,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QAbstractSpinBox:disabled, QComboBo
 QLineEdit[isWrong="true"], QPlainTextEdit[isWrong="true"], QAbstractSpinBox[isWrong="true"], QComboBox[isWrong="true"]
   { border: 2px solid $error; padding: 0px ${unit_ring}px; }
 QPlainTextEdit[isWrong="true"] { padding: ${half_ring}px; }
+QLineEdit[isWrong="true"]:focus, QPlainTextEdit[isWrong="true"]:focus, QAbstractSpinBox[isWrong="true"]:focus,
+  QComboBox[isWrong="true"]:focus { border-color: $accent; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: 0px; padding: 0px; min-height: 0px; background: transparent; }
 QComboBox::drop-down { border: 0px; width: ${arrow}px; subcontrol-origin: padding; subcontrol-position: center right; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url(controls:down.svg); width: ${glyph}px; height: ${glyph}px; }
@@ -106,7 +110,7 @@ QStatusBar::item { border: 0px; }
 QScrollArea { background: transparent; border: 0px; }
 QScrollBar:vertical { background: transparent; width: ${bar}px; margin: 0px; }
 QScrollBar:horizontal { background: transparent; height: ${bar}px; margin: 0px; }
-QScrollBar::handle { background: $border; border-radius: ${bar_round}px; }
+QScrollBar::handle { background: $border; border-radius: ${bar_round}px; margin: 2px; }
 QScrollBar::handle:hover { background: $accent; }
 QScrollBar::handle:vertical { min-height: ${bar_least}px; }
 QScrollBar::handle:horizontal { min-width: ${bar_least}px; }
@@ -142,7 +146,7 @@ def style_sheet(tokens: Tokens, unit: int, control_height: int, points: float) -
         "small_glyph": unit + 2,
         "arrow": 2 * unit + half,
         "bar": bar,
-        "bar_round": bar // 2,
+        "bar_round": bar // 2 - 2,
         "bar_least": 4 * unit,
         "title_pt": round(points * 1.6, 2),
         "section_pt": round(points * 1.2, 2),

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from counter_app.ui.shared.icons import BAND_ICONS
 from counter_app.ui.shared.pill import draw_pill, pill_size
 from counter_app.ui.shared.table_model import BAND_ROLE, GROUP_ROLE, GroupHeading, RowModel, TableColumn
-from counter_app.ui.shared.text import plain_tooltip
+from counter_app.ui.shared.text import plain_tooltip, towards
 from counter_app.ui.shared.theme import Theme
 
 _MARK = 3
@@ -292,15 +292,16 @@ class RowDelegate(QStyledItemDelegate):
         theme, unit = self._theme, self._theme.unit
         text = str(index.data() or "")
         inner = box.adjusted(unit, 0, -unit, 0)
-        painter.setLayoutDirection(self._table.layoutDirection())
+        direction = self._table.layoutDirection()
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         band = index.data(BAND_ROLE)
         if band:
             size = pill_size(theme, text)
             width = min(size.width(), inner.width())
-            is_mirrored = self._table.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            is_mirrored = direction == Qt.LayoutDirection.RightToLeft
             left = inner.right() - width + 1 if is_mirrored else inner.left()
             pill = QRectF(left, inner.center().y() - size.height() / 2, width, size.height())
-            draw_pill(painter, theme, pill, BAND_ICONS[band], text, theme.band(band))
+            draw_pill(painter, theme, pill, BAND_ICONS[band], text, theme.band(band), direction)
             return
         column = self._table.rows.columns[index.column()]
         font = theme.font(is_bold=column.is_strong)
@@ -308,11 +309,11 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.tokens.text))
         shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        painter.drawText(inner, int(alignment | Qt.TextFlag.TextSingleLine), shown)
+        painter.drawText(inner, int(towards(alignment, direction) | Qt.TextFlag.TextSingleLine), shown)
 
     def _draw_heading(self, painter: QPainter, box: QRect, heading: GroupHeading) -> None:
         theme, unit = self._theme, self._theme.unit
-        painter.setLayoutDirection(self._table.layoutDirection())
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         tokens = theme.tokens
         painter.fillRect(box, QColor(tokens.window))
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, QColor(tokens.hairline))
@@ -320,4 +321,5 @@ class RowDelegate(QStyledItemDelegate):
         colour = theme.band(heading.band).foreground if heading.band else tokens.hint
         painter.setPen(QColor(colour))
         inner = box.adjusted(unit, 0, -unit, 0)
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading), heading.text)
+        leading = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        painter.drawText(inner, int(towards(leading, self._table.layoutDirection())), heading.text)

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+
+def towards(alignment: Qt.AlignmentFlag, direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    """Turn leading and trailing into the left and right of a layout direction, whatever the script of the words."""
+    side = alignment & Qt.AlignmentFlag.AlignHorizontal_Mask
+    swapped = {
+        Qt.AlignmentFlag.AlignLeft: Qt.AlignmentFlag.AlignRight,
+        Qt.AlignmentFlag.AlignRight: Qt.AlignmentFlag.AlignLeft,
+    }
+    if side not in swapped:
+        return alignment
+    if direction == Qt.LayoutDirection.RightToLeft:
+        side = swapped[side]
+    return (alignment & Qt.AlignmentFlag.AlignVertical_Mask) | side | Qt.AlignmentFlag.AlignAbsolute
 
 
 class PlainLabel(QLabel):
@@ -12,7 +26,9 @@ class PlainLabel(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None, *, wraps: bool = True) -> None:
         super().__init__(parent)
+        self._wanted = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self._align()
         self.setWordWrap(wraps)
         self.setText(text)
         if wraps:
@@ -20,6 +36,19 @@ class PlainLabel(QLabel):
             policy.setHeightForWidth(True)
             policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
             self.setSizePolicy(policy)
+
+    def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
+        self._wanted = alignment
+        self._align()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    def _align(self) -> None:
+        # Qt aligns a label by the direction of its letters; a page reads better when its edges line up.
+        super().setAlignment(towards(self._wanted, self.layoutDirection()))
 
     def make_selectable(self) -> None:
         """Let people select and copy the text with mouse and keyboard."""

@@ -123,9 +123,9 @@ class Theme(QObject):
             font.setWeight(QFont.Weight.DemiBold)
         return font
 
-    def icon(self, name: str, token: str = "text", size: int | None = None) -> QIcon:
+    def icon(self, name: str, token: str = "text", size: int | None = None, gap: int = 0) -> QIcon:
         """Draw an icon in the colour of a token; see `keep_icon` for one that follows the appearance."""
-        return self._icons.icon(name, getattr(self.tokens, token), self.tokens.disabled, size or self._icon_size)
+        return self._icons.icon(name, getattr(self.tokens, token), self.tokens.disabled, size or self._icon_size, gap)
 
     def pixmap(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
         """Draw an icon in a ``#rrggbb`` colour, for widgets that paint themselves."""
@@ -198,9 +198,14 @@ class _IconKeeper(QObject):
         theme.changed.connect(self._on_look_changed)
 
     def _on_look_changed(self) -> None:
-        self._target.setIcon(self._theme.icon(self._name, self._token))
-        if isinstance(self._target, QAbstractButton):
-            self._target.setIconSize(QSize(self._theme.icon_size, self._theme.icon_size))
+        theme, side = self._theme, self._theme.icon_size
+        if not isinstance(self._target, QAbstractButton):
+            self._target.setIcon(theme.icon(self._name, self._token))
+            return
+        gap = theme.unit // 2 if self._target.text() else 0
+        is_mirrored = self._target.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._target.setIcon(theme.icon(self._name, self._token, gap=-gap if is_mirrored else gap))
+        self._target.setIconSize(QSize(side + gap, side))
 
 
 def _within_range(percent: int) -> int:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, 
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from counter_app.ui.shared.buttons import PushButton
+from counter_app.ui.shared.buttons import IconButton, PushButton
 from counter_app.ui.shared.layouts import Row
 from counter_app.ui.shared.text import PlainLabel
 from counter_app.ui.shared.theme import Theme
@@ -98,9 +98,8 @@ class ToastArea(QWidget):
         self.bottom_margin = 0
         self._label = PlainLabel(wraps=True)
         self._undo = PushButton(_("Undo"), theme, icon="undo-2", keys="Ctrl+Z")
-        self._dismiss = PushButton("", theme, icon="x", explains=_("Dismiss"))
-        self._dismiss.setAccessibleName(_("Dismiss"))
-        row = Row(theme, gap=1.5, margin=(2, 1, 1, 1), parent=self)
+        self._dismiss = IconButton(theme, "x", _("Dismiss"))
+        row = Row(theme, gap=1.5, margin=(1.5, 1, 1.5, 1), parent=self)
         row.addWidget(self._label, 1)
         row.addWidget(self._undo)
         row.addWidget(self._dismiss)

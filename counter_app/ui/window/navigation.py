@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from counter_app.ui.shared.layouts import Column
+from counter_app.ui.shared.text import towards
 
 if TYPE_CHECKING:
     from counter_app.ui.shared.context import AppContext
@@ -64,7 +65,9 @@ class NavigationButton(QAbstractButton):
         theme, tokens, unit = self._theme, self._theme.tokens, self._theme.unit
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setLayoutDirection(self.layoutDirection())
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        leading = towards(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, self.layoutDirection())
+        trailing = towards(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter, self.layoutDirection())
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         radius = unit / 2
@@ -94,12 +97,11 @@ class NavigationButton(QAbstractButton):
         words = inner.adjusted(0, 0, -shift, 0) if is_mirrored else inner.adjusted(shift, 0, 0, 0)
         painter.setPen(QColor(tokens.text))
         painter.setFont(theme.font(is_bold=self.isChecked()))
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(words, int(middle | Qt.AlignmentFlag.AlignLeading), self._title)
+        painter.drawText(words, int(leading), self._title)
         if self._count:
             painter.setFont(theme.font(is_bold=True))
             painter.setPen(QColor(tokens.text if self.isChecked() else tokens.hint))
-            painter.drawText(words, int(middle | Qt.AlignmentFlag.AlignTrailing), str(self._count))
+            painter.drawText(words, int(trailing), str(self._count))
 
 
 class Navigation(QWidget):

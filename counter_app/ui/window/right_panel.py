@@ -47,5 +47,3 @@ class RightPanel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._theme.tokens.side))
-        edge = self.width() - 1 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 0
-        painter.fillRect(edge, 0, 1, self.height(), QColor(self._theme.tokens.hairline))

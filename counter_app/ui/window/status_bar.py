@@ -38,5 +38,6 @@ class StatusBar(QStatusBar):
 
     def _on_look_changed(self) -> None:
         unit = self._theme.unit
+        self.setContentsMargins(unit, 0, unit, 0)
         for label in self._labels.values():
-            label.setContentsMargins(unit, unit // 2, unit, unit // 2)
+            label.setContentsMargins(unit // 2, unit // 2, unit // 2, unit // 2)

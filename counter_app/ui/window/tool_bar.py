@@ -50,7 +50,7 @@ class ToolBar(QWidget):
         self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.search.returnPressed.connect(lambda: self.search_wanted.emit(self.search.text().strip()))
         row.addWidget(self.search, 6)
-        self.person = QuietButton("", theme, icon="user-round")
+        self.person = QuietButton("", theme)
         self.person.setMenu(QMenu(self.person))
         row.addWidget(self.person)
         self._show_staff()
@@ -90,6 +90,7 @@ class ToolBar(QWidget):
         staff = self._context.session.staff
         name = staff.name if staff is not None else _("Who is at the desk?")
         self.person.setText(name.replace("&", "&&"))
+        self._theme.keep_icon(self.person, "user-round", "hint")
         self.person.setAccessibleName(_("At the desk: {name}", name=name) if staff is not None else name)
         for action in self.person.menu().actions():
             action.setChecked(action.text() == name.replace("&", "&&"))

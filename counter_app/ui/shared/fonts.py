@@ -1,0 +1,28 @@
+"""The font of the window: the desktop's own; where a bare screen names none, the one that is shipped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+from PySide6.QtWidgets import QApplication
+
+_NAMES_NO_FONT: Final = frozenset({"", "Sans", "Sans Serif", "sans-serif"})
+_LAST_RESORTS: Final = frozenset({"DejaVu Sans", "Nimbus Sans", "Bitstream Vera Sans"})
+_FILES: Final = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
+
+
+def base_font(app: QApplication, fonts_folder: Path) -> QFont:
+    """Give the font that the desktop has chosen; the shipped Noto Sans only where nobody has chosen one."""
+    font = QFont(app.font())
+    if font.family() not in _NAMES_NO_FONT or QFontInfo(font).family() not in _LAST_RESORTS:
+        return font
+    families = [
+        family
+        for name in _FILES
+        for family in QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(fonts_folder / name)))
+    ]
+    if families:
+        font.setFamily(families[0])
+    return font
