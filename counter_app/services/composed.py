@@ -33,6 +33,7 @@ class Contents:
     in for the customer's.
     """
 
+    id: UUID | None = None
     person_id: UUID | None = None
     reply_by: date | None = None
     reason: str = ""

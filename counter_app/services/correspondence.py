@@ -9,6 +9,7 @@ from uuid import UUID
 
 from counter_app.domain.addresses import format_address
 from counter_app.domain.cases import Case
+from counter_app.domain.changes import Changes
 from counter_app.domain.clock import Clock
 from counter_app.domain.correspondence import (
     Letter,
@@ -21,7 +22,7 @@ from counter_app.domain.correspondence_queue import Mail, QueuedLetter
 from counter_app.domain.correspondence_state import Medium, Purpose
 from counter_app.domain.customers import Format
 from counter_app.domain.errors import CounterError
-from counter_app.domain.history import CorrespondenceQueued
+from counter_app.domain.history import CorrespondenceQueued, Entry
 from counter_app.domain.identity import MakesIds
 from counter_app.domain.letter_templates import LanguageChoice, LetterWords, resolve
 from counter_app.domain.phrases import Phrase
@@ -32,8 +33,10 @@ from counter_app.i18n.language import Language
 from counter_app.services.composed import Composed, Contents
 from counter_app.services.letter_surroundings import Surroundings, gather_surroundings
 from counter_app.services.letter_values import letter_values
+from counter_app.services.taking_back import follow_undone, take_back_pending
 
 if TYPE_CHECKING:
+    from counter_app.services.case_writing import CaseWriting
     from counter_app.services.letter_texts import LetterTexts
     from counter_app.services.paper import DrawsPaper
     from counter_app.storage.unit_of_work import Database, UnitOfWork
@@ -54,23 +57,51 @@ class Correspondence:
     def queue(
         self,
         work: UnitOfWork,
-        case: Case,
+        writing: CaseWriting,
+        actor: StaffMember,
+        *,
         purpose: Purpose,
         medium: Medium,
-        actor: StaffMember,
         contents: Contents | None = None,
-    ) -> tuple[QueuedLetter | Mail, CorrespondenceQueued]:
-        """Write for a case inside the caller's transaction; the caller applies and appends the fact.
+    ) -> QueuedLetter | Mail:
+        """Write for a case inside the caller's transaction and add the fact to `writing`, which the caller stores.
 
         The case itself may be stored after this, in the same transaction. Raises CounterError, with what to add or to
-        change, when the text cannot be made or does not fit the paper; NotPermitted.
+        change, when the text cannot be made or does not fit the paper; NotAllowed when something waits already.
         """
-        composed = self.compose(work, case, purpose, medium, actor, contents)
+        composed = self.compose(work, writing.case, purpose, medium, actor, contents)
+        writing.do(composed.fact)
         if isinstance(composed.piece, Mail):
             work.mails.add(composed.piece)
         else:
             work.letters.add(composed.piece)
-        return composed.piece, composed.fact
+        return composed.piece
+
+    def queue_extension(
+        self,
+        work: UnitOfWork,
+        writing: CaseWriting,
+        actor: StaffMember,
+        *,
+        medium: Medium,
+        letter_id: UUID,
+        new_date: date,
+        reason: str,
+    ) -> QueuedLetter | Mail:
+        """Queue the notice of a new date under the id that the announcement carries (P10). Raises as `queue` does."""
+        contents = Contents(id=letter_id, reply_by=new_date, reason=reason)
+        return self.queue(work, writing, actor, purpose=Purpose.EXTENSION, medium=medium, contents=contents)
+
+    def take_back_pending(self, work: UnitOfWork, writing: CaseWriting, purpose: Purpose) -> Changes:
+        """Set aside what was written for a purpose and has not left, because it is not needed any more (P16)."""
+        return take_back_pending(work, writing, purpose)
+
+    def follow_undone(self, work: UnitOfWork, undone: Entry) -> Changes:
+        """Bring cards, letters and e-mails to where they were before a fact that has just been undone.
+
+        Raises NotAllowed when they have moved on since.
+        """
+        return follow_undone(work, undone)
 
     def compose(
         self,
@@ -110,7 +141,7 @@ class Correspondence:
     def problems(
         self, actor: StaffMember, case: Case, purpose: Purpose, medium: Medium, contents: Contents | None = None
     ) -> tuple[Phrase, ...]:
-        """Say what keeps a text from being made, before its case is saved; nothing: it can be made and fits its paper."""
+        """Say what keeps a text from being made, before its case is saved; nothing: it can, and fits its paper."""
         with self._database.reading() as work:
             try:
                 self.compose(work, case, purpose, medium, actor, contents)
@@ -208,7 +239,7 @@ class Correspondence:
             template,
             words,
             letter_values(case, around, words, language, reply_by, contents.reason, contents.answer or case.answer),
-            letter_id=self._make_id(),
+            letter_id=contents.id or self._make_id(),
             language=choice.language,
             large_print=customer is not None and customer.format is Format.LARGE_PRINT,
             sender=(office.name, office.institution),
