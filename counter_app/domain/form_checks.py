@@ -54,7 +54,7 @@ def field_problems(field: Field, known: Mapping[str, object], facts: FormFacts) 
 
 def _missing(field: Field, known: Mapping[str, object], facts: FormFacts) -> list[Problem]:
     requirement = next((each for each in field.required if each.when.holds(known)), None)
-    if requirement is None:
+    if requirement is None or field.default:
         return []
     if field.type is FieldType.ADDRESS:
         return list(address_problems(PostalAddress(country=facts.country), field.id))

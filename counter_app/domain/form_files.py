@@ -106,7 +106,7 @@ def _field(toml: Mapping[str, Any], form: str) -> Field:
             is_automatic=toml.get("is_automatic", False),
             keeps_when_hidden=toml.get("keeps_when_hidden", False),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise FormFileError(form, f"{name}: {error}") from error
 
 

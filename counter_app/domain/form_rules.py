@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from counter_app.domain.card_numbers import find_card_number, remove_card_numbers
-from counter_app.domain.form_answers import UNREADABLE, policy_reply_date
+from counter_app.domain.form_answers import policy_reply_date
 from counter_app.domain.form_facts import FormFacts
 from counter_app.domain.form_fields import Field, FieldType
 from counter_app.domain.phones import read_phone
@@ -42,13 +42,12 @@ def rule_problems(
     fields: Mapping[str, Field], known: Mapping[str, object], facts: FormFacts, wrong: frozenset[str]
 ) -> list[Problem]:
     """Check the fields that are shown against each other, but for those that are `wrong` by themselves."""
-    rules = (_reach, _reply_by, _told, _letter_date, _open_card, _away, _card_numbers)
-    return [
-        problem
-        for rule in rules
-        for problem in rule(fields, known, facts)
-        if problem.field in fields and problem.field not in wrong
-    ]
+    rules = (_reply_by, _told, _letter_date, _open_card, _away, _card_numbers)
+    found = [problem for rule in rules for problem in rule(fields, known, facts)]
+    # A contact that is asked for already, or is being mended, is not asked for twice.
+    if wrong.isdisjoint(_CONTACTS):
+        found.extend(_reach(known))
+    return [problem for problem in found if problem.field in fields and problem.field not in wrong]
 
 
 def transfer_problems(known: Mapping[str, object], facts: FormFacts) -> tuple[Problem, ...]:
@@ -61,10 +60,10 @@ def transfer_problems(known: Mapping[str, object], facts: FormFacts) -> tuple[Pr
     return (Problem(field="callback_number", message=_TRANSFER_NEEDS_NUMBER),)
 
 
-def _reach(fields: Mapping[str, Field], known: Mapping[str, object], facts: FormFacts) -> Iterator[Problem]:
+def _reach(known: Mapping[str, object]) -> Iterator[Problem]:
     if not known.get("reply_promised") or known.get("reply_preference") == "will_come_back":
         return
-    if all(known.get(contact) in (None, UNREADABLE) for contact in _CONTACTS):
+    if all(known.get(contact) is None for contact in _CONTACTS):
         fix = Fix(button=_WILL_COME_BACK, sets={"reply_preference": "will_come_back"})
         yield Problem(field="reply_preference", message=_NO_WAY_TO_REPLY, fixes=(fix,))
 

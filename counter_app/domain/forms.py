@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from counter_app.domain.addresses import PostalAddress, normal_address
 from counter_app.domain.form_answers import UNREADABLE, Answers, read_answer, read_answers, with_derived
 from counter_app.domain.form_checks import field_problems
 from counter_app.domain.form_defaults import filled
@@ -74,7 +75,7 @@ class FormDefinition:
         shown = self._kept(read, known)
         found = [problem for field in shown for problem in field_problems(field, known, facts)]
         found.extend(
-            rule_problems({field.id: field for field in shown}, known, facts, frozenset(p.field for p in found))
+            rule_problems({field.id: field for field in shown}, known, facts, frozenset(p.field_id for p in found))
         )
         order = {field.id: place for place, field in enumerate(self.fields)}
         return tuple(sorted(found, key=lambda problem: (order.get(problem.field_id, len(order)), problem.is_warning)))
@@ -87,7 +88,11 @@ class FormDefinition:
         """Give the answers that are saved: read, cleaned, without those of hidden fields and without empty ones."""
         read = read_answers(self.fields, answers)
         known = with_derived(read, facts)
-        return {field.id: read[field.id] for field in self._kept(read, known) if field.id in read}
+        saved = {field.id: read[field.id] for field in self._kept(read, known) if field.id in read}
+        if facts is not None and isinstance(saved.get("address"), dict):
+            address = PostalAddress.from_json(saved["address"], default_country=facts.country)
+            saved["address"] = normal_address(address).to_json()
+        return saved
 
     def with_defaults(self, answers: Answers, facts: FormFacts) -> dict[str, Any]:
         """Fill what the person has left empty and the program knows: receipt, reply date, ways, languages."""
