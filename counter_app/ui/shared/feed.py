@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
+from typing import TYPE_CHECKING
 
-from counter_app.domain.changes import Changes
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+if TYPE_CHECKING:
+    from counter_app.domain.changes import Changes
 
 
 class ChangeFeed(QObject):
@@ -32,8 +35,6 @@ class ChangeFeed(QObject):
             self._tell_later()
 
     def _tell_later(self) -> None:
-        from PySide6.QtCore import QTimer
-
         QTimer.singleShot(0, self, self._tell)
 
     def _tell(self) -> None:

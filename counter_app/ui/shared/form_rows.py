@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -49,29 +48,26 @@ class FieldRow(QWidget):
         shown = _("{label} (optional)", label=label) if is_optional else label
         self.label = FieldLabel(shown)
         self.label.setBuddy(self.focus_target)
-        self.hint = Hint(hint)
-        self.hint.setVisible(bool(hint))
-        self.error = ErrorText("")
-        self._error_icon = QLabel()
-        self._error_row = QWidget()
-        error_row = Row(theme, gap=0.5, parent=self._error_row)
-        error_row.addWidget(self._error_icon, 0, Qt.AlignmentFlag.AlignTop)
-        error_row.addWidget(self.error, 1)
-        self._error_row.hide()
-        column = Column(theme, gap=0.5, parent=self)
-        for widget in (self.label, self.hint, field, self._error_row):
-            column.addWidget(widget)
+        self._column = Column(theme, gap=0.5, parent=self)
+        self._column.addWidget(self.label)
+        self._column.addWidget(field)
+        self._hint: Hint | None = None
+        self._error: _ErrorLine | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._name(shown.replace("&&", "\0").replace("&", "").replace("\0", "&"))
-        self._describe()
+        self.show_hint(hint)
         if isinstance(field, QPlainTextEdit):
             field.setTabChangesFocus(True)
-        theme.changed.connect(self._on_look_changed)
 
     @property
     def is_wrong(self) -> bool:
         """Say whether an error is shown."""
-        return bool(self.error.text())
+        return bool(self.error)
+
+    @property
+    def error(self) -> str:
+        """Give the error that is shown, empty for none."""
+        return self._error.message if self._error is not None else ""
 
     @property
     def name(self) -> str:
@@ -80,21 +76,26 @@ class FieldRow(QWidget):
 
     def show_hint(self, hint: str) -> None:
         """Show another hint, or none."""
-        self.hint.setText(hint)
-        self.hint.setVisible(bool(hint))
+        if self._hint is None and hint:
+            self._hint = Hint("")
+            self._column.insertWidget(1, self._hint)
+        if self._hint is not None:
+            self._hint.setText(hint)
+            self._hint.setVisible(bool(hint))
         self._describe()
 
     def show_error(self, message: str) -> None:
         """Show what is wrong beside the field; an empty text clears it."""
-        if message == self.error.text():
+        if message == self.error:
             return
-        self.error.setText(message)
-        self._error_row.setVisible(bool(message))
+        if self._error is None:
+            self._error = _ErrorLine(self._theme)
+            self._column.addWidget(self._error)
+        self._error.say(message)
         for widget in {self.field, self.focus_target}:
             widget.setProperty("isWrong", bool(message))
             widget.style().unpolish(widget)
             widget.style().polish(widget)
-        self._on_look_changed()
         self._describe()
 
     def clear_error(self) -> None:
@@ -112,32 +113,56 @@ class FieldRow(QWidget):
             self.field.setAccessibleName(name)
 
     def _describe(self) -> None:
-        error = self._language.text("Error: {message}", message=self.error.text()) if self.is_wrong else ""
-        self.focus_target.setAccessibleDescription(". ".join(part for part in (error, self.hint.text()) if part))
+        error = self._language.text("Error: {message}", message=self.error) if self.is_wrong else ""
+        hint = self._hint.text() if self._hint is not None else ""
+        self.focus_target.setAccessibleDescription(". ".join(part for part in (error, hint) if part))
+
+
+class _ErrorLine(QWidget):
+    """Show an error with its icon, made only when there is one."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._icon = QLabel()
+        self._text = ErrorText("")
+        row = Row(theme, gap=0.5, parent=self)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        self._on_look_changed()
+        theme.changed.connect(self._on_look_changed)
+
+    @property
+    def message(self) -> str:
+        return self._text.text()
+
+    def say(self, message: str) -> None:
+        self._text.setText(message)
+        self.setVisible(bool(message))
 
     def _on_look_changed(self) -> None:
-        if self.is_wrong:
-            side, colour = self._theme.icon_size, self._theme.tokens.error
-            pixmap = self._theme.pixmap("circle-alert", colour, side, self.devicePixelRatioF())
-            self._error_icon.setPixmap(pixmap)
+        side, colour = self._theme.icon_size, self._theme.tokens.error
+        self._icon.setPixmap(self._theme.pixmap("circle-alert", colour, side, self.devicePixelRatioF()))
 
 
 class FormGrid(QWidget):
     """Place rows on one grid of twelve columns, so that edges line up from section to section.
 
-    Above 130 % text scale each row takes the whole width. Sections that share a page share the same twelve columns.
+    Above 130 % text scale each row takes the whole width. After hiding or showing rows, `arrange` closes the gaps.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._placed: list[tuple[QWidget, int, bool]] = []
+        self._line = self._column = 0
         for column in range(GRID_COLUMNS):
             self._grid.setColumnStretch(column, 1)
             self._grid.setColumnMinimumWidth(column, 1)
-        theme.changed.connect(self._arrange)
-        self._arrange()
+        theme.changed.connect(self.arrange)
+        self.arrange()
 
     def add_section(self, title: str) -> SectionTitle:
         """Begin a section with a title over the whole width."""
@@ -147,32 +172,25 @@ class FormGrid(QWidget):
 
     def add(self, widget: QWidget, span: int = GRID_COLUMNS, *, starts_line: bool = False) -> None:
         """Place a widget over `span` of the twelve columns, on the current line if there is room."""
-        widget.setParent(self)
         self._placed.append((widget, span, starts_line))
-        widget.installEventFilter(self)
-        self._arrange()
+        self._place(widget, span, starts_line=starts_line)
 
-    def eventFilter(self, watched: QObject, event: object) -> bool:
-        from PySide6.QtCore import QEvent
-
-        if isinstance(event, QEvent) and event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
-            self._arrange()
-        return False
-
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Place all rows again, without those that are hidden."""
         unit = self._theme.unit
         self._grid.setHorizontalSpacing(2 * unit)
         self._grid.setVerticalSpacing(2 * unit)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        line, column = 0, 0
-        for widget, wanted, starts_line in self._placed:
-            if widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
-                continue
-            span = GRID_COLUMNS if self._theme.is_single_column else wanted
-            if column and (starts_line or column + span > GRID_COLUMNS):
-                line, column = line + 1, 0
-            self._grid.addWidget(widget, line, column, 1, span, Qt.AlignmentFlag.AlignTop)
-            column += span
+        self._line = self._column = 0
+        for widget, span, starts_line in self._placed:
+            if not (widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)):
+                self._place(widget, span, starts_line=starts_line)
+
+    def _place(self, widget: QWidget, span: int, *, starts_line: bool) -> None:
+        span = GRID_COLUMNS if self._theme.is_single_column else span
+        if self._column and (starts_line or self._column + span > GRID_COLUMNS):
+            self._line, self._column = self._line + 1, 0
+        self._grid.addWidget(widget, self._line, self._column, 1, span, Qt.AlignmentFlag.AlignTop)
+        self._column += span
 
 
 def bring_into_view(widget: QWidget, margin: int = 80) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 
 if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
@@ -21,7 +21,6 @@ BAND_ICONS = {
     "done": "band-done",
     "done_late": "band-done-late",
 }
-_RATIOS = (1.0, 2.0)
 
 
 class Icons:
@@ -30,23 +29,21 @@ class Icons:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._sources: dict[str, str] = {}
-        self._icons: dict[tuple[str, str, str, int, int], QIcon] = {}
+        self._icons: dict[tuple[str, str, int, int], QIcon] = {}
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
 
-    def icon(self, name: str, colour: str, disabled: str, size: int, gap: int = 0) -> QIcon:
+    def icon(self, name: str, colour: str, size: int, gap: int = 0) -> QIcon:
         """Give an icon of `size` device-independent pixels in a ``#rrggbb`` colour.
 
         `gap` adds empty pixels at its right, or at its left when negative: a style sheet knows no space between a
         button's icon and its words. Raises FileNotFoundError for a name that has no file.
         """
-        key = (name, colour, disabled, size, gap)
+        key = (name, colour, size, gap)
         icon = self._icons.get(key)
         if icon is None:
-            icon = QIcon()
-            for ratio in _RATIOS:
-                for tone, mode in ((colour, QIcon.Mode.Normal), (disabled, QIcon.Mode.Disabled)):
-                    icon.addPixmap(_spaced(self.pixmap(name, tone, size, ratio), gap, ratio), mode)
-            self._icons[key] = icon
+            icon = self._icons[key] = QIcon()
+            for ratio in sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0}):
+                icon.addPixmap(_spaced(self.pixmap(name, colour, size, ratio), gap, ratio))
         return icon
 
     def pixmap(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:

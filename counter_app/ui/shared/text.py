@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -26,9 +26,9 @@ class PlainLabel(QLabel):
 
     def __init__(self, text: str = "", parent: QWidget | None = None, *, wraps: bool = True) -> None:
         super().__init__(parent)
-        self._wanted = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self._align()
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self.setWordWrap(wraps)
         self.setText(text)
         if wraps:
@@ -38,17 +38,8 @@ class PlainLabel(QLabel):
             self.setSizePolicy(policy)
 
     def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
-        self._wanted = alignment
-        self._align()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._align()
-
-    def _align(self) -> None:
         # Qt aligns a label by the direction of its letters; a page reads better when its edges line up.
-        super().setAlignment(towards(self._wanted, self.layoutDirection()))
+        super().setAlignment(towards(alignment, self.layoutDirection()))
 
     def make_selectable(self) -> None:
         """Let people select and copy the text with mouse and keyboard."""

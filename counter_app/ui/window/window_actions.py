@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, Qt
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from counter_app.ui.shared.icons import CHANNEL_ICONS
@@ -93,11 +94,17 @@ class WindowActions:
         command = self._commands.get(name)
         if command is None:
             return None
-        theme = self._context.theme
-        action = make_action(self._window, name, text, command, theme=theme, icon=_ICONS.get(name, ""))
+        action = make_action(self._window, name, text, command)
+        self._give_icon_later(menu, action, _ICONS.get(name, ""))
         self.by_name[name] = action
         menu.addAction(action)
         return action
+
+    def _give_icon_later(self, menu: QMenu, action: QAction, icon: str) -> None:
+        # Drawing thirty icons before the first paint would be felt; a menu needs its own when it opens.
+        if icon:
+            give = partial(self._context.theme.keep_icon, action, icon, "hint")
+            menu.aboutToShow.connect(give, Qt.ConnectionType.SingleShotConnection)
 
     def _fill_file(self, title: str) -> None:
         _ = self._context.language.text
@@ -172,7 +179,7 @@ class WindowActions:
         for number, page in enumerate(self._pages, start=1):
             action = self._add(menu, f"page_{number}", _(page.title))
             if action is not None:
-                self._context.theme.keep_icon(action, page.icon, "hint")
+                self._give_icon_later(menu, action, page.icon)
         menu.addSeparator()
         self._add(menu, "back", _("&Back"))
         self._add(menu, "next_form", _("&Next open form"))
