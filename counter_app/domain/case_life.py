@@ -53,6 +53,17 @@ _ACKNOWLEDGED_BY_MEDIUM = {
     Medium.POSTCARD: AcknowledgedHow.POSTCARD,
 }
 _SPOKEN = (ToldHow.PHONE, ToldHow.IN_PERSON)
+_TAKEN_BACK_ON_THE_PAGE = (
+    Acknowledged,
+    CallLogged,
+    ExtensionAnnounced,
+    HeaderEdited,
+    NoteAdded,
+    Referred,
+    Reopened,
+    Resolved,
+    Withdrawn,
+)
 
 
 def begin(entry: Entry) -> Case:
@@ -118,12 +129,29 @@ def undoable(entries: Sequence[Entry], entry_id: UUID) -> bool:
     found = next((entry for entry in entries if entry.id == entry_id), None)
     if found is None or isinstance(found.fact, (CaseReceived, Undone, CorrespondenceQueued, AttachmentAdded)):
         return False
+    if any(isinstance(entry.fact, Undone) and entry.fact.entry_id == entry_id for entry in entries):
+        return False
     marker = replace(found, fact=Undone(entry_id=entry_id))
     try:
         fold([*entries, marker])
     except NotAllowed:
         return False
     return True
+
+
+def undoable_on_its_page(entries: Sequence[Entry], entry_id: UUID) -> bool:
+    """Say whether a fact can be taken back on the page of its case.
+
+    What concerns a card, a letter or an e-mail is taken back where those are kept, together with them.
+    """
+    found = next((entry for entry in entries if entry.id == entry_id), None)
+    if found is None or not isinstance(found.fact, _TAKEN_BACK_ON_THE_PAGE):
+        return False
+    if isinstance(found.fact, Referred) and not found.fact.is_hand_over:
+        return False
+    if isinstance(found.fact, ExtensionAnnounced) and found.fact.correspondence_id is not None:
+        return False
+    return undoable(entries, entry_id)
 
 
 def _require_open(case: Case) -> None:

@@ -11,7 +11,10 @@ from counter_app.domain.cases import ToldHow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
-    """Hold a date that a customer was told, and the person who was named with it (P10, P11)."""
+    """Hold a date that a customer was told, and the person who was named with it (P10, P11).
+
+    `id` is that of the fact by which it was told; when that fact was undone, nothing was promised.
+    """
 
     id: UUID
     case_id: UUID

@@ -39,7 +39,8 @@ _SPOKEN = (ToldHow.PHONE, ToldHow.IN_PERSON)
 class CaseWriting:
     """Collect the facts of one piece of work on a case, check each against the case's life, then store them together.
 
-    The current state, the history, the promises, the referrals and the search index are written in the caller's transaction.
+    The current state, the history, the promises, the referrals and the search index are written in the caller's
+    transaction.
     """
 
     def __init__(
@@ -124,21 +125,30 @@ class CaseWriting:
     def _promises(self, entry: Entry) -> list[Promise]:
         match entry.fact:
             case Acknowledged(person_id=person_id, reply_by=reply_by, told_how=told_how, told_at=told_at):
-                return [self._promise(person_id, reply_by, told_at, told_how)]
+                return [self._promise(entry, person_id, reply_by, told_at, told_how)]
             case ExtensionAnnounced(reply_by=reply_by, told_how=told_how) if told_how in _SPOKEN:
                 person_id = self.case.owner_id or entry.staff_id
-                return [self._promise(person_id, reply_by, entry.at, told_how, is_extension=True)]
+                return [self._promise(entry, person_id, reply_by, entry.at, told_how, is_extension=True)]
             case CorrespondenceSent(person_id=UUID() as person_id, reply_by=date() as reply_by):
                 told_how = ToldHow.EMAIL if entry.fact.medium is Medium.EMAIL else ToldHow.POST
                 is_extension = entry.fact.purpose is Purpose.EXTENSION
-                return [self._promise(person_id, reply_by, entry.fact.sent_at, told_how, is_extension=is_extension)]
+                told_at = entry.fact.sent_at
+                return [self._promise(entry, person_id, reply_by, told_at, told_how, is_extension=is_extension)]
         return []
 
     def _promise(
-        self, person_id: UUID, reply_by: date, told_at: datetime, told_how: ToldHow, *, is_extension: bool = False
+        self,
+        entry: Entry,
+        person_id: UUID,
+        reply_by: date,
+        told_at: datetime,
+        told_how: ToldHow,
+        *,
+        is_extension: bool = False,
     ) -> Promise:
+        # A promise bears the id of its fact, so that one whose fact was undone is known for what it is.
         return Promise(
-            id=self._make_id(),
+            id=entry.id,
             case_id=self.case.id,
             reply_by=reply_by,
             person_id=person_id,

@@ -1,0 +1,198 @@
+"""Opens cases, lists them and finds them; nothing here writes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from counter_app.domain.calendar import BusinessCalendar
+from counter_app.domain.case_detail import CaseDetail
+from counter_app.domain.case_life import undoable_on_its_page
+from counter_app.domain.clock import Clock
+from counter_app.domain.errors import NotFound
+from counter_app.domain.history import Entry, Undone
+from counter_app.domain.reference import Reference
+from counter_app.domain.search_terms import SearchTerms
+from counter_app.domain.staff import Permission, StaffMember, require
+from counter_app.domain.words import mark
+from counter_app.domain.worklist import CaseFilter, CaseOrder, CasePage, CaseRow, DueCounts
+
+if TYPE_CHECKING:
+    from counter_app.services.calendars import Calendars
+    from counter_app.services.workplace import Workplace
+    from counter_app.storage.unit_of_work import Database, UnitOfWork
+
+PAGE_SIZE = 200
+MOST_ON_A_WORKLIST = 20_000
+_MOST_FOUND = 2_000
+_MOST_RELATED = 20
+_SOON_BUSINESS_DAYS = 2
+
+
+class CaseReading:
+    """Answer what the lists and the page of a case show."""
+
+    def __init__(self, *, database: Database, workplace: Workplace, calendars: Calendars, clock: Clock) -> None:
+        self._database = database
+        self._workplace = workplace
+        self._calendars = calendars
+        self._clock = clock
+
+    def open_case(self, actor: StaffMember, case_id: UUID) -> CaseDetail:
+        """Give all that is known of a case. Raises NotFound."""
+        require(actor, Permission.READ_CASES)
+        with self._database.reading() as work:
+            return self._detail(work, case_id)
+
+    def open_reference(self, actor: StaffMember, text: str) -> CaseDetail:
+        """Give a case by its reference as typed.
+
+        Raises CounterError for a mistyped reference, NotFound for one that was never given.
+        """
+        require(actor, Permission.READ_CASES)
+        reference = Reference.parse(text)
+        with self._database.reading() as work:
+            case_id = work.cases.find_reference(reference)
+            if case_id is None:
+                raise NotFound(mark("No case has the reference {reference}."), reference=str(reference))
+            return self._detail(work, case_id)
+
+    def attachment(self, actor: StaffMember, attachment_id: UUID) -> bytes:
+        """Give the bytes of a kept file. Raises NotFound."""
+        require(actor, Permission.READ_CASES)
+        with self._database.reading() as work:
+            content = work.attachments.content(attachment_id)
+        if content is None:
+            raise NotFound(mark("This file is not kept any more."))
+        return content
+
+    def referrals_of(self, actor: StaffMember, owner_id: UUID | None = None) -> list[CaseRow]:
+        """Give the open cases with a date that a person has, the most urgent first; the actor's own by default."""
+        require(actor, Permission.READ_CASES)
+        with self._database.reading() as work:
+            return work.worklists.open_of(owner_id or actor.id, MOST_ON_A_WORKLIST)
+
+    def referrals_of_team(self, actor: StaffMember) -> list[CaseRow]:
+        """Give the open cases with a date of everybody in the actor's department."""
+        require(actor, Permission.READ_CASES)
+        with self._database.reading() as work:
+            members = work.staff.members(self._workplace.office_id)
+            owners = [member.id for member in members if member.department_id == actor.department_id]
+            rows = [row for owner in owners for row in work.worklists.open_of(owner, MOST_ON_A_WORKLIST)]
+        return sorted(rows, key=lambda row: (row.next_due or row.received_at, row.reference))
+
+    def page(self, actor: StaffMember, wanted: CaseFilter, order: CaseOrder, after: CaseRow | None = None) -> CasePage:
+        """Give the next 200 cases that a filter lets through; a search text narrows them further."""
+        require(actor, Permission.READ_CASES)
+        with self._database.reading() as work:
+            found = self._found(work, wanted.search)
+            return work.worklists.page(
+                self._workplace.office_id,
+                wanted,
+                order,
+                self._clock.now(),
+                size=PAGE_SIZE,
+                after=after,
+                only_rows=found,
+            )
+
+    def count(self, actor: StaffMember, wanted: CaseFilter) -> int:
+        """Count the cases that a filter lets through; a search stops counting at 2,000."""
+        require(actor, Permission.READ_CASES)
+        with self._database.reading() as work:
+            found = self._found(work, wanted.search)
+            return work.worklists.count(self._workplace.office_id, wanted, self._clock.now(), found)
+
+    def search(self, actor: StaffMember, text: str, most: int = 20) -> list[CaseRow]:
+        """Find cases by a reference, a number's last digits, or the beginnings of words; an exact reference first."""
+        require(actor, Permission.READ_CASES)
+        with self._database.reading() as work:
+            found = self._found(work, text, most)
+            if not found:
+                return []
+            page = work.worklists.page(
+                self._workplace.office_id,
+                CaseFilter(),
+                CaseOrder.NEWEST,
+                self._clock.now(),
+                size=most,
+                only_rows=found,
+            )
+        place = {row: index for index, row in enumerate(found)}
+        return sorted(page.rows, key=lambda row: place[row.row])
+
+    def due_counts(self, actor: StaffMember, owners: tuple[UUID, ...] = ()) -> DueCounts:
+        """Count what is overdue, due today and due soon, for some people or for the whole office."""
+        require(actor, Permission.READ_CASES)
+        now = self._clock.now()
+        with self._database.reading() as work:
+            _, calendar = self._calendars.current(work, self._workplace.office_id)
+            today_ends, soon_ends = _band_ends(calendar, now)
+            return work.worklists.due_counts(self._workplace.office_id, owners, now, today_ends, soon_ends)
+
+    def day_counts(self, actor: StaffMember) -> dict[str, int]:
+        """Count what this desk recorded today: `recorded`, `resolved` at once, `referred` (P6)."""
+        require(actor, Permission.READ_CASES)
+        with self._database.reading() as work:
+            _, calendar = self._calendars.current(work, self._workplace.office_id)
+            midnight = calendar.local(self._clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
+            return work.worklists.day_counts(self._workplace.office_id, self._workplace.desk_code, midnight)
+
+    def _found(self, work: UnitOfWork, text: str, most: int = _MOST_FOUND) -> list[int] | None:
+        if not text.strip():
+            return None
+        terms = SearchTerms.read(text)
+        rows = [] if terms.is_empty else work.search.case_rows(terms, most)
+        if terms.reference is not None:
+            case_id = work.cases.find_reference(terms.reference)
+            if case_id is not None:
+                exact = work.cases.row_number(case_id)
+                rows = [exact, *(row for row in rows if row != exact)]
+        return rows
+
+    def _detail(self, work: UnitOfWork, case_id: UUID) -> CaseDetail:
+        case = work.cases.get(case_id)
+        if case is None:
+            raise NotFound(mark("This case is not in the database. Search for its reference."))
+        entries = work.history.of_case(case_id)
+        customer = None if case.customer_id is None else work.customers.get(case.customer_id)
+        undone = frozenset(entry.fact.entry_id for entry in entries if isinstance(entry.fact, Undone))
+        return CaseDetail(
+            case=case,
+            customer=customer,
+            entries=tuple(entries),
+            promises=tuple(work.promises.of_case(case_id)),
+            referrals=tuple(work.referrals.of_case(case_id)),
+            attachments=tuple(work.attachments.of_case(case_id)),
+            letters=tuple(work.letters.of_case(case_id)),
+            mails=tuple(work.mails.of_case(case_id)),
+            related=() if customer is None else self._related(work, case_id, customer.id),
+            undone=undone,
+            last_undoable=_last_undoable(entries, undone),
+        )
+
+    def _related(self, work: UnitOfWork, case_id: UUID, customer_id: UUID) -> tuple[CaseRow, ...]:
+        page = work.worklists.page(
+            self._workplace.office_id,
+            replace(CaseFilter(), customer_id=customer_id),
+            CaseOrder.NEWEST,
+            self._clock.now(),
+            size=_MOST_RELATED,
+        )
+        return tuple(row for row in page.rows if row.id != case_id)
+
+
+def _band_ends(calendar: BusinessCalendar, now: datetime) -> tuple[datetime, datetime]:
+    today = calendar.local_date(now)
+    today_ends = calendar.local(now).replace(hour=23, minute=59, second=59, microsecond=999_999)
+    soon = calendar.nth_business_day_after(today, _SOON_BUSINESS_DAYS)
+    return today_ends, calendar.closing_instant(soon) + timedelta(seconds=1)
+
+
+def _last_undoable(entries: list[Entry], undone: frozenset[UUID]) -> UUID | None:
+    for entry in reversed(entries):
+        if entry.id not in undone and not isinstance(entry.fact, Undone):
+            return entry.id if undoable_on_its_page(entries, entry.id) else None
+    return None

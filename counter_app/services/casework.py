@@ -1,0 +1,330 @@
+"""Everything that is done with a case after it was recorded, until it is closed and if it is opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from counter_app.domain.attachments import Attachment, NewAttachment
+from counter_app.domain.case_header import header_text
+from counter_app.domain.case_life import fold, undoable_on_its_page
+from counter_app.domain.cases import Answer, ToldHow
+from counter_app.domain.changes import Changes
+from counter_app.domain.clock import Clock
+from counter_app.domain.correspondence_queue import Mail, QueuedLetter
+from counter_app.domain.correspondence_state import Medium, Purpose
+from counter_app.domain.deadlines import compute_deadlines
+from counter_app.domain.errors import EditConflict, NotAllowed, NotFound
+from counter_app.domain.history import (
+    Acknowledged,
+    AnswerPrepared,
+    AttachmentAdded,
+    CallLogged,
+    Entry,
+    ExtensionAnnounced,
+    Fact,
+    HeaderEdited,
+    NoteAdded,
+    Referred,
+    Reopened,
+    Resolved,
+    Undone,
+    Withdrawn,
+)
+from counter_app.domain.identity import MakesIds
+from counter_app.domain.referrals import Referral
+from counter_app.domain.staff import Permission, StaffMember, require
+from counter_app.domain.text_gate import clean_text
+from counter_app.domain.words import mark
+from counter_app.services.case_writing import CaseWriting
+
+if TYPE_CHECKING:
+    from counter_app.services.calendars import Calendars
+    from counter_app.services.correspondence import Correspondence
+    from counter_app.services.workplace import Workplace
+    from counter_app.storage.unit_of_work import Database, UnitOfWork
+
+LONGEST_NOTE = 20_000
+_WRITTEN = {ToldHow.EMAIL: Medium.EMAIL, ToldHow.POST: Medium.LETTER}
+
+
+class Casework:
+    """Append what happened to a case; each method is one transaction and says what it touched."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        workplace: Workplace,
+        calendars: Calendars,
+        correspondence: Correspondence,
+        clock: Clock,
+        make_id: MakesIds,
+    ) -> None:
+        self._database = database
+        self._workplace = workplace
+        self._calendars = calendars
+        self._correspondence = correspondence
+        self._clock = clock
+        self._make_id = make_id
+
+    def add_note(self, actor: StaffMember, case_id: UUID, text: str) -> Changes:
+        """Keep a note for colleagues."""
+        note = _needed(text, mark("Write the note first"))
+        return self._append(actor, case_id, NoteAdded(text=note))
+
+    def log_call(
+        self, actor: StaffMember, case_id: UUID, *, was_incoming: bool, was_reached: bool, number: str, text: str
+    ) -> Changes:
+        """Keep that a call was made or taken, and whether somebody was reached."""
+        fact = CallLogged(
+            was_incoming=was_incoming,
+            was_reached=was_reached,
+            number=clean_text(number, 100),
+            text=clean_text(text, LONGEST_NOTE),
+        )
+        return self._append(actor, case_id, fact)
+
+    def acknowledge(self, actor: StaffMember, case_id: UUID, told_how: ToldHow) -> Changes:
+        """Record that the customer was told who has the case and by when an answer will come (P11, P12)."""
+
+        def write(work: UnitOfWork, writing: CaseWriting) -> Changes:
+            owner_id, due = writing.case.owner_id, writing.case.due
+            if owner_id is None or due is None:
+                raise NotAllowed(mark("Choose who this goes to before you tell the customer"))
+            _, calendar = self._calendars.current(work, self._workplace.office_id)
+            reply_by = calendar.local_date(due)
+            changes = self._correspondence.take_back_pending(work, writing, Purpose.ACKNOWLEDGEMENT)
+            writing.do(
+                Acknowledged(person_id=owner_id, reply_by=reply_by, told_how=told_how, told_at=self._clock.now())
+            )
+            return changes
+
+        return self._write(actor, case_id, write)
+
+    def hand_over(self, actor: StaffMember, case_ids: Sequence[UUID], staff_id: UUID, reason: str = "") -> Changes:
+        """Give cases to another person; their dates do not change (P22)."""
+        require(actor, Permission.WORK_ON_CASES)
+        changes = Changes()
+        with self._database.writing() as work:
+            person = work.staff.get(staff_id)
+            if person is None or not person.is_active:
+                raise NotFound(mark("Choose who this goes to"))
+            for case_id in case_ids:
+                writing = self._existing(work, case_id, actor)
+                if writing.case.owner_id == staff_id:
+                    continue
+                due = writing.case.due
+                _, calendar = self._calendars.current(work, self._workplace.office_id)
+                writing.do(
+                    Referred(
+                        staff_id=staff_id,
+                        department_id=person.department_id,
+                        reply_by=None if due is None else calendar.local_date(due),
+                        is_hand_over=True,
+                        reason=clean_text(reason, LONGEST_NOTE),
+                    )
+                )
+                changes |= writing.store()
+            work.commit()
+        return changes
+
+    def extend(self, actor: StaffMember, case_id: UUID, *, new_date: date, reason: str, told_how: ToldHow) -> Changes:
+        """Move the date with a notice to the customer: at once when told by voice, else when the notice has left (P10).
+
+        Raises NotAllowed for a closed day, a date that is not later, or a missing reason.
+        """
+
+        def write(work: UnitOfWork, writing: CaseWriting) -> Changes:
+            _, calendar = self._calendars.current(work, self._workplace.office_id)
+            if not calendar.is_business_day(new_date):
+                raise NotAllowed(mark("Reply by must be a future business day"))
+            medium = _WRITTEN.get(told_how)
+            notice_id = None if medium is None else self._make_id()
+            changes = self._correspondence.take_back_pending(work, writing, Purpose.EXTENSION)
+            writing.do(
+                ExtensionAnnounced(
+                    new_due=calendar.closing_instant(new_date),
+                    reply_by=new_date,
+                    reason=clean_text(reason, LONGEST_NOTE),
+                    told_how=told_how,
+                    correspondence_id=notice_id,
+                )
+            )
+            if medium is None or notice_id is None:
+                return changes
+            piece = self._correspondence.queue_extension(
+                work, writing, actor, medium=medium, letter_id=notice_id, new_date=new_date, reason=reason
+            )
+            return changes | _touched(piece)
+
+        return self._write(actor, case_id, write)
+
+    def answer(self, actor: StaffMember, case_id: UUID, answer: Answer, told_how: ToldHow) -> Changes:
+        """Give the answer: by voice it closes the case at once, in writing when it has left (P17 to P19).
+
+        An acknowledgement that still waits is taken back, because the answer makes it needless (P16).
+        """
+
+        def write(work: UnitOfWork, writing: CaseWriting) -> Changes:
+            if writing.case.topic_id is None:
+                raise NotAllowed(mark("Choose a topic before you close the case"))
+            medium = _WRITTEN.get(told_how)
+            if medium is not None:
+                changes = self._correspondence.take_back_pending(work, writing, Purpose.ANSWER)
+                writing.do(AnswerPrepared(answer=answer))
+                piece = self._correspondence.queue(work, writing, actor, purpose=Purpose.ANSWER, medium=medium)
+                return changes | _touched(piece)
+            changes = self._take_back_all(work, writing)
+            writing.do(AnswerPrepared(answer=answer))
+            writing.do(Resolved(told_how=told_how, told_at=self._clock.now()))
+            return changes
+
+        return self._write(actor, case_id, write)
+
+    def withdraw(self, actor: StaffMember, case_id: UUID, reason: str) -> Changes:
+        """Close a case because the customer took it back."""
+
+        def write(work: UnitOfWork, writing: CaseWriting) -> Changes:
+            changes = self._take_back_all(work, writing)
+            writing.do(Withdrawn(reason=clean_text(reason, LONGEST_NOTE)))
+            return changes
+
+        return self._write(actor, case_id, write)
+
+    def reopen(self, actor: StaffMember, case_id: UUID, reason: str) -> Changes:
+        """Open a closed case again, received now and with dates of its own; the earlier result stays."""
+
+        def write(work: UnitOfWork, writing: CaseWriting) -> Changes:
+            rules, calendar = self._calendars.current(work, self._workplace.office_id)
+            now = self._clock.now()
+            dates = compute_deadlines(rules.standard, calendar, now) if writing.case.kind.has_clock else None
+            writing.do(
+                Reopened(
+                    reason=clean_text(reason, LONGEST_NOTE),
+                    received_at=now,
+                    received_on=calendar.local_date(now),
+                    rules_version=rules.version,
+                    acknowledge_due=None if dates is None else dates.acknowledge_due,
+                    resolve_due=None if dates is None else dates.resolve_due,
+                )
+            )
+            return Changes()
+
+        require(actor, Permission.REOPEN_CASES)
+        return self._write(actor, case_id, write)
+
+    def edit_header(self, actor: StaffMember, case_id: UUID, version: int, fields: dict[str, str]) -> Changes:
+        """Correct fields that describe a case, as seen at `version`.
+
+        Raises EditConflict with the stored case when somebody changed it since.
+        """
+
+        def write(work: UnitOfWork, writing: CaseWriting) -> Changes:
+            if writing.case.version != version:
+                raise EditConflict(fields, writing.case)
+            for field, text in fields.items():
+                before, after = header_text(writing.case, field), clean_text(text, LONGEST_NOTE)
+                if before != after:
+                    writing.do(HeaderEdited(field=field, before=before, after=after))
+            return Changes()
+
+        return self._write(actor, case_id, write)
+
+    def attach(self, actor: StaffMember, case_id: UUID, new: NewAttachment) -> Changes:
+        """Keep a file with a case."""
+
+        def write(work: UnitOfWork, writing: CaseWriting) -> Changes:
+            size = len(new.content)
+            writing.do(AttachmentAdded(attachment_id=new.id, name=new.name, media_type=new.media_type, size=size))
+            about = Attachment(id=new.id, case_id=case_id, name=new.name, media_type=new.media_type, size=size)
+            work.attachments.add(about, new.content)
+            return Changes()
+
+        return self._write(actor, case_id, write)
+
+    def undo(self, actor: StaffMember, case_id: UUID, entry_id: UUID) -> Changes:
+        """Take back a fact, if all that came after it can stand without it; both stay in the history.
+
+        What somebody else did can be undone by those who may. Raises NotAllowed when it is too late.
+        """
+        require(actor, Permission.WORK_ON_CASES)
+        with self._database.writing() as work:
+            writing = self._existing(work, case_id, actor)
+            entries = work.history.of_case(case_id)
+            undone = next((entry for entry in entries if entry.id == entry_id), None)
+            if undone is None or not undoable_on_its_page(entries, entry_id):
+                raise NotAllowed(mark("This can no longer be undone."))
+            if undone.staff_id != actor.id:
+                require(actor, Permission.UNDO_OTHERS)
+            entry = Entry(
+                id=self._make_id(),
+                case_id=case_id,
+                at=self._clock.now(),
+                staff_id=actor.id,
+                desk=self._workplace.desk_code,
+                fact=Undone(entry_id=entry_id),
+            )
+            writing.replace_state(fold([*entries, entry]), entry)
+            changes = writing.store()
+            if isinstance(undone.fact, Referred):
+                self._give_back(work, writing, actor)
+            work.commit()
+        return changes
+
+    def _give_back(self, work: UnitOfWork, writing: CaseWriting, actor: StaffMember) -> None:
+        case, now = writing.case, self._clock.now()
+        work.referrals.end(case.id, now)
+        if case.owner_id is not None and case.department_id is not None:
+            _, calendar = self._calendars.current(work, self._workplace.office_id)
+            work.referrals.add(
+                Referral(
+                    id=self._make_id(),
+                    case_id=case.id,
+                    staff_id=case.owner_id,
+                    department_id=case.department_id,
+                    referred_by=actor.id,
+                    referred_at=now,
+                    reply_by=None if case.due is None else calendar.local_date(case.due),
+                )
+            )
+
+    def _append(self, actor: StaffMember, case_id: UUID, fact: Fact) -> Changes:
+        def write(work: UnitOfWork, writing: CaseWriting) -> Changes:
+            writing.do(fact)
+            return Changes()
+
+        return self._write(actor, case_id, write)
+
+    def _write(self, actor: StaffMember, case_id: UUID, write: Callable[[UnitOfWork, CaseWriting], Changes]) -> Changes:
+        require(actor, Permission.WORK_ON_CASES)
+        with self._database.writing() as work:
+            writing = self._existing(work, case_id, actor)
+            changes = write(work, writing)
+            changes |= writing.store()
+            work.commit()
+        return changes
+
+    def _take_back_all(self, work: UnitOfWork, writing: CaseWriting) -> Changes:
+        changes = Changes()
+        for purpose in Purpose:
+            changes |= self._correspondence.take_back_pending(work, writing, purpose)
+        return changes
+
+    def _existing(self, work: UnitOfWork, case_id: UUID, actor: StaffMember) -> CaseWriting:
+        now: datetime = self._clock.now()
+        return CaseWriting.existing(work, case_id, actor, self._workplace.desk_code, now, self._make_id)
+
+
+def _touched(piece: QueuedLetter | Mail) -> Changes:
+    ids = frozenset({piece.id})
+    return Changes(mails=ids) if isinstance(piece, Mail) else Changes(letters=ids)
+
+
+def _needed(text: str, otherwise: str) -> str:
+    cleaned = clean_text(text, LONGEST_NOTE)
+    if not cleaned:
+        raise NotAllowed(otherwise)
+    return cleaned

@@ -1,0 +1,85 @@
+"""Finds a repeat customer while the clerk types; nothing is merged (intake.md 3.3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from counter_app.domain.customers import Customer
+from counter_app.domain.search_terms import phone_digits
+from counter_app.domain.staff import Permission, StaffMember, require
+from counter_app.domain.worklist import CaseFilter, CaseOrder, CaseRow, CaseState
+
+if TYPE_CHECKING:
+    from counter_app.domain.clock import Clock
+    from counter_app.services.workplace import Workplace
+    from counter_app.storage.unit_of_work import Database
+
+_FEWEST_DIGITS = 4
+_FEWEST_LETTERS = 3
+_MOST_OFFERED = 6
+_MOST_CASES = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownCustomer:
+    """Hold a customer on record with their open cases, and how many cases there are in all."""
+
+    customer: Customer
+    open_cases: tuple[CaseRow, ...]
+    case_count: int
+
+    @property
+    def phone_end(self) -> str:
+        """Give the last four digits of the number: the screen is visible at a counter."""
+        return phone_digits(self.customer.phone_e164 or self.customer.phone_typed)[-4:]
+
+    @property
+    def street(self) -> str:
+        """Give the first address line without house numbers: enough to recognise, too little to find."""
+        lines = self.customer.address.lines if self.customer.address else ()
+        words = lines[0].split() if lines else []
+        return " ".join(word for word in words if not any(character.isdigit() for character in word))
+
+
+class CustomerLookup:
+    """Offer customers whose number, e-mail address or name begins like what was typed."""
+
+    def __init__(self, *, database: Database, workplace: Workplace, clock: Clock) -> None:
+        self._database = database
+        self._workplace = workplace
+        self._clock = clock
+
+    def matching(self, actor: StaffMember, field: str, typed: str) -> list[KnownCustomer]:
+        """Offer at most six customers for the text of a field: `callback_number`, `email` or `name`.
+
+        Fewer than four digits or three letters offer nobody.
+        """
+        require(actor, Permission.RECORD_CASES)
+        office_id = self._workplace.office_id
+        with self._database.reading() as work:
+            if field == "callback_number":
+                digits = phone_digits(typed)
+                if len(digits) < _FEWEST_DIGITS:
+                    return []
+                found = work.customers.with_phone_ending(office_id, digits, _MOST_OFFERED)
+            elif len(typed.strip()) < _FEWEST_LETTERS:
+                return []
+            elif field == "email":
+                found = work.customers.with_email_beginning(office_id, typed.strip(), _MOST_OFFERED)
+            else:
+                found = work.customers.with_name_beginning(office_id, typed, _MOST_OFFERED)
+            now = self._clock.now()
+            offered = []
+            for customer in found:
+                theirs = CaseFilter(customer_id=customer.id)
+                open_cases = CaseFilter(customer_id=customer.id, state=CaseState.OPEN)
+                page = work.worklists.page(office_id, open_cases, CaseOrder.DUE, now, size=_MOST_CASES)
+                offered.append(
+                    KnownCustomer(
+                        customer=customer,
+                        open_cases=page.rows,
+                        case_count=work.worklists.count(office_id, theirs, now),
+                    )
+                )
+        return offered

@@ -1,0 +1,73 @@
+"""Keeps unfinished forms, so that nothing typed is ever lost (intake.md 3.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from counter_app.domain.attachments import NewAttachment
+from counter_app.domain.changes import Changes
+from counter_app.domain.clock import Clock
+from counter_app.domain.drafts import Draft
+from counter_app.domain.staff import Permission, StaffMember, require
+
+if TYPE_CHECKING:
+    from counter_app.services.workplace import Workplace
+    from counter_app.storage.drafts import DraftStore
+
+
+class Drafts:
+    """Save, list and delete the acting person's drafts; they stay private to that person."""
+
+    def __init__(self, *, store: DraftStore, workplace: Workplace, clock: Clock) -> None:
+        self._store = store
+        self._workplace = workplace
+        self._clock = clock
+
+    def save(
+        self, actor: StaffMember, case_id: UUID, channel: str, started_at: datetime, answers: Mapping[str, Any]
+    ) -> Draft:
+        """Keep a form as it is now; `answers` are JSON values."""
+        require(actor, Permission.RECORD_CASES)
+        draft = Draft(
+            case_id=case_id,
+            office_id=self._workplace.office_id,
+            staff_id=actor.id,
+            channel=channel,
+            started_at=started_at,
+            saved_at=self._clock.now(),
+            answers=answers,
+        )
+        self._store.save(draft)
+        return draft
+
+    def put_back(self, actor: StaffMember, draft: Draft, files: list[NewAttachment]) -> Changes:
+        """Undo the deletion of a draft."""
+        require(actor, Permission.RECORD_CASES)
+        self._store.save(draft)
+        for kept in files:
+            self._store.keep_file(draft.case_id, kept)
+        return Changes(drafts=frozenset({draft.case_id}))
+
+    def keep_file(self, actor: StaffMember, case_id: UUID, new: NewAttachment) -> None:
+        """Keep a file that was attached to a form."""
+        require(actor, Permission.RECORD_CASES)
+        self._store.keep_file(case_id, new)
+
+    def files(self, actor: StaffMember, case_id: UUID) -> list[NewAttachment]:
+        """Give the files of a draft."""
+        require(actor, Permission.RECORD_CASES)
+        return self._store.files(case_id)
+
+    def of(self, actor: StaffMember) -> list[Draft]:
+        """Give the acting person's drafts, oldest first."""
+        require(actor, Permission.RECORD_CASES)
+        return self._store.of_staff(self._workplace.office_id, actor.id)
+
+    def delete(self, actor: StaffMember, case_id: UUID) -> Changes:
+        """Remove a draft: its form was saved or thrown away."""
+        require(actor, Permission.RECORD_CASES)
+        self._store.delete(case_id)
+        return Changes(drafts=frozenset({case_id}))

@@ -1,0 +1,200 @@
+"""Takes down what a customer brings: checks the form, gives it a reference and its dates, and stores it at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from counter_app.domain.attachments import Attachment, NewAttachment
+from counter_app.domain.cases import AcknowledgeBy, CaseKind, Channel, Outcome
+from counter_app.domain.changes import Changes
+from counter_app.domain.clock import Clock
+from counter_app.domain.customers import Customer
+from counter_app.domain.forms import FormDefinition
+from counter_app.domain.history import (
+    AttachmentAdded,
+    CallDropped,
+    CaseReceived,
+    Referred,
+)
+from counter_app.domain.identity import MakesIds
+from counter_app.domain.intake import FilledForm, HasProblems, SavedCase
+from counter_app.domain.staff import Permission, StaffMember, require
+from counter_app.services.case_writing import CaseWriting
+from counter_app.services.form_context import FormContext, gather
+from counter_app.services.intake_customer import customer_of
+from counter_app.services.intake_dates import intake_dates
+from counter_app.services.intake_follow_up import SPOKEN_CHANNELS, FollowUp
+
+if TYPE_CHECKING:
+    from counter_app.services.calendars import Calendars
+    from counter_app.services.correspondence import Correspondence
+    from counter_app.services.workplace import Workplace
+    from counter_app.storage.unit_of_work import Database, UnitOfWork
+
+
+class Intake:
+    """Save intake forms as cases, each in one transaction; saving the same form again changes nothing."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        workplace: Workplace,
+        calendars: Calendars,
+        correspondence: Correspondence,
+        definitions: Mapping[str, FormDefinition],
+        clock: Clock,
+        make_id: MakesIds,
+    ) -> None:
+        self._database = database
+        self._workplace = workplace
+        self._calendars = calendars
+        self._correspondence = correspondence
+        self._definitions = definitions
+        self._clock = clock
+        self._make_id = make_id
+
+    def context(self, actor: StaffMember) -> FormContext:
+        """Give what a form needs to check itself while it is being filled in."""
+        require(actor, Permission.RECORD_CASES)
+        with self._database.reading() as work:
+            return self._gather(work, actor)
+
+    def save(self, actor: StaffMember, form: FilledForm) -> SavedCase:
+        """Store a form as a case with its reference, dates and first facts (intake.md 3.5).
+
+        Raises HasProblems with every error of the form, NotPermitted, StorageError.
+        """
+        require(actor, Permission.RECORD_CASES)
+        with self._database.writing() as work:
+            saved = self._saved_before(work, form.case_id)
+            if saved is None:
+                saved = self.save_in(work, actor, form, self._gather(work, actor))
+            work.commit()
+        return saved
+
+    def save_in(self, work: UnitOfWork, actor: StaffMember, form: FilledForm, context: FormContext) -> SavedCase:
+        """Store a form inside the caller's transaction: the import saves many together."""
+        definition = self._definitions[form.channel]
+        answers = definition.with_defaults(form.answers, context.facts)
+        problems = definition.problems(answers, context.facts)
+        if any(not problem.is_warning for problem in problems):
+            raise HasProblems(problems)
+        return self._store(work, actor, form, definition.clean(answers, context.facts), context)
+
+    def mark_call_dropped(self, actor: StaffMember, case_id: UUID) -> Changes:
+        """Ask for the customer to be called back now, because a transferred call was cut off (P5)."""
+        require(actor, Permission.RECORD_CASES)
+        with self._database.writing() as work:
+            writing = CaseWriting.existing(
+                work, case_id, actor, self._workplace.desk_code, self._clock.now(), self._make_id
+            )
+            writing.do(CallDropped())
+            changes = writing.store()
+            work.commit()
+        return changes
+
+    def _gather(self, work: UnitOfWork, actor: StaffMember) -> FormContext:
+        return gather(work, self._calendars, self._workplace, actor, self._clock.now())
+
+    def _saved_before(self, work: UnitOfWork, case_id: UUID) -> SavedCase | None:
+        case = work.cases.get(case_id)
+        if case is None:
+            return None
+        owner = None if case.owner_id is None else work.staff.get(case.owner_id)
+        return SavedCase(case=case, owner=owner, was_saved_before=True)
+
+    def _store(
+        self, work: UnitOfWork, actor: StaffMember, form: FilledForm, answers: Mapping[str, Any], context: FormContext
+    ) -> SavedCase:
+        now = self._clock.now()
+        channel, outcome = Channel(form.channel), Outcome(answers["outcome"])
+        owner = context.facts.person(answers.get("refer_to")) if outcome is not Outcome.RESOLVED else actor
+        customer = customer_of(
+            work,
+            context.office.id,
+            context.office.country,
+            answers,
+            self._make_id(),
+            form.customer_id,
+            form.updates_customer,
+        )
+        dates = intake_dates(answers, context, form.started_at)
+        topic = context.facts.topic(answers.get("topic"))
+        received = CaseReceived(
+            office_id=context.office.id,
+            reference=str(
+                work.desks.take_reference(self._workplace.desk_code, context.calendar.local_date(now).year % 100)
+            ),
+            channel=channel,
+            kind=CaseKind(answers["kind"]),
+            received_at=dates.received_at,
+            received_on=dates.received_on,
+            what_happened=answers["what_happened"],
+            outcome=outcome,
+            rules_version=context.rules.version,
+            date_on_letter=answers.get("date_on_letter"),
+            customer_id=None if customer is None else customer.id,
+            wish=answers.get("wish", ""),
+            topic_id=None if topic is None else topic.id,
+            is_sensitive=bool(answers.get("sensitive", False)),
+            has_no_contact=answers.get("reply_preference") == "will_come_back",
+            reply_preference=answers.get("reply_preference", ""),
+            leave_message=answers.get("leave_message", ""),
+            acknowledge_by=_acknowledge_by(channel, outcome, answers),
+            acknowledge_due=dates.acknowledge_due,
+            resolve_due=dates.resolve_due,
+            due=dates.due,
+            no_number_reason=answers.get("no_number_reason", ""),
+            not_told_reason=answers.get("not_told_reason", ""),
+            was_transferred_live=form.was_transferred_live,
+        )
+        desk = self._workplace.desk_code
+        writing = CaseWriting.new(work, form.case_id, received, actor, desk, now, self._make_id)
+        if owner is not None:
+            reply_by = dates.reply_by if outcome is not Outcome.RESOLVED else None
+            writing.do(Referred(staff_id=owner.id, department_id=owner.department_id, reply_by=reply_by))
+        files = self._attach(writing, answers.get("attachments", ()))
+        follow_up = FollowUp(self._correspondence, work, writing, actor, context, now, self._make_id)
+        if outcome is Outcome.RESOLVED:
+            follow_up.resolve(answers, form)
+        elif owner is not None:
+            follow_up.promise(answers, dates, owner, form)
+        changes = writing.store(*_names_and_phones(customer))
+        for attachment, content in files:
+            work.attachments.add(attachment, content)
+        return SavedCase(
+            case=writing.case,
+            owner=owner,
+            queued_letter_id=follow_up.letter_id,
+            queued_mail_id=follow_up.mail_id,
+            changes=changes | follow_up.changes,
+        )
+
+    def _attach(self, writing: CaseWriting, attachments: tuple[NewAttachment, ...]) -> list[tuple[Attachment, bytes]]:
+        kept = []
+        for new in attachments:
+            size = len(new.content)
+            writing.do(AttachmentAdded(attachment_id=new.id, name=new.name, media_type=new.media_type, size=size))
+            about = Attachment(id=new.id, case_id=writing.case.id, name=new.name, media_type=new.media_type, size=size)
+            kept.append((about, new.content))
+        return kept
+
+
+def _acknowledge_by(channel: Channel, outcome: Outcome, answers: Mapping[str, Any]) -> AcknowledgeBy | None:
+    if outcome is Outcome.RESOLVED:
+        return None
+    if channel in SPOKEN_CHANNELS:
+        is_told = bool(answers.get("told_customer"))
+        return AcknowledgeBy.VERBAL if is_told or not answers.get("callback_number") else AcknowledgeBy.PHONE
+    if channel is Channel.EMAIL:
+        return AcknowledgeBy.EMAIL
+    return AcknowledgeBy(answers["acknowledge_by"]) if "acknowledge_by" in answers else None
+
+
+def _names_and_phones(customer: Customer | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    if customer is None:
+        return (), ()
+    return (customer.name, customer.email), (customer.phone_e164 or customer.phone_typed,)

@@ -1,0 +1,81 @@
+"""Finds or adds the customer of a form; nothing is ever merged by itself (intake.md 3.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from counter_app.domain.customers import Customer, Format, LeaveMessage, PostalAddress, ReplyPreference
+from counter_app.domain.phones import read_phone
+
+if TYPE_CHECKING:
+    from counter_app.storage.unit_of_work import UnitOfWork
+
+
+def customer_of(
+    work: UnitOfWork,
+    office_id: UUID,
+    country: str,
+    answers: Mapping[str, Any],
+    new_id: UUID,
+    chosen: UUID | None,
+    updates: bool,
+) -> Customer | None:
+    """Give the stored customer that the answers describe, or None when they say nothing about one.
+
+    A chosen customer whose contact data was changed on the form is updated, or left as it is and stored as another one.
+    """
+    described = _describe(new_id, office_id, country, answers)
+    known = None if chosen is None else work.customers.get(chosen)
+    if known is not None:
+        wanted = _merge(known, described)
+        if wanted == known:
+            return known
+        if updates:
+            return work.customers.save(wanted)
+    if not described.name and not described.can_be_reached:
+        return None
+    work.customers.add(described)
+    return described
+
+
+def _describe(new_id: UUID, office_id: UUID, country: str, answers: Mapping[str, Any]) -> Customer:
+    number = answers.get("callback_number", "")
+    address = answers.get("address")
+    preference = answers.get("reply_preference")
+    return Customer(
+        id=new_id,
+        office_id=office_id,
+        name=answers.get("name", ""),
+        phone_typed=number,
+        phone_e164=read_phone(number, country).e164 if number else None,
+        email=answers.get("email", ""),
+        address=None if address is None else PostalAddress.from_json(address),
+        written_language=answers.get("written_language", "en"),
+        spoken_language=answers.get("spoken_language", answers.get("written_language", "en")),
+        interpreter=answers.get("interpreter", False),
+        format=Format(answers.get("format", Format.STANDARD)),
+        reply_preference=ReplyPreference(preference) if preference else None,
+        leave_message=LeaveMessage(answers.get("leave_message", LeaveMessage.NAME_AND_NUMBER)),
+    )
+
+
+def _merge(known: Customer, described: Customer) -> Customer:
+    # An empty answer says nothing about what is on record.
+    has_phone = bool(described.phone_typed)
+    return replace(
+        known,
+        name=described.name or known.name,
+        phone_typed=described.phone_typed if has_phone else known.phone_typed,
+        phone_e164=described.phone_e164 if has_phone else known.phone_e164,
+        email=described.email or known.email,
+        address=described.address or known.address,
+        written_language=described.written_language,
+        spoken_language=described.spoken_language,
+        interpreter=described.interpreter,
+        format=described.format,
+        reply_preference=described.reply_preference or known.reply_preference,
+        leave_message=described.leave_message,
+    )
