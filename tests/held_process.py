@@ -33,7 +33,7 @@ class HeldProcess:
         environment: dict[str, str] | None = None,
         inherited: tuple[int, ...] = (),
     ) -> None:
-        """Start `command`, to be ended by `signal`; `own_folder` goes with it. It keeps the `inherited` file descriptors."""
+        """Start `command`, to be ended by `signal`; `own_folder` goes with it. It keeps the `inherited` descriptors."""
         self._holder = subprocess.Popen(
             ["/bin/sh", "-c", _HOLD, "sh", *command],
             stdin=subprocess.PIPE,
