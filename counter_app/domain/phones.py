@@ -92,7 +92,7 @@ def _chunks(text: str, digits: str, national: str) -> tuple[str, ...]:
     groups = _typed_groups(national.partition(" ext")[0])
     if len(groups) > 1:
         return groups
-    cuts = [*range(0, len(digits) - 4, 3), len(digits)]
+    cuts = [*range(0, len(digits) - 1, 3), len(digits)]
     return tuple(digits[start:end] for start, end in pairwise(cuts))
 
 

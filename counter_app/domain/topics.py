@@ -9,15 +9,14 @@ from collections.abc import Iterable
 from counter_app.domain.office import Topic
 
 _WORD = re.compile(r"\w+")
-# So many letters of a word may be its ending: fine, fined, fines.
-_LONGEST_ENDING = 3
-_SHORTEST_STEM = 3
+# Fine, fined, fines; in the other languages of the interface too. A longer list would suggest fees to who feels cold.
+_ENDINGS = frozenset({"", "s", "es", "d", "ed", "er", "ers", "ing", "e", "en", "n", "r"})
 
 
 def suggest_topic(what_happened: str, topics: Iterable[Topic]) -> Topic | None:
     """Suggest the topic whose words occur most often in what happened; None when no word of any occurs.
 
-    Case and accents do not matter, endings of up to three letters neither. Of equals, the first in the list wins. A
+    Case and accents do not matter, common endings neither. Of equals, the first in the list wins. A
     suggestion is shown, never set in silence.
     """
     spoken = _fold(what_happened)
@@ -45,8 +44,7 @@ def suggest_acknowledgement(*, has_email: bool, has_phone: bool, is_sensitive: b
 def _count(wanted: str, words: list[str], spoken: str) -> int:
     if " " in wanted:
         return spoken.count(wanted)
-    longest = len(wanted) + (_LONGEST_ENDING if len(wanted) >= _SHORTEST_STEM else 0)
-    return sum(word.startswith(wanted) and len(word) <= longest for word in words)
+    return sum(word.startswith(wanted) and word.removeprefix(wanted) in _ENDINGS for word in words)
 
 
 def _fold(text: str) -> str:
