@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from counter_app.domain.addresses import format_address
+from counter_app.domain.addresses import PostalAddress, format_address
 from counter_app.domain.cases import Case
 from counter_app.domain.changes import Changes
 from counter_app.domain.clock import Clock
@@ -20,8 +20,8 @@ from counter_app.domain.correspondence import (
 )
 from counter_app.domain.correspondence_queue import Mail, QueuedLetter
 from counter_app.domain.correspondence_state import Medium, Purpose
-from counter_app.domain.customers import Format
-from counter_app.domain.errors import CounterError
+from counter_app.domain.customers import Customer, Format
+from counter_app.domain.errors import CounterError, NotAllowed, NotFound
 from counter_app.domain.history import CorrespondenceQueued, Entry
 from counter_app.domain.identity import MakesIds
 from counter_app.domain.letter_templates import LanguageChoice, LetterWords, resolve
@@ -135,7 +135,7 @@ class Correspondence:
         with self._database.reading() as work:
             case = work.cases.get(case_id)
             if case is None:
-                raise CounterError(mark("This case is not in the database. Search for its reference."))
+                raise NotFound(mark("This case is not in the database. Search for its reference."))
             return self.compose(work, case, purpose, medium, actor, contents)
 
     def problems(
@@ -148,6 +148,25 @@ class Correspondence:
             except CounterError as refusal:
                 return (Phrase(refusal.message, refusal.values),)
         return ()
+
+    def readdress(
+        self, work: UnitOfWork, queued: QueuedLetter, address: PostalAddress, customer: Customer | None
+    ) -> Letter:
+        """Give a stored card or letter with another address and not one other word changed.
+
+        Raises NotAllowed for a card that may not go to that country, LetterRefused when the address does not fit.
+        """
+        office = work.offices.get(queued.office_id)
+        if office is None:
+            raise NotFound(mark("This office is not set up in this database. Run the set-up again."))
+        is_abroad = address.country != office.country
+        if queued.medium is Medium.POSTCARD and is_abroad and not self._paper.card_suits_abroad(queued.letter.profile):
+            raise NotAllowed(mark("Cards of this size are not accepted abroad. Use a letter instead."))
+        name = (customer.name if customer else "") or self._texts.words(queued.language).to_the_resident
+        country_name = _dates_in(office.language).country_name
+        letter = replace(queued.letter, recipient=format_address(address, name, office.country, country_name))
+        self._paper.check(letter)
+        return letter
 
     def _reasons_to_seal(self, case: Case, around: Surroundings) -> tuple[SealedReason, ...]:
         address = around.postal_address

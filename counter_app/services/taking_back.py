@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -70,9 +71,9 @@ def cancel_mail(work: UnitOfWork, writing: CaseWriting, mail: Mail, reason: str)
 
 
 def undo_in(
-    work: UnitOfWork, writing: CaseWriting, actor: StaffMember, entry_id: UUID, marker: Entry
-) -> tuple[Changes, Entry]:
-    """Take back one fact of a case and store that; `marker` is the entry that says so. Gives what was taken back.
+    work: UnitOfWork, writing: CaseWriting, actor: StaffMember, entry_id: UUID, make_marker: Callable[[Undone], Entry]
+) -> Changes:
+    """Take back one fact of a case, with its card or e-mail, and store that; the caller commits.
 
     Raises NotAllowed when what came after cannot stand without it, NotPermitted for what somebody else did.
     """
@@ -82,8 +83,9 @@ def undo_in(
         raise NotAllowed(mark("This can no longer be undone."))
     if undone.staff_id != actor.id:
         require(actor, Permission.UNDO_OTHERS)
+    marker = make_marker(Undone(entry_id=entry_id))
     writing.replace_state(fold([*entries, marker]), marker)
-    return writing.store() | follow_undone(work, undone), undone
+    return writing.store() | follow_undone(work, undone)
 
 
 _Taken = CorrespondenceSent | CorrespondenceReturned | CorrespondenceCancelled

@@ -1,0 +1,117 @@
+"""Posting cards and letters, which stops clocks, and recording what comes back, which starts them again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from counter_app.domain.correspondence import PrintState, check_step
+from counter_app.domain.correspondence_state import Purpose
+from counter_app.domain.errors import NotAllowed
+from counter_app.domain.history import CorrespondenceReturned, CorrespondenceSent, Entry, Undone
+from counter_app.domain.staff import Permission, StaffMember, require
+from counter_app.domain.text_gate import clean_line
+from counter_app.domain.words import mark
+from counter_app.services.post_room_work import PostRoomResult, PostRoomWork
+from counter_app.services.taking_back import last_entry_about, take_back_pending, undo_in
+
+# An acknowledgement is told before the answer that would make it needless (P16).
+_ORDER = (Purpose.ACKNOWLEDGEMENT, Purpose.EXTENSION, Purpose.ANSWER)
+
+
+class Posting(PostRoomWork):
+    """Record what was posted and what came back, each with what it means for its case."""
+
+    def mark_posted(
+        self, actor: StaffMember, letter_ids: Sequence[UUID], posted_at: datetime | None = None
+    ) -> PostRoomResult:
+        """Record that printed cards and letters were handed to the post, now or at an earlier instant.
+
+        This stops the acknowledgement clock, closes answered cases, and makes an extension count. An acknowledgement
+        that an answer made needless is set aside (P16). Raises NotAllowed, and changes nothing, when one of them
+        cannot be posted.
+        """
+        require(actor, Permission.PRINT_POST)
+        now = self._clock.now()
+        posted_at = posted_at or now
+        if posted_at > now:
+            raise NotAllowed(mark("Enter a time that is not in the future."))
+        with self._database.writing() as work:
+            cases = self._take_up(work, actor, letter_ids)
+            for queued in sorted(cases.letters, key=lambda queued: _ORDER.index(queued.purpose)):
+                check_step(queued.state, PrintState.POSTED)
+                if posted_at < queued.queued_at:
+                    raise NotAllowed(
+                        mark("{reference} was written after that time. Enter when it was posted."),
+                        reference=queued.letter.case_reference,
+                    )
+                cases.change(replace(queued, state=PrintState.POSTED, posted_at=posted_at))
+                cases.of(queued).do(
+                    CorrespondenceSent(
+                        correspondence_id=queued.id,
+                        purpose=queued.purpose,
+                        medium=queued.medium,
+                        sent_at=posted_at,
+                        person_id=queued.person_id,
+                        reply_by=queued.reply_by,
+                    )
+                )
+            for queued in cases.letters:
+                if queued.purpose is Purpose.ANSWER:
+                    for purpose in Purpose:
+                        cases.touched(take_back_pending(work, cases.of(queued), purpose))
+            return self._store(work, cases)
+
+    def undo_posted(self, actor: StaffMember, letter_id: UUID) -> PostRoomResult:
+        """Take back that a card or letter was posted; the clock runs again. Raises NotAllowed when it is too late."""
+        return self._undo(actor, letter_id, PrintState.POSTED, CorrespondenceSent)
+
+    def came_back(self, actor: StaffMember, letter_id: UUID, reason: str) -> PostRoomResult:
+        """Record that a card or letter came back; what it told the customer counts as not told."""
+        require(actor, Permission.PRINT_POST)
+        reason = clean_line(reason)
+        if not reason:
+            raise NotAllowed(mark("Say why it came back"))
+        with self._database.writing() as work:
+            cases = self._take_up(work, actor, [letter_id])
+            (queued,) = cases.letters
+            check_step(queued.state, PrintState.CAME_BACK)
+            cases.change(replace(queued, state=PrintState.CAME_BACK))
+            cases.of(queued).do(
+                CorrespondenceReturned(
+                    correspondence_id=queued.id, purpose=queued.purpose, medium=queued.medium, reason=reason
+                )
+            )
+            return self._store(work, cases)
+
+    def undo_came_back(self, actor: StaffMember, letter_id: UUID) -> PostRoomResult:
+        """Take back that a card or letter came back. Raises NotAllowed when it is too late."""
+        return self._undo(actor, letter_id, PrintState.CAME_BACK, CorrespondenceReturned)
+
+    def _undo(
+        self,
+        actor: StaffMember,
+        letter_id: UUID,
+        state: PrintState,
+        kind: type[CorrespondenceSent | CorrespondenceReturned],
+    ) -> PostRoomResult:
+        require(actor, Permission.PRINT_POST)
+        with self._database.writing() as work:
+            cases = self._take_up(work, actor, [letter_id])
+            (queued,) = cases.letters
+            if queued.state is not state:
+                raise NotAllowed(mark("This can no longer be undone."))
+            entry_id = last_entry_about(work, queued.case_id, letter_id, kind)
+
+            def marker(undone: Undone) -> Entry:
+                at, desk = self._clock.now(), self._workplace.desk_code
+                return Entry(
+                    id=self._make_id(), case_id=queued.case_id, at=at, staff_id=actor.id, desk=desk, fact=undone
+                )
+
+            changes = undo_in(work, cases.of(queued), actor, entry_id, marker)
+            work.commit()
+            letters = tuple(work.letters.get_many([letter_id]))
+        return PostRoomResult(letters=letters, changes=changes)
