@@ -1,5 +1,6 @@
 """Countdowns: the reference table of the office, line by line, and the rules around it."""
 
+import time
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -192,3 +193,15 @@ def test_a_countdown_only_ever_counts_down(
         assert (second.business_days, second.hours, second.minutes) >= (first.business_days, first.hours, first.minutes)
     if first.state is TimeLeftState.DUE_NOW:
         assert some.open_time_between(now, due) < timedelta(minutes=1)
+
+
+def test_twenty_thousand_rows_are_read_well_within_a_second() -> None:
+    office = calendar()
+    first = date(2026, 1, 1)
+    dues = [office.closing_instant(office.nth_business_day_after(first, n % 250 + 1)) for n in range(20_000)]
+    started = time.perf_counter()
+    reading = CountdownReading(office, at("2026-06-01T12:00"))
+    for due in dues:
+        reading.band(due)
+        countdown_text(ENGLISH, reading.time_left(due))
+    assert time.perf_counter() - started < 1
