@@ -1,0 +1,152 @@
+"""Opens the database and puts the services of one office together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from counter_app.bootstrap.press import OfficePress, forms_of
+from counter_app.domain.clock import Clock, RunningClock, SystemClock
+from counter_app.domain.identity import IdMaker
+from counter_app.domain.office import Office
+from counter_app.domain.staff import StaffMember
+from counter_app.services.calendars import Calendars
+from counter_app.services.case_reading import CaseReading
+from counter_app.services.casework import Casework
+from counter_app.services.correspondence import Correspondence
+from counter_app.services.customer_lookup import CustomerLookup
+from counter_app.services.desk_choice import DeskChoice
+from counter_app.services.drafts import Drafts
+from counter_app.services.intake import Intake
+from counter_app.services.letter_texts import LetterTexts
+from counter_app.services.office_setup import OfficeSetup
+from counter_app.services.outbox import Outbox
+from counter_app.services.post_room import PostRoom
+from counter_app.services.public_holidays import PublicHolidays
+from counter_app.services.staff_directory import StaffDirectory
+from counter_app.services.suite import Suite
+from counter_app.services.workplace import Workplace
+from counter_app.settings import Settings
+
+if TYPE_CHECKING:
+    from counter_app.storage.unit_of_work import Database
+
+
+def clock_of(settings: Settings) -> Clock:
+    """Give the clock of this computer, or one that runs on from the instant that the settings name."""
+    return SystemClock() if settings.now is None else RunningClock(settings.now)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedDatabase:
+    """Hold an open database with what is needed before an office is chosen: the set-up and the list of people."""
+
+    database: Database
+    settings: Settings
+    clock: Clock
+    make_id: IdMaker
+    setup: OfficeSetup
+    holidays: PublicHolidays
+
+    def offices(self) -> list[Office]:
+        """Give the offices of the database; none before the first set-up."""
+        with self.database.reading() as work:
+            return work.offices.all()
+
+    def people(self, office_id: UUID) -> list[StaffMember]:
+        """Give the active staff of an office by name."""
+        with self.database.reading() as work:
+            members = work.staff.members(office_id)
+        return sorted((member for member in members if member.is_active), key=lambda member: member.name.casefold())
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.database.close()
+
+
+def open_database(settings: Settings, clock: Clock | None = None) -> OpenedDatabase:
+    """Open the database that the settings name and bring it to this program's schema.
+
+    Raises StorageError when it cannot be opened, is damaged, or was made by a newer program.
+    """
+    from counter_app.storage.engine import open_engine
+    from counter_app.storage.schema import prepare
+    from counter_app.storage.unit_of_work import Database
+
+    engine = open_engine(settings.database_url)
+    prepare(engine)
+    clock = clock or clock_of(settings)
+    make_id, holidays, database = IdMaker(clock), PublicHolidays(), Database(engine)
+    return OpenedDatabase(
+        database=database,
+        settings=settings,
+        clock=clock,
+        make_id=make_id,
+        setup=OfficeSetup(database, clock, make_id, holidays),
+        holidays=holidays,
+    )
+
+
+def open_suite(opened: OpenedDatabase, office_id: UUID) -> Suite:
+    """Put the services of an office together for this computer's desk."""
+    from counter_app.storage.drafts import DraftStore
+
+    database, clock, make_id, settings = opened.database, opened.clock, opened.make_id, opened.settings
+    desk = DeskChoice(database, make_id, settings.data_dir).desk_for_this_computer(office_id)
+    workplace = Workplace(office_id=office_id, desk_code=desk.code)
+    calendars = Calendars(database, clock, opened.holidays)
+    press = OfficePress()
+    correspondence = Correspondence(
+        database=database, texts=LetterTexts(settings.config_dir), paper=press, clock=clock, make_id=make_id
+    )
+    definitions = forms_of(settings.config_dir)
+    return Suite(
+        workplace=workplace,
+        definitions=definitions,
+        make_id=make_id,
+        intake=Intake(
+            database=database,
+            workplace=workplace,
+            calendars=calendars,
+            correspondence=correspondence,
+            definitions=definitions,
+            clock=clock,
+            make_id=make_id,
+        ),
+        casework=Casework(
+            database=database,
+            workplace=workplace,
+            calendars=calendars,
+            correspondence=correspondence,
+            clock=clock,
+            make_id=make_id,
+        ),
+        reading=CaseReading(database=database, workplace=workplace, calendars=calendars, clock=clock),
+        lookup=CustomerLookup(database=database, workplace=workplace, clock=clock),
+        drafts=Drafts(store=DraftStore(settings.data_dir / "drafts.db"), workplace=workplace, clock=clock),
+        calendars=calendars,
+        staff=StaffDirectory(database=database, clock=clock, make_id=make_id),
+        correspondence=correspondence,
+        post_room=PostRoom(
+            database=database,
+            workplace=workplace,
+            correspondence=correspondence,
+            paper=press,
+            clock=clock,
+            make_id=make_id,
+        ),
+        outbox=Outbox(database=database, workplace=workplace, clock=clock, make_id=make_id),
+    )
+
+
+@contextmanager
+def opened_database(settings: Settings, clock: Clock | None = None) -> Iterator[OpenedDatabase]:
+    """Open the database for a piece of work and close it afterwards."""
+    opened = open_database(settings, clock)
+    try:
+        yield opened
+    finally:
+        opened.close()
