@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from counter_app.documents.measures import MM
@@ -26,7 +27,8 @@ SECTION_SIZE = 10.5
 BOX = 3.2
 WRITING_LINE = 7.0
 LEAST_LINES = {FieldType.ADDRESS: 2, FieldType.LONG_TEXT: 1}
-FIRST_LEAST = 5
+FIRST_LEAST = (5, 4, 3)
+TIGHTNESS = (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79, 0.76, 0.73)
 SHORT_ROW = 8.8
 MOST_LINES = 9
 CHOSEN = (FieldType.CHOICE, FieldType.CHOICES)
@@ -93,9 +95,9 @@ class _FormDrawing:
         room = self.height - 2 * MARGIN - head
         lines = {index: LEAST_LINES[row.fields[0].type] for index, row in enumerate(rows) if row.is_writing}
         first = next((index for index in lines if rows[index].can_grow), None)
-        if first is not None:
-            lines[first] = FIRST_LEAST
-        for self.tightness in (1.0, 0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79, 0.76):
+        for own_words, self.tightness in product(FIRST_LEAST, TIGHTNESS):
+            if first is not None:
+                lines[first] = own_words
             if self._total(rows, lines) <= room:
                 break
         else:
@@ -241,8 +243,11 @@ class _FormDrawing:
             else:
                 label = self.say(field.label)
                 y = self.y - height + 2.0
-                self.pages.text(x, y, label, LABEL_SIZE)
-                start = x + self.pages.layout.width(label, LABEL_SIZE) + 2.0
+                size = LABEL_SIZE
+                while size > 6.0 and self.pages.layout.width(label, size) > wide * 0.6:
+                    size -= 0.25
+                self.pages.text(x, y, label, size)
+                start = x + self.pages.layout.width(label, size) + 2.0
                 self.pages.rule(start, y - 0.6, x + wide, y - 0.6, points=0.25)
 
 

@@ -35,7 +35,13 @@ class Pages:
     def __init__(self, typefaces: Typefaces, width: float, height: float, facts: DocumentFacts) -> None:
         self._out = io.BytesIO()
         self._canvas = Canvas(
-            self._out, pagesize=(width * MM, height * MM), invariant=1, pageCompression=1, lang=facts.language
+            self._out,
+            pagesize=(width * MM, height * MM),
+            invariant=1,
+            pageCompression=1,
+            lang=facts.language,
+            # ReportLab's own first font would be named on every page and embedded in none.
+            initialFontName=typefaces.body_font,
         )
         self._canvas.setTitle(facts.title)
         self._canvas.setAuthor(facts.author)

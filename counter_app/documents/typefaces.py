@@ -36,7 +36,15 @@ INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
 REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Controls that would show a text in another order than it is stored in: refused by name."""
 
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+_INDIC = (range(0x0900, 0x0E00), range(0x1CD0, 0x1D00), range(0xA830, 0xA840), range(0xA8E0, 0xA900))
+"""Blocks whose letters join or change places; the shipped fonts hold some, and drawn one by one they are wrong."""
+
 _AS_TYPED = {"ccmp": False, "liga": False, "clig": False, "calt": False, "locl": False, "kern": False}
+
+
+def _needs_shaping(code: int) -> bool:
+    return unicodedata.bidirectional(chr(code)) in _RIGHT_TO_LEFT or any(code in block for block in _INDIC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,9 @@ class Face:
         pdfmetrics.registerFont(self.font)
         # Beyond the basic plane the font's character map in the PDF would be wrong, and the text could not be copied.
         self.widths: dict[str, float] = {
-            chr(code): width / 1000 for code, width in self.font.face.charWidths.items() if code <= 0xFFFF
+            chr(code): width / 1000
+            for code, width in self.font.face.charWidths.items()
+            if code <= 0xFFFF and not _needs_shaping(code)
         }
         for unprintable in (*INVISIBLE, *REORDERING, *map(chr, range(32)), *map(chr, range(127, 160))):
             self.widths.pop(unprintable, None)
@@ -121,6 +131,11 @@ class Typefaces:
             (face for face in map(self._face, FILES[weight]) if character in face.characters),
             None,
         )
+
+    @property
+    def body_font(self) -> str:
+        """Name the font that most text is set in."""
+        return self._first[Weight.REGULAR].name
 
     def font(self, name: str) -> Any:
         """Give the ReportLab font of a piece."""
