@@ -31,7 +31,7 @@ class DeadlineAnswer:
     problem: CounterError | None = None
 
     def to_json(self, *, why: bool = False) -> dict[str, Any]:
-        """Give the answer as a JSON object, instants in UTC (`2026-03-10T15:15:00Z`); `why` adds warnings and the ledger."""
+        """Give a JSON object, instants in UTC (`2026-03-10T15:15:00Z`); `why` adds warnings and the ledger."""
         if self.deadlines is None:
             message = str(self.problem)
             return {

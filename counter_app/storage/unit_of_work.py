@@ -18,6 +18,7 @@ from counter_app.storage.history import History
 from counter_app.storage.letters import Letters
 from counter_app.storage.mails import Mails
 from counter_app.storage.offices import Offices
+from counter_app.storage.open_dates import OpenDates
 from counter_app.storage.promises import Promises
 from counter_app.storage.referrals import Referrals
 from counter_app.storage.search import Search
@@ -94,6 +95,11 @@ class UnitOfWork:
     def worklists(self) -> Worklists:
         """Give read-only lists of cases."""
         return Worklists(self._connection)
+
+    @cached_property
+    def open_dates(self) -> OpenDates:
+        """Give what a change of the calendar may move."""
+        return OpenDates(self._connection)
 
     @cached_property
     def search(self) -> Search:
