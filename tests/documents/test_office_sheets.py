@@ -1,5 +1,7 @@
 """The office's own sheets: what a customer takes along, the record of a batch, forms for a power cut."""
 
+import itertools
+
 import pytest
 
 from counter_app import assets
@@ -101,10 +103,7 @@ def test_a_blank_form_is_one_page_with_every_question(press: Press, channel: str
             assert language.text(option.label) in shown
     seen = reading.texts(pdf)
     assert all(each.bottom > 10 and each.left > 10 and each.right < PAGES[page][0] - 10 for each in seen)
-    for one in seen:
-        for other in seen:
-            is_apart = one.right <= other.left or other.right <= one.left or one.top <= other.bottom
-            assert one is other or is_apart or other.top <= one.bottom, (one, other)
+    _check_apart(seen)
 
 
 @pytest.mark.parametrize("channel", assets.form_names())
@@ -115,6 +114,13 @@ def test_a_blank_form_has_room_for_a_language_of_long_words(press: Press, channe
     pdf = press.blank_form(form, long, office="University Office", page=PAGES["Letter"])
     assert len(reading.page_sizes(pdf)) == 1
     assert all(each.right < PAGES["Letter"][0] - 10 for each in reading.texts(pdf))
+    _check_apart(reading.texts(pdf))
+
+
+def _check_apart(seen: list[reading.Seen]) -> None:
+    for one, other in itertools.combinations(seen, 2):
+        is_beside = one.right <= other.left or other.right <= one.left
+        assert is_beside or one.top <= other.bottom or other.top <= one.bottom, (one, other)
 
 
 @pytest.mark.parametrize("flip", list(Flip))
