@@ -17,7 +17,7 @@ BAND_ROLE = Qt.ItemDataRole.UserRole + 2
 GROUP_ROLE = Qt.ItemDataRole.UserRole + 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class TableColumn(Generic[Row]):
     """Describe a column: title, the text of a row, and if wanted what is read aloud, a band, and figures to the right.
 

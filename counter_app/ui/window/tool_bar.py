@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, Qt
-from PySide6.QtWidgets import QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QResizeEvent, Qt
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from counter_app.ui.shared.buttons import PushButton, QuietButton
 from counter_app.ui.shared.icons import CHANNEL_ICONS
@@ -30,7 +30,8 @@ class ToolBar(QWidget):
         self._context = context
         self._theme = theme = context.theme
         _ = context.language.text
-        row = Row(theme, gap=1, margin=(1.5, 1, 1.5, 1), parent=self)
+        self._channels, self._finding = QWidget(), QWidget()
+        row = Row(theme, gap=1, parent=self._channels)
         self._intake: list[PushButton] = []
         for channel, icon in CHANNEL_ICONS.items():
             action = actions[f"new_{channel}"]
@@ -38,6 +39,8 @@ class ToolBar(QWidget):
             button.follow(action)
             row.addWidget(button)
             self._intake.append(button)
+        row.addStretch(1)
+        row = Row(theme, gap=1, parent=self._finding)
         row.addStretch(1)
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
@@ -53,6 +56,9 @@ class ToolBar(QWidget):
         self.person = QuietButton("", theme)
         self.person.setMenu(QMenu(self.person))
         row.addWidget(self.person)
+        self._grid = QGridLayout(self)
+        self._grid.setColumnStretch(1, 1)
+        self._has_two_lines: bool | None = None
         self._show_staff()
         self._on_look_changed()
         context.session.staff_changed.connect(self._show_staff)
@@ -79,6 +85,14 @@ class ToolBar(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max(part.minimumSizeHint().width() for part in (self._channels, self._finding))
+        return QSize(widest + 3 * self._theme.unit, super().minimumSizeHint().height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self)
@@ -96,5 +110,19 @@ class ToolBar(QWidget):
             action.setChecked(action.text() == name.replace("&", "&&"))
 
     def _on_look_changed(self) -> None:
+        unit = self._theme.unit
+        self._grid.setContentsMargins(3 * unit // 2, unit, 3 * unit // 2, unit)
+        self._grid.setSpacing(unit)
+        self._has_two_lines = None
+        self._arrange()
         self.search.setMaximumWidth(46 * self._theme.unit)
         self.search.setMinimumWidth(20 * self._theme.unit)
+
+    def _arrange(self) -> None:
+        needed = self._channels.sizeHint().width() + self._finding.minimumSizeHint().width() + 4 * self._theme.unit
+        has_two_lines = needed > self.width()
+        if has_two_lines != self._has_two_lines:
+            self._has_two_lines = has_two_lines
+            self._grid.addWidget(self._channels, 0, 0, 1, 2 if has_two_lines else 1)
+            line, column, span = (1, 0, 2) if has_two_lines else (0, 1, 1)
+            self._grid.addWidget(self._finding, line, column, 1, span)
