@@ -49,7 +49,6 @@ class BatchSheet:
     printed_at: datetime
     printed_by: str
     lines: tuple[BatchLine, ...]
-    language: str
     is_demo: bool = False
 
 

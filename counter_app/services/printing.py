@@ -99,7 +99,6 @@ class Printing(PostRoomWork):
                 printed_at=batch.made_at.astimezone(ZoneInfo(office.time_zone)),
                 printed_by="" if made_by is None else made_by.name,
                 lines=lines,
-                language=office.language,
                 is_demo=office.is_demo,
             )
         )

@@ -1,0 +1,89 @@
+"""Draws with the press, which is opened when something is first drawn: fonts are not read before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from counter_app.domain.correspondence import Letter
+from counter_app.i18n.language import Language
+from counter_app.services.paper import BatchSheet, SheetOptions
+
+if TYPE_CHECKING:
+    from counter_app.documents.press import Press
+
+_A4 = (210.0, 297.0)
+
+
+class Drawing:
+    """Put cards, letters and batch sheets on paper; `language` is the staff's, letters have their own."""
+
+    def __init__(self, *, open_press: Callable[[], Press], language: Language) -> None:
+        self._open_press = open_press
+        self._language = language
+
+    @cached_property
+    def _press(self) -> Press:
+        return self._open_press()
+
+    def check(self, letter: Letter) -> None:
+        """Raise LetterRefused, which says what to change, when a card or letter cannot be drawn as it is."""
+        self._press.check(letter)
+
+    def card_suits_abroad(self, profile: str) -> bool:
+        """Say whether a card of this profile has a shape that other countries' post accepts."""
+        return self._press.paper.card(profile).suits_abroad
+
+    def draw_cards(self, letters: Sequence[Letter], profile: str, options: SheetOptions) -> bytes:
+        """Give a run of two-sided cards as PDF."""
+        from counter_app.documents.imposition import Flip
+
+        return self._press.postcards(
+            letters,
+            profile,
+            flip=Flip(options.flip),
+            first_place=options.first_place,
+            first_number=options.first_number,
+            back_offset=options.back_offset,
+        )
+
+    def draw_letters(self, letters: Sequence[Letter]) -> bytes:
+        """Give letters one after the other as PDF, each on the layout it was stored with."""
+        return self._press.letters(letters)
+
+    def draw_batch_sheet(self, sheet: BatchSheet) -> bytes:
+        """Give the batch sheet as PDF, with the name of its paper and how to cut it."""
+        from counter_app.documents import batch_sheets
+
+        card = self._press.paper.cards.get(sheet.profile)
+        paper = self._press.paper.letters.get(sheet.profile)
+        printed_at = f"{self._language.date_long(sheet.printed_at.date())} {self._language.time(sheet.printed_at)}"
+        return self._press.batch_sheet(
+            batch_sheets.BatchSheet(
+                batch=sheet.name,
+                office=sheet.office,
+                printed_at=printed_at,
+                printed_by=sheet.printed_by,
+                paper=card.name if card else paper.name if paper else sheet.profile,
+                cut=card.cut if card else "",
+                lines=tuple(
+                    batch_sheets.BatchLine(
+                        number=line.number,
+                        reference=line.reference,
+                        name=line.recipient,
+                        postal_code=line.postal_code,
+                        language=self._language.language_name(line.language),
+                        is_large_print=line.is_large_print,
+                    )
+                    for line in sheet.lines
+                ),
+                is_demo=sheet.is_demo,
+                page=_upright(card.sheet if card else paper.page if paper else _A4),
+            ),
+            self._language,
+        )
+
+
+def _upright(sheet: tuple[float, float]) -> tuple[float, float]:
+    return (min(sheet), max(sheet))
