@@ -1,0 +1,1 @@
+"""What the office means: pure computing, without I/O and without a clock of its own."""
