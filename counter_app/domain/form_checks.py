@@ -8,6 +8,7 @@ from datetime import date, datetime
 from counter_app.domain import email_addresses, phones
 from counter_app.domain.address_rules import address_problems
 from counter_app.domain.addresses import PostalAddress
+from counter_app.domain.attachments import NewAttachment
 from counter_app.domain.form_answers import UNREADABLE
 from counter_app.domain.form_facts import FormFacts
 from counter_app.domain.form_fields import Field, FieldType
@@ -25,6 +26,9 @@ _DATE_RECEIVED_NOT_REAL = mark("Date received must be a real date")
 _DATE_RECEIVED_IN_FUTURE = mark("Date received must be today or in the past")
 _CHOOSE_PERSON = mark("Choose who this goes to")
 
+_WRONG_FILE = mark("{name} cannot be attached here. Attach a file that ends in {endings}.")
+_FILE_TOO_LARGE = mark("{name} is larger than {limit} MB. Attach a smaller file.")
+
 _TEXTS = frozenset({FieldType.TEXT, FieldType.LONG_TEXT, FieldType.EMAIL})
 _MISREAD = {
     FieldType.EMAIL: email_addresses.WRONG_SHAPE,
@@ -34,6 +38,8 @@ _MISREAD = {
     FieldType.CHOICE: _NOT_AN_OPTION,
     FieldType.CHOICES: _NOT_AN_OPTION,
     FieldType.YES_NO: _NOT_YES_OR_NO,
+    FieldType.STAFF: _CHOOSE_PERSON,
+    FieldType.TOPIC: _NOT_AN_OPTION,
 }
 
 
@@ -48,8 +54,22 @@ def field_problems(field: Field, known: Mapping[str, object], facts: FormFacts) 
         return [Problem(field=field.id, message=_TOO_LONG, values={"label": Phrase(field.label), "limit": field.limit})]
     if field.type is FieldType.ADDRESS and isinstance(value, Mapping):
         return list(address_problems(PostalAddress.from_json(value, facts.country), field.id))
+    if field.type is FieldType.ATTACHMENT and isinstance(value, tuple):
+        return _unfit_files(field, value)
     message = _wrong(field, value, facts)
     return [Problem(field=field.id, message=message, values={"label": Phrase(field.label)})] if message else []
+
+
+def _unfit_files(field: Field, files: tuple[object, ...]) -> list[Problem]:
+    for file in files:
+        if not isinstance(file, NewAttachment):
+            continue
+        if field.accepts and file.name.rpartition(".")[2].lower() not in field.accepts:
+            endings = ", ".join(field.accepts)
+            return [Problem(field=field.id, message=_WRONG_FILE, values={"name": file.name, "endings": endings})]
+        if len(file.content) > field.limit * 1024 * 1024:
+            return [Problem(field=field.id, message=_FILE_TOO_LARGE, values={"name": file.name, "limit": field.limit})]
+    return []
 
 
 def _missing(field: Field, known: Mapping[str, object], facts: FormFacts) -> list[Problem]:

@@ -23,6 +23,9 @@ _REPLY_BY_LATE = mark(
     "That is later than {days} business days ({policy_date}). Give the reason,"
     " and we will write to the customer with the new date."
 )
+_STANDARD_HAS_PASSED = mark(
+    "The {days} business days ended on {policy_date}. Choose a day by which the customer can really expect a reply."
+)
 _DATED_AFTER_ARRIVAL = mark("The letter is dated after it arrived. Check both dates.")
 _AWAY = mark("{person} is away until {date}. Choose someone else, or their stand-in {standin}.")
 _AWAY_WITHOUT_STAND_IN = mark("{person} is away until {date}. Choose someone else.")
@@ -72,12 +75,15 @@ def _reply_by(fields: Mapping[str, Field], known: Mapping[str, object], facts: F
     reply_by = known.get("reply_by")
     if not isinstance(reply_by, date):
         return
-    if reply_by < facts.today or not facts.is_business_day(reply_by):
+    policy = policy_reply_date(known, facts)
+    if reply_by == policy and policy < facts.today:
+        values = {"days": facts.resolve_within, "policy_date": policy}
+        yield Problem(field="reply_by", message=_STANDARD_HAS_PASSED, values=values, is_warning=True)
+    elif reply_by < facts.today or not facts.is_business_day(reply_by):
         day = facts.next_business_day(max(reply_by, facts.today))
         fix = Fix(button=_USE_DAY, values={"next_business_day": day}, sets={"reply_by": day})
         yield Problem(field="reply_by", message=_REPLY_BY_CLOSED, fixes=(fix,))
     elif known.get("reply_is_late") and not isinstance(known.get("late_reason"), str):
-        policy = policy_reply_date(known, facts)
         values = {"days": facts.resolve_within, "policy_date": policy}
         fixes: tuple[Fix, ...] = ()
         if policy >= facts.today:

@@ -74,11 +74,11 @@ def _leaves(message: Message[Any, Any], found: FoundParts) -> Iterator[Message[A
         if seen > _MOST_PARTS or depth > _DEEPEST:
             found.note(TOO_MANY_PARTS)
             return
-        inside = part.get_payload()
-        if isinstance(inside, list):
-            waiting.extend((each, depth + 1) for each in reversed(inside) if isinstance(each, Message))
-        else:
+        if not part.is_multipart():
             yield part
+            continue
+        inside = part.get_payload()
+        waiting.extend((each, depth + 1) for each in reversed(list(inside)) if isinstance(each, Message))
 
 
 def _sort(part: Message[Any, Any], found: FoundParts) -> None:

@@ -14,8 +14,8 @@ from tests.domain.form_support import OFFICE_ID, new_id
 def test_nothing_is_kept_that_does_not_change_what_we_do() -> None:
     kept = {field.name for field in dataclasses.fields(Customer)}
     assert kept == {
-        "id", "office_id", "name", "phone_typed", "phone_e164", "email", "address", "written_language", "spoken_language",
-        "interpreter", "format", "reply_preference", "leave_message", "version",
+        "id", "office_id", "name", "phone_typed", "phone_e164", "email", "address", "written_language",
+        "spoken_language", "interpreter", "format", "reply_preference", "leave_message", "version",
     }  # fmt: skip
 
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from counter_app.domain.attachments import NewAttachment
 from counter_app.domain.phrases import word_phrase
-from tests.domain.form_support import ADDRESS, ENGLISH, FACTS, NOW, ZONE, answers, form, texts, word
+from tests.domain.form_support import ADDRESS, ENGLISH, FACTS, NOW, ZONE, answers, form, new_id, texts, word
 
 NUMBER_OR_REASON = "Enter the number to call back on, or choose why there is none"
 NUMBER_IN_FULL = "Enter the call-back number in full, with the area code, or as an extension like ext 4471"
@@ -119,6 +120,28 @@ def test_an_empty_address_is_asked_for_part_by_part() -> None:
         ("address.region", "Enter state"),
         ("address.postal_code", "Enter ZIP code"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("channel", "name", "size", "text"),
+    [
+        ("postal", "scan.PDF", 25 * 1024 * 1024, None),
+        ("postal", "scan.pdf", 25 * 1024 * 1024 + 1, "scan.pdf is larger than 25 MB. Attach a smaller file."),
+        (
+            "postal",
+            "scan.exe",
+            1,
+            "scan.exe cannot be attached here. Attach a file that ends in pdf, png, jpg, jpeg, tif, tiff.",
+        ),
+        ("email", "minutes.docx", 1, None),
+    ],
+)
+def test_scans_are_pictures_and_a_message_brings_what_it_brings(
+    channel: str, name: str, size: int, text: str | None
+) -> None:
+    file = NewAttachment(id=new_id(name), name=name, media_type="application/octet-stream", content=b"x" * size)
+    problems = form(channel).problems(answers(channel, attachments=(file,)), FACTS)
+    assert texts(problems) == ([] if text is None else [("attachments", text)])
 
 
 WARNINGS: list[tuple[str, dict[str, Any], str, str, list[str]]] = [

@@ -50,8 +50,8 @@ def test_s2_referred() -> None:
         customer_name="Ms Alvarez", contact="217 - 555 - 0142", person="Sam Okafor", department="Circulation"
     )
     assert say(sentence_to_say("refer", with_name)) == (
-        "Thank you for telling us, Ms Alvarez. I have passed this to Sam Okafor, Circulation. You can expect a reply from"
-        " Sam by …. Is 217 - 555 - 0142 still the best way to reach you?"
+        "Thank you for telling us, Ms Alvarez. I have passed this to Sam Okafor, Circulation. You can expect a reply"
+        " from Sam by …. Is 217 - 555 - 0142 still the best way to reach you?"
     )
 
 
@@ -64,8 +64,8 @@ def test_s3_answered_by_the_office() -> None:
 
 def test_s4_transfer_and_read_back() -> None:
     assert say(transfer_sentences("Sam Okafor", "Circulation")) == (
-        "I am going to connect you with Sam Okafor in Circulation. In case we are cut off, what number can they call you"
-        " back on?"
+        "I am going to connect you with Sam Okafor in Circulation. In case we are cut off, what number can they call"
+        " you back on?"
     )
     assert say((read_back_sentence("217 - 555 - 0142"),)) == "I have 217 - 555 - 0142. Is that right?"
 
