@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.ui.shared.context import AppContext
@@ -97,7 +97,7 @@ def settle(app: QApplication) -> None:
     """Let layouts, timers of no length and deletions happen."""
     for _ in range(4):
         app.processEvents()
-        app.sendPostedEvents(None, 0)
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def save_picture(widget: QWidget, name: str, folder: Path) -> Path:

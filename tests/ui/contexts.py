@@ -46,7 +46,7 @@ def make_context(
     settings: Any = None,
 ) -> AppContext:
     """Make a context with the look applied; the gate is open when `services` are given."""
-    theme = Theme(app, icons_dir(), appearance=appearance, scale=scale, base_font=base_font(app, fonts_dir()))
+    theme = Theme(app, icons_dir(), appearance=appearance, scale=scale, base_font=base_font(fonts_dir()))
     theme.apply()
     announcer = Announcer(theme)
     gate = ServicesGate(theme)

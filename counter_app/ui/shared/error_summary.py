@@ -9,9 +9,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, Qt
 from PySide6.QtWidgets import QWidget
 
-from counter_app.ui.shared.buttons import LinkButton
 from counter_app.ui.shared.form_rows import bring_into_view
 from counter_app.ui.shared.layouts import Column
+from counter_app.ui.shared.link import WrappingLink
 from counter_app.ui.shared.text import SectionTitle
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ class ErrorSummary(QWidget):
         self._context = context
         self._heading_text = context.language.text("There is a problem")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._column = Column(context.theme, gap=1, margin=2, parent=self)
+        self._column = Column(context.theme, gap=0, margin=2, parent=self)
         self._column.addWidget(SectionTitle(self._heading_text))
-        self._links: list[LinkButton] = []
+        self._links: list[WrappingLink] = []
         self.hide()
 
     @property
@@ -47,10 +47,9 @@ class ErrorSummary(QWidget):
             link.deleteLater()
         self._links = []
         for message, lead in problems:
-            link = LinkButton(message.replace("&", "&&"), self._context.theme)
-            link.setAccessibleName(message)
+            link = WrappingLink(self._context.theme, message)
             link.clicked.connect(lambda _=False, lead=lead: lead())
-            self._column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeading)
+            self._column.addWidget(link)
             self._links.append(link)
         self.setVisible(bool(problems))
         if problems:

@@ -6,16 +6,15 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
-from PySide6.QtWidgets import QApplication
 
 _NAMES_NO_FONT: Final = frozenset({"", "Sans", "Sans Serif", "sans-serif"})
 _LAST_RESORTS: Final = frozenset({"DejaVu Sans", "Nimbus Sans", "Bitstream Vera Sans"})
 _FILES: Final = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 
 
-def base_font(app: QApplication, fonts_folder: Path) -> QFont:
+def base_font(fonts_folder: Path) -> QFont:
     """Give the font that the desktop has chosen; the shipped Noto Sans only where nobody has chosen one."""
-    font = QFont(app.font())
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     if font.family() not in _NAMES_NO_FONT or QFontInfo(font).family() not in _LAST_RESORTS:
         return font
     families = [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QWidget
 
 from counter_app.ui.shared.theme import Theme
 
@@ -63,3 +64,70 @@ class Row(_Spaced):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(QBoxLayout.Direction.LeftToRight, theme, gap, margin, parent)
+
+
+class Flow(QLayout):
+    """Place widgets side by side and go on in the next line when the room ends; `gap` in units."""
+
+    def __init__(self, theme: Theme, *, gap: float = IN_GROUP, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._gap = gap
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        theme.changed.connect(self.invalidate)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), is_real=False)
+
+    def setGeometry(self, place: QRect) -> None:
+        super().setGeometry(place)
+        self._arrange(place, is_real=True)
+
+    def sizeHint(self) -> QSize:
+        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        gap = round(self._gap * self._theme.unit)
+        width = sum(hint.width() + gap for hint in hints) - gap if hints else 0
+        return QSize(width, max((hint.height() for hint in hints), default=0))
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _arrange(self, place: QRect, *, is_real: bool) -> int:
+        gap = round(self._gap * self._theme.unit)
+        widget = self.parentWidget()
+        is_mirrored = widget is not None and widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x, y, line_height = 0, 0, 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            hint = item.sizeHint()
+            if x and x + hint.width() > place.width():
+                x, y, line_height = 0, y + line_height + gap, 0
+            if is_real:
+                left = place.right() + 1 - x - hint.width() if is_mirrored else place.left() + x
+                item.setGeometry(QRect(QPoint(left, place.top() + y), hint))
+            x += hint.width() + gap
+            line_height = max(line_height, hint.height())
+        return y + line_height

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, Qt
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
-from counter_app.ui.shared.layouts import Row
+from counter_app.ui.shared.layouts import Flow
 from counter_app.ui.shared.text import towards
 from counter_app.ui.shared.theme import Theme
 
@@ -137,14 +137,16 @@ class Segments(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
-        self._row = Row(theme, gap=1, parent=self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        flow = Flow(theme, gap=1, parent=self)
         self._buttons: dict[str, SegmentButton] = {}
         for segment in segments:
             button = SegmentButton(theme, segment, self)
             button.clicked.connect(lambda _=False, key=segment.key: self._on_pressed(key))
             self._buttons[segment.key] = button
-            self._row.addWidget(button)
-        self._row.addStretch(1)
+            flow.addWidget(button)
         self._current = ""
         if segments and not can_be_none:
             self.choose(segments[0].key)

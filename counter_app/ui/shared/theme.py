@@ -7,7 +7,18 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QDir, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFont, QFontInfo, QFontMetrics, QGuiApplication, QIcon, QPalette, QPixmap
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QFontMetrics,
+    QGuiApplication,
+    QIcon,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from counter_app.ui.shared.icons import Icons
@@ -58,7 +69,7 @@ class Theme(QObject):
         self._icons_folder = icons_folder
         self._appearance = Appearance(appearance)
         self._scale = _within_range(scale)
-        self._base_font = QFont(base_font or app.font())
+        self._base_font = QFont(base_font or QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
         self._base_points = max(QFontInfo(self._base_font).pointSizeF(), SMALLEST_POINTS)
         self._measure()
         app.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self._kept: list[ParkedForm] = []
         self._banners: dict[str, Banner] = {}
         self._panel_is_wanted = True
+        self._threshold: QWidget | None = None
         self.open_pages = OpenPages(context, pages, factories, self)
         self.version = version
         self.menu_actions = WindowActions(
@@ -129,6 +130,24 @@ class MainWindow(QMainWindow):
             banner.hide()
             banner.deleteLater()
 
+    def show_threshold(self, widget: QWidget | None) -> None:
+        """Show only what has to be answered before the pages: the set-up, or who is at the desk; None lets people in."""
+        is_inside = widget is None
+        if self._threshold is not None and self._threshold is not widget:
+            self._middle.removeWidget(self._threshold)
+            self._threshold.deleteLater()
+        self._threshold = widget
+        self.menu_actions.let_in(is_inside)
+        self.tool_bar.setVisible(is_inside)
+        self._across.setVisible(is_inside)
+        if widget is not None:
+            self.parked_strip.hide()
+            self._middle.addWidget(widget, 1)
+            widget.show()
+            widget.setFocus()
+        else:
+            self._show_strip()
+
     def raise_to_front(self) -> None:
         """Show the window above the others, as when the program is started a second time."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -173,7 +192,7 @@ class MainWindow(QMainWindow):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         middle = QWidget()
-        column = Column(context.theme, gap=0, parent=middle)
+        column = self._middle = Column(context.theme, gap=0, parent=middle)
         self._banner_area = Column(context.theme, gap=0)
         column.addWidget(self.tool_bar)
         column.addLayout(self._banner_area)
@@ -181,7 +200,9 @@ class MainWindow(QMainWindow):
         self.splitter.addWidget(self.right_panel)
         self.splitter.setStretchFactor(0, 7)
         self.splitter.setStretchFactor(1, 3)
-        across = QWidget()
+        self._turn_splitter()
+        context.theme.changed.connect(self._turn_splitter)
+        across = self._across = QWidget()
         row = Row(context.theme, gap=0, parent=across)
         row.addWidget(self.navigation)
         row.addWidget(self.splitter, 1)
@@ -200,6 +221,11 @@ class MainWindow(QMainWindow):
                 (self.tool_bar, self.tool_bar.take_focus),
             ]
         )
+
+    def _turn_splitter(self) -> None:
+        # Large text leaves no room for a panel at the side: it moves below the page.
+        is_stacked = self._context.theme.is_single_column
+        self.splitter.setOrientation(Qt.Orientation.Vertical if is_stacked else Qt.Orientation.Horizontal)
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.show_page)

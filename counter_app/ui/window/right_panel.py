@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -36,6 +37,9 @@ class RightPanel(QWidget):
         if content is not None:
             self._stack.setCurrentWidget(content)
             content.show()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(28 * self._theme.unit, 12 * self._theme.unit)
 
     def take_focus(self) -> None:
         """Put the focus on the first thing in the panel that takes it."""

@@ -35,6 +35,12 @@ _ICONS = {
 }
 
 
+_ON_THE_THRESHOLD = frozenset(
+    {"about", "close", "copy", "cut", "enlarge", "full_screen", "help", "keyboard", "leave_demo", "menu_bar"}
+    | {"normal_size", "paste", "quit", "reduce", "select_all"}
+)
+
+
 class WindowActions:
     """Make each action once, put it into its menu, and find it again by its name.
 
@@ -72,6 +78,12 @@ class WindowActions:
         self._page_actions = list(actions)
         self.case_menu.addActions(self._page_actions)
         self.case_menu.menuAction().setVisible(bool(self._page_actions))
+
+    def let_in(self, is_inside: bool) -> None:
+        """Leave only what makes sense on the threshold, before anybody is at the desk: looks, help and quitting."""
+        for name, action in self.by_name.items():
+            if name not in _ON_THE_THRESHOLD:
+                action.setEnabled(is_inside)
 
     def groups(self) -> list[tuple[str, list[QAction]]]:
         """Give the actions menu by menu, with those of submenus, as the list of keys shows them."""
