@@ -1,0 +1,248 @@
+"""The people, departments and topics of an office: reading and changing them without leaving a case to nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
+
+from counter_app.domain.changes import Changes
+from counter_app.domain.clock import Clock
+from counter_app.domain.errors import NotAllowed, NotFound
+from counter_app.domain.identity import MakesIds
+from counter_app.domain.intake import HasProblems
+from counter_app.domain.office import Topic
+from counter_app.domain.people_list import ListedPeople, free_key
+from counter_app.domain.referral_ranking import PersonToRefer, rank_people
+from counter_app.domain.staff import Department, Permission, Role, StaffMember, require
+from counter_app.domain.staff_checks import clean_department, clean_member, clean_topic
+from counter_app.domain.words import mark
+
+if TYPE_CHECKING:
+    from counter_app.services.calendars import Calendars
+    from counter_app.storage.unit_of_work import Database, UnitOfWork
+
+_Kept = TypeVar("_Kept", StaffMember, Department)
+
+
+class StaffDirectory:
+    """Keep who works in an office and who answers what.
+
+    Everybody may read it, because everybody refers cases; changing it needs the right CHANGE_STAFF. Nobody is ever
+    deleted: who has left becomes inactive and stays named in the history.
+    """
+
+    def __init__(self, database: Database, calendars: Calendars, clock: Clock, make_id: MakesIds) -> None:
+        self._database = database
+        self._calendars = calendars
+        self._clock = clock
+        self._make_id = make_id
+
+    def people_at_start(self, office_id: UUID) -> list[StaffMember]:
+        """Give the people who may be chosen at the start of the window, by name; nobody is acting yet."""
+        with self._database.reading() as work:
+            return [member for member in work.staff.members(office_id) if member.is_active]
+
+    def people(self, actor: StaffMember) -> list[StaffMember]:
+        """Give everybody of the actor's office, also who has left, by name."""
+        with self._database.reading() as work:
+            return work.staff.members(actor.office_id)
+
+    def departments(self, actor: StaffMember) -> list[Department]:
+        """Give the departments of the actor's office, by name."""
+        with self._database.reading() as work:
+            return work.staff.departments(actor.office_id)
+
+    def topics(self, actor: StaffMember) -> list[Topic]:
+        """Give the topics of the actor's office."""
+        with self._database.reading() as work:
+            return work.staff.topics(actor.office_id)
+
+    def people_to_refer_to(self, actor: StaffMember, topic_id: UUID | None = None) -> tuple[PersonToRefer, ...]:
+        """Give the people for a referral about a topic, the likeliest first. Raises NotPermitted."""
+        require(actor, Permission.RECORD_CASES)
+        with self._database.reading() as work:
+            topic = None if topic_id is None else work.staff.topic(topic_id)
+            _, calendar = self._calendars.current(work, actor.office_id)
+            return rank_people(
+                work.staff.members(actor.office_id),
+                work.staff.departments(actor.office_id),
+                calendar.local_date(self._clock.now()),
+                last_used_id=None if topic is None else work.worklists.last_referred_for_topic(topic.id),
+                topic_department_id=None if topic is None else topic.department_id,
+            )
+
+    def new_person(self, actor: StaffMember, department_id: UUID) -> StaffMember:
+        """Give an empty person to be filled in and handed to `add_person`."""
+        return StaffMember(
+            id=self._make_id(),
+            office_id=actor.office_id,
+            key="",
+            name="",
+            department_id=department_id,
+            role=Role.DEPARTMENT,
+        )
+
+    def add_person(self, actor: StaffMember, member: StaffMember) -> tuple[StaffMember, Changes]:
+        """Store a new person; an empty key is made from the name. Raises HasProblems, NotPermitted."""
+        require(actor, Permission.CHANGE_STAFF)
+        with self._database.writing() as work:
+            members = work.staff.members(actor.office_id)
+            key = member.key or free_key(member.name, {known.key for known in members})
+            member = self._checked_person(work, actor, replace(member, key=key, office_id=actor.office_id))
+            work.staff.add(member)
+            work.commit()
+        return member, Changes(office=True)
+
+    def change_person(self, actor: StaffMember, member: StaffMember) -> tuple[StaffMember, Changes]:
+        """Store an edited person and give them with their new version.
+
+        Raises HasProblems, NotPermitted, EditConflict, and NotAllowed for the last supervisor and for a person who
+        still has open cases (ux/screens.md 10.14).
+        """
+        require(actor, Permission.CHANGE_STAFF)
+        with self._database.writing() as work:
+            stored = _found(work.staff.get(member.id), actor)
+            member = self._checked_person(work, actor, replace(member, office_id=stored.office_id, key=stored.key))
+            if stored.is_active and not member.is_active:
+                self._refuse_to_leave_cases(work, stored)
+            if stored.role is Role.SUPERVISOR and (member.role is not Role.SUPERVISOR or not member.is_active):
+                _refuse_to_lose_the_last_supervisor(work, stored)
+            saved = work.staff.save(member)
+            if not saved.is_active:
+                self._end_duties(work, saved)
+            work.commit()
+        return saved, Changes(office=True)
+
+    def remove_person(self, actor: StaffMember, member: StaffMember) -> tuple[StaffMember, Changes]:
+        """Let a person leave: they can no longer be chosen, and their history stays. Raises as `change_person`."""
+        return self.change_person(actor, replace(member, is_active=False))
+
+    def new_department(self, actor: StaffMember) -> Department:
+        """Give an empty department to be filled in and handed to `add_department`."""
+        return Department(id=self._make_id(), office_id=actor.office_id, key="", name="")
+
+    def add_department(self, actor: StaffMember, department: Department) -> tuple[Department, Changes]:
+        """Store a new department. Raises HasProblems, NotPermitted."""
+        require(actor, Permission.CHANGE_STAFF)
+        with self._database.writing() as work:
+            departments = work.staff.departments(actor.office_id)
+            key = department.key or free_key(department.name, {known.key for known in departments})
+            department = replace(department, key=key, office_id=actor.office_id)
+            department = clean_department(department, departments, work.staff.members(actor.office_id))
+            work.staff.add_department(department)
+            work.commit()
+        return department, Changes(office=True)
+
+    def change_department(self, actor: StaffMember, department: Department) -> tuple[Department, Changes]:
+        """Store an edited department and give it with its new version.
+
+        Raises HasProblems, NotPermitted, EditConflict, and NotAllowed for closing one in which people still work.
+        """
+        require(actor, Permission.CHANGE_STAFF)
+        with self._database.writing() as work:
+            departments, members = work.staff.departments(actor.office_id), work.staff.members(actor.office_id)
+            stored = _found(next((known for known in departments if known.id == department.id), None), actor)
+            department = replace(department, office_id=stored.office_id, key=stored.key)
+            department = clean_department(department, departments, members)
+            inside = [member.name for member in members if member.is_active and member.department_id == stored.id]
+            if stored.is_active and not department.is_active and inside:
+                message = mark("{department} still has {people}. Move them to another department first.")
+                raise NotAllowed(message, people=", ".join(inside), department=stored.name)
+            saved = work.staff.save_department(department)
+            work.commit()
+        return saved, Changes(office=True)
+
+    def save_topic(self, actor: StaffMember, topic: Topic | None, **fields: Any) -> tuple[Topic, Changes]:
+        """Store a topic's `name`, `department_id`, `words`, `is_active`; None adds a new one. Raises HasProblems."""
+        require(actor, Permission.CHANGE_STAFF)
+        with self._database.writing() as work:
+            topics = work.staff.topics(actor.office_id)
+            base = topic or Topic(id=self._make_id(), office_id=actor.office_id, key="", name="")
+            wanted = replace(base, **fields)
+            wanted = replace(wanted, key=wanted.key or free_key(wanted.name, {known.key for known in topics}))
+            wanted = clean_topic(wanted, topics, work.staff.departments(actor.office_id))
+            if topic is None:
+                work.staff.add_topic(wanted)
+            else:
+                work.staff.save_topic(wanted)
+            work.commit()
+        return wanted, Changes(office=True)
+
+    def add_listed_people(self, actor: StaffMember, listed: ListedPeople) -> tuple[list[StaffMember], Changes]:
+        """Store the people of a pasted list with their departments, all or nobody; who is there already stays as is.
+
+        Raises HasProblems and NotPermitted.
+        """
+        require(actor, Permission.CHANGE_STAFF)
+        if listed.problems:
+            raise HasProblems(listed.problems)
+        with self._database.writing() as work:
+            departments = {d.name.casefold(): d for d in work.staff.departments(actor.office_id)}
+            for filed in listed.departments:
+                if filed.name.casefold() not in departments:
+                    key = free_key(filed.name, {known.key for known in departments.values()})
+                    made = Department(id=self._make_id(), office_id=actor.office_id, key=key, name=filed.name)
+                    work.staff.add_department(made)
+                    departments[filed.name.casefold()] = made
+            names = {filed.key: filed.name.casefold() for filed in listed.departments}
+            added: list[StaffMember] = []
+            members = work.staff.members(actor.office_id)
+            for person in listed.members:
+                department = departments[names[person.department]]
+                known = (person.name.casefold(), department.id)
+                if known in {(member.name.casefold(), member.department_id) for member in members}:
+                    continue
+                member = replace(
+                    self.new_person(actor, department.id),
+                    key=free_key(person.name, {each.key for each in members}),
+                    name=person.name,
+                    role=person.role,
+                    email=person.email,
+                    phone=person.phone,
+                )
+                work.staff.add(member)
+                members.append(member)
+                added.append(member)
+            work.commit()
+        return added, Changes(office=bool(added))
+
+    def _checked_person(self, work: UnitOfWork, actor: StaffMember, member: StaffMember) -> StaffMember:
+        office = work.offices.get(actor.office_id)
+        country = office.country if office is not None else ""
+        departments = work.staff.departments(actor.office_id)
+        return clean_member(member, work.staff.members(actor.office_id), departments, country)
+
+    def _refuse_to_leave_cases(self, work: UnitOfWork, member: StaffMember) -> None:
+        count = work.worklists.open_count_of(member.id)
+        if count == 1:
+            raise NotAllowed(mark("{name} has 1 open case. Hand it over first."), name=_first_name(member))
+        if count:
+            message = mark("{name} has {count} open cases. Hand them over first.")
+            raise NotAllowed(message, name=_first_name(member), count=count)
+
+    def _end_duties(self, work: UnitOfWork, member: StaffMember) -> None:
+        for department in work.staff.departments(member.office_id):
+            if department.duty_staff_id == member.id:
+                work.staff.save_department(replace(department, duty_staff_id=None))
+        for other in work.staff.members(member.office_id):
+            if other.stand_in_id == member.id:
+                work.staff.save(replace(other, stand_in_id=None))
+
+
+def _refuse_to_lose_the_last_supervisor(work: UnitOfWork, member: StaffMember) -> None:
+    others: Sequence[StaffMember] = work.staff.members(member.office_id)
+    if not any(other.is_active and other.role is Role.SUPERVISOR and other.id != member.id for other in others):
+        message = mark("{name} is the only supervisor. Make somebody else a supervisor first.")
+        raise NotAllowed(message, name=member.name)
+
+
+def _found(kept: _Kept | None, actor: StaffMember) -> _Kept:
+    if kept is None or kept.office_id != actor.office_id:
+        raise NotFound(mark("This is no longer in the database. Open the page again."))
+    return kept
+
+
+def _first_name(member: StaffMember) -> str:
+    return member.name.split(maxsplit=1)[0]
