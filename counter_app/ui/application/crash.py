@@ -1,0 +1,78 @@
+"""What happens when the program itself fails: it is written down, and the person is told that their forms are kept."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from counter_app.domain.errors import CounterError
+
+if TYPE_CHECKING:
+    from counter_app.ui.shared.context import AppContext
+
+_LOG = logging.getLogger("counter_app")
+_LOG_SIZE = 1_000_000
+_LOGS_KEPT = 3
+
+
+def keep_log(data_dir: Path) -> Path:
+    """Write warnings and failures of the program to a file beside the data; texts of customers are never logged."""
+    folder = data_dir / "logs"
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "counter-app.log"
+    writer = RotatingFileHandler(file, maxBytes=_LOG_SIZE, backupCount=_LOGS_KEPT, encoding="utf-8", delay=True)
+    writer.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(writer)
+    return file
+
+
+class CrashReport:
+    """Take failures that nothing else takes, from slots and lanes alike."""
+
+    def __init__(self) -> None:
+        self._context: AppContext | None = None
+        self._is_telling = False
+
+    def tell_through(self, context: AppContext) -> None:
+        """Use the window's look and words from now on."""
+        self._context = context
+        sys.excepthook = self._on_uncaught
+
+    def take(self, error: Exception) -> None:
+        """Write a failure down and tell the person, who can go on."""
+        if isinstance(error, CounterError):
+            _LOG.warning("%s", type(error).__name__)
+        else:
+            _LOG.error("".join(traceback.format_exception(type(error), error, error.__traceback__, chain=True)))
+        self._tell(error)
+
+    def _on_uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, Exception):
+            self.take(error)
+        else:
+            sys.__excepthook__(kind, error, trace)
+
+    def _tell(self, error: Exception) -> None:
+        if self._context is None or self._is_telling:
+            return
+        from counter_app.ui.shared.question import tell
+
+        self._is_telling = True
+        try:
+            _ = self._context.language.text
+            if isinstance(error, CounterError):
+                title, text = _("That did not work"), _(error.message, **error.values)
+            else:
+                title = _("Something went wrong in the program")
+                text = _(
+                    "What was saved is safe, and your forms are kept. If it happens again, start the program anew and "
+                    "send the log to IT."
+                )
+            tell(self._context.theme, title, text, _("Close"))
+        finally:
+            self._is_telling = False

@@ -1,0 +1,66 @@
+"""What the window is given to open its data with; the wiring makes it, the window calls it off the UI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from counter_app.domain.clock import Clock
+    from counter_app.domain.office import Office
+    from counter_app.domain.staff import StaffMember
+    from counter_app.services.office_setup import OfficeSetup
+    from counter_app.services.public_holidays import PublicHolidays
+    from counter_app.services.suite import Suite
+    from counter_app.settings import Settings
+
+
+class OpenData(Protocol):
+    """Answer what is asked before the services of an office can be opened."""
+
+    @property
+    def setup(self) -> OfficeSetup:
+        """Give the set-up of a new office."""
+        ...
+
+    @property
+    def holidays(self) -> PublicHolidays:
+        """Give the proposals for public holidays."""
+        ...
+
+    def offices(self) -> list[Office]:
+        """Give the offices of the database; none before the first set-up."""
+        ...
+
+    def people(self, office_id: UUID) -> list[StaffMember]:
+        """Give the active staff of an office by name."""
+        ...
+
+    def close(self) -> None:
+        """Close all connections."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """Hold how this start opens its data: the settings, the clock, and the steps that the lane for the database takes.
+
+    `open_data` and `open_suite` import and connect what they need.
+    """
+
+    settings: Settings
+    clock: Clock
+    open_data: Callable[[], OpenData]
+    open_suite: Callable[[OpenData, UUID], Suite]
+    is_demo: bool = False
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Showing:
+    """Hold what the command line asked to see: a page, and a file for a picture of it after which the program ends."""
+
+    page: str = ""
+    screenshot: str = ""

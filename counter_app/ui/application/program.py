@@ -1,0 +1,176 @@
+"""Runs the window: paints at once, opens the data behind it, asks who is at the desk, and lets the pages in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from counter_app.domain.errors import CounterError
+from counter_app.ui.application.badges import Badges
+from counter_app.ui.application.page_specs import FACTORIES, PAGES
+from counter_app.ui.shared.states import ErrorState
+from counter_app.ui.window.main_window import MainWindow
+from counter_app.ui.window.picture import Picture
+from counter_app.ui.window.places import Places
+
+if TYPE_CHECKING:
+
+    from counter_app.domain.office import Office
+    from counter_app.domain.staff import StaffMember
+    from counter_app.services.suite import Suite
+    from counter_app.ui.application.opening import OpenData, Opening, Showing
+    from counter_app.ui.shared.context import AppContext
+
+CHANNELS = ("phone", "in_person", "email", "postal")
+
+
+class Program(QObject):
+    """Hold the window and what stands behind it, from the first paint to the last.
+
+    `next_start` says with what the program goes on when the window has closed: `demo`, `office`, or nothing.
+    """
+
+    def __init__(self, context: AppContext, opening: Opening, showing: Showing) -> None:
+        super().__init__()
+        self._context = context
+        self._opening = opening
+        self._showing = showing
+        self._data: OpenData | None = None
+        self._office: Office | None = None
+        self.succeeded = True
+        self.next_start = ""
+        commands: dict[str, Callable[[], object]] = {"switch_staff": self._ask_who}
+        if opening.is_demo:
+            commands["leave_demo"] = self._on_leave_demo
+        self.window = MainWindow(
+            context,
+            PAGES,
+            FACTORIES,
+            places=Places(opening.settings.data_dir / "window.ini"),
+            commands=commands,
+            is_demo=opening.is_demo,
+            version=opening.version,
+        )
+        self._badges = Badges(context, self.window)
+        if opening.is_demo:
+            _ = context.language.text
+            banner = self.window.show_banner("demo", "demo", _("Demo data - nothing here is real and nothing is sent."))
+            banner.offer(_("Leave demo"), self._on_leave_demo)
+
+    def start(self) -> None:
+        """Show the window, and open the data when it has been painted."""
+        self._show_first_page()
+        self.window.show()
+        QTimer.singleShot(0, self, self._open_data)
+
+    def _show_first_page(self) -> None:
+        page = self._showing.page or "home"
+        if page in CHANNELS:
+            self.window.open_form(page)
+        else:
+            self.window.show_page(page if any(spec.id == page for spec in PAGES) else "home")
+
+    def _open_data(self) -> None:
+        self._context.runner.run("database", self._read, self._on_data_opened, self._on_failed, self)
+
+    def _read(self) -> tuple[OpenData, list[Office], list[StaffMember], Suite | None]:
+        data = self._opening.open_data()
+        offices = data.offices()
+        if not offices:
+            return data, [], [], None
+        return data, offices, data.people(offices[0].id), self._opening.open_suite(data, offices[0].id)
+
+    def _on_data_opened(self, found: tuple[OpenData, list[Office], list[StaffMember], Suite | None]) -> None:
+        self._data, offices, people, suite = found
+        if suite is None:
+            self._ask_for_set_up()
+            return
+        self._office = offices[0]
+        self._admit(suite, people)
+
+    def _admit(self, suite: Suite, people: list[StaffMember]) -> None:
+        self.window.show_people(people)
+        known = next((each for each in people if each.key == self._opening.settings.user), None)
+        if known is None:
+            self._ask_who(people, suite)
+        else:
+            self._begin(suite, known)
+
+    def _begin(self, suite: Suite, member: StaffMember) -> None:
+        self._context.session.begin(member)
+        if not self._context.gate.is_open:
+            self._context.gate.open(suite)
+        self.window.show_threshold(None)
+        self._badges.start()
+        self.window.focus_page()
+        if self._showing.screenshot:
+            Picture(self._context, self.window, Path(self._showing.screenshot), self._on_picture_taken)
+
+    def _ask_who(self, people: list[StaffMember] | None = None, suite: Suite | None = None) -> None:
+        from counter_app.ui.welcome.who_page import WhoPage
+
+        office = self._office
+        assert office is not None
+        if people is None:
+            data = self._data
+            assert data is not None
+            self._context.runner.run(
+                "database", lambda: data.people(office.id), lambda found: self._ask_who(found), self._on_failed, self
+            )
+            return
+        services = suite or self._context.services
+        page = WhoPage(self._context, office, people)
+        page.chosen.connect(lambda member: self._begin(services, member))
+        self.window.show_threshold(page)
+        self._picture_of_threshold()
+
+    def _ask_for_set_up(self) -> None:
+        from counter_app.ui.welcome.first_run_page import FirstRunPage
+
+        assert self._data is not None
+        page = FirstRunPage(self._context, self._data.setup, self._data.holidays)
+        page.demo_wanted.connect(self._on_demo_wanted)
+        page.finished.connect(self._open_data)
+        self.window.show_threshold(page)
+        self._picture_of_threshold()
+
+    def _picture_of_threshold(self) -> None:
+        if self._showing.screenshot:
+            Picture(self._context, self.window, Path(self._showing.screenshot), self._on_picture_taken)
+
+    def _on_failed(self, error: CounterError) -> None:
+        _ = self._context.language.text
+        state = ErrorState(self._context.theme, _(error.message, **error.values), _("Try again"), self._on_retry)
+        self.window.show_threshold(state)
+        self.succeeded = False
+        self._picture_of_threshold()
+
+    def _on_retry(self) -> None:
+        self.succeeded = True
+        self._open_data()
+
+    def _on_demo_wanted(self) -> None:
+        self.next_start = "demo"
+        self.window.close()
+
+    def _on_leave_demo(self) -> None:
+        if self.window.close():
+            self.next_start = "office"
+
+    def _on_picture_taken(self, is_good: bool) -> None:
+        self.succeeded = self.succeeded and is_good
+        self.window.deleteLater()
+        QTimer.singleShot(0, self._quit)
+
+    def _quit(self) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        QApplication.quit()
+
+    def end(self) -> None:
+        """Close the data after the last window has gone."""
+        if self._data is not None:
+            self._data.close()

@@ -1,0 +1,109 @@
+"""Makes the Qt application and runs one window in it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from counter_app.assets import fonts_dir, icons_dir, locale_dir
+from counter_app.i18n.language import load_language
+from counter_app.settings import keep_setting
+from counter_app.ui.application.crash import CrashReport, keep_log
+from counter_app.ui.application.program import Program
+from counter_app.ui.shared.announce import Announcer
+from counter_app.ui.shared.context import AppContext, ServicesGate, Session
+from counter_app.ui.shared.feed import ChangeFeed
+from counter_app.ui.shared.fonts import base_font
+from counter_app.ui.shared.tasks import TaskRunner
+from counter_app.ui.shared.theme import Appearance, Theme
+from counter_app.ui.shared.toast import Toasts
+from counter_app.ui.window.single_instance import SingleInstance
+
+if TYPE_CHECKING:
+    from counter_app.ui.application.opening import Opening, Showing
+
+
+def run_window(opening: Opening, showing: Showing) -> tuple[int, str]:
+    """Run the window until it is closed; gives the exit status and with what to go on: `demo`, `office` or nothing.
+
+    A second start for the same data folder raises the first window and ends with 0.
+    """
+    app = _application()
+    settings = opening.settings
+    instance = SingleInstance(settings.data_dir)
+    if not showing.screenshot and not instance.claim():
+        return 0, ""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    keep_log(settings.data_dir)
+    crash = CrashReport()
+    context = make_context(app, opening, crash)
+    crash.tell_through(context)
+    program = Program(context, opening, showing)
+    instance.raised.connect(program.window.raise_to_front)
+    program.start()
+    status = app.exec()
+    runner = context.runner
+    if isinstance(runner, TaskRunner):
+        runner.stop()
+    program.end()
+    instance.release()
+    if not showing.screenshot:
+        _keep_look(context.theme)
+    return status or (0 if program.succeeded else 1), program.next_start
+
+
+def make_context(app: QApplication, opening: Opening, crash: CrashReport) -> AppContext:
+    """Make what every page is given, without services yet."""
+    settings = opening.settings
+    language = load_language(settings.language or _system_language(), locale_dir())
+    app.setLayoutDirection(
+        Qt.LayoutDirection.RightToLeft if settings.rtl or language.is_right_to_left else Qt.LayoutDirection.LeftToRight
+    )
+    theme = Theme(
+        app,
+        icons_dir(),
+        appearance=Appearance(settings.theme),
+        scale=settings.text_scale,
+        base_font=base_font(fonts_dir()),
+    )
+    theme.apply()
+    announcer = Announcer(app)
+    return AppContext(
+        language=language,
+        clock=opening.clock,
+        theme=theme,
+        runner=TaskRunner(crash.take, app),
+        feed=ChangeFeed(app),
+        settings=settings,
+        gate=ServicesGate(app),
+        session=Session(parent=app),
+        announcer=announcer,
+        toasts=Toasts(announcer, app),
+    )
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("counter-app")
+    app.setDesktopFileName("counter-app")
+    app.setStyle("Fusion")
+    return app
+
+
+def _system_language() -> str:
+    from PySide6.QtCore import QLocale
+
+    wanted = QLocale.system().name().partition("_")[0]
+    return wanted if Path(locale_dir() / f"{wanted}.po").is_file() else "en"
+
+
+def _keep_look(theme: Theme) -> None:
+    keep_setting("theme", theme.appearance.value)
+    keep_setting("text_scale", theme.scale)
