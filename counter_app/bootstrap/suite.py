@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from counter_app.bootstrap.press import OfficePress, forms_of
+from counter_app.assets import fonts_dir, locale_dir, paper_dir
+from counter_app.bootstrap.drawing import Drawing
+from counter_app.bootstrap.form_files import forms_of
 from counter_app.domain.clock import Clock, RunningClock, SystemClock
 from counter_app.domain.identity import IdMaker
 from counter_app.domain.office import Office
 from counter_app.domain.staff import StaffMember
+from counter_app.i18n.language import load_language
 from counter_app.services.calendars import Calendars
 from counter_app.services.case_reading import CaseReading
 from counter_app.services.casework import Casework
@@ -32,6 +35,7 @@ from counter_app.services.workplace import Workplace
 from counter_app.settings import Settings
 
 if TYPE_CHECKING:
+    from counter_app.documents.press import Press
     from counter_app.storage.unit_of_work import Database
 
 
@@ -98,9 +102,9 @@ def open_suite(opened: OpenedDatabase, office_id: UUID) -> Suite:
     desk = DeskChoice(database, make_id, settings.data_dir).desk_for_this_computer(office_id)
     workplace = Workplace(office_id=office_id, desk_code=desk.code)
     calendars = Calendars(database, clock, opened.holidays)
-    press = OfficePress()
+    drawing = Drawing(open_press=_open_press, language=load_language(settings.language or "en", locale_dir()))
     correspondence = Correspondence(
-        database=database, texts=LetterTexts(settings.config_dir), paper=press, clock=clock, make_id=make_id
+        database=database, texts=LetterTexts(settings.config_dir), paper=drawing, clock=clock, make_id=make_id
     )
     definitions = forms_of(settings.config_dir)
     return Suite(
@@ -128,18 +132,25 @@ def open_suite(opened: OpenedDatabase, office_id: UUID) -> Suite:
         lookup=CustomerLookup(database=database, workplace=workplace, clock=clock),
         drafts=Drafts(store=DraftStore(settings.data_dir / "drafts.db"), workplace=workplace, clock=clock),
         calendars=calendars,
-        staff=StaffDirectory(database=database, clock=clock, make_id=make_id),
+        staff=StaffDirectory(database=database, calendars=calendars, clock=clock, make_id=make_id),
         correspondence=correspondence,
         post_room=PostRoom(
             database=database,
             workplace=workplace,
             correspondence=correspondence,
-            paper=press,
+            paper=drawing,
             clock=clock,
             make_id=make_id,
         ),
+        drawing=drawing,
         outbox=Outbox(database=database, workplace=workplace, clock=clock, make_id=make_id),
     )
+
+
+def _open_press() -> Press:
+    from counter_app.documents.press import Press
+
+    return Press(fonts_dir=fonts_dir(), paper_dir=paper_dir())
 
 
 @contextmanager

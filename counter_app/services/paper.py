@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from counter_app.domain.correspondence import Letter
+from counter_app.domain.forms import FormDefinition
 
 FLIPS = ("short_edge", "long_edge", "by_hand")
 """How the paper is turned between its two sides: the setting "My printer flips on"."""
@@ -69,6 +70,22 @@ class DrawsPaper(Protocol):
 
     def draw_letters(self, letters: Sequence[Letter]) -> bytes:
         """Give letters one after the other as PDF, each on the layout it was stored with."""
+        ...
+
+    def preview(self, letter: Letter) -> bytes:
+        """Give one card (address side, then message side) or one letter as PDF, at its own size."""
+        ...
+
+    def draw_slip(self, letter: Letter, paper: str) -> bytes:
+        """Give the slip that a customer takes along as PDF; `paper` is `roll-80` or `a6`."""
+        ...
+
+    def draw_alignment_test(self, profile: str, options: SheetOptions) -> bytes:
+        """Give the sheet that shows how far the printer shifts the backs of cards, as PDF."""
+        ...
+
+    def draw_blank_form(self, form: FormDefinition, office: str, *, on_us_letter: bool, is_demo: bool = False) -> bytes:
+        """Give an intake form on paper, for a power cut, as PDF of one page (A4 or US Letter)."""
         ...
 
     def draw_batch_sheet(self, sheet: BatchSheet) -> bytes:

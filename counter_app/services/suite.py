@@ -15,6 +15,7 @@ from counter_app.services.customer_lookup import CustomerLookup
 from counter_app.services.drafts import Drafts
 from counter_app.services.intake import Intake
 from counter_app.services.outbox import Outbox
+from counter_app.services.paper import DrawsPaper
 from counter_app.services.post_room import PostRoom
 from counter_app.services.staff_directory import StaffDirectory
 from counter_app.services.workplace import Workplace
@@ -36,4 +37,5 @@ class Suite:
     staff: StaffDirectory
     correspondence: Correspondence
     post_room: PostRoom
+    drawing: DrawsPaper
     outbox: Outbox

@@ -24,7 +24,7 @@ from counter_app.i18n.language import Language
 from counter_app.services.case_writing import CaseWriting
 from counter_app.services.composed import Contents
 from counter_app.services.correspondence import Correspondence
-from counter_app.services.drawing import Drawing
+from counter_app.bootstrap.drawing import Drawing
 from counter_app.services.letter_texts import LetterTexts
 from counter_app.services.outbox import Outbox
 from counter_app.services.post_room import PostRoom

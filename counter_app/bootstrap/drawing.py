@@ -12,8 +12,10 @@ from counter_app.services.paper import BatchSheet, SheetOptions
 
 if TYPE_CHECKING:
     from counter_app.documents.press import Press
+    from counter_app.domain.forms import FormDefinition
 
 _A4 = (210.0, 297.0)
+_US_LETTER = (215.9, 279.4)
 
 
 class Drawing:
@@ -51,6 +53,29 @@ class Drawing:
     def draw_letters(self, letters: Sequence[Letter]) -> bytes:
         """Give letters one after the other as PDF, each on the layout it was stored with."""
         return self._press.letters(letters)
+
+    def preview(self, letter: Letter) -> bytes:
+        """Give one card (address side, then message side) or one letter as PDF, at its own size."""
+        return self._press.preview(letter)
+
+    def draw_slip(self, letter: Letter, paper: str) -> bytes:
+        """Give the slip that a customer takes along as PDF; `paper` is `roll-80` or `a6`."""
+        from counter_app.documents.counter_slips import SlipPaper
+
+        return self._press.counter_slip(letter, SlipPaper(paper))
+
+    def draw_alignment_test(self, profile: str, options: SheetOptions) -> bytes:
+        """Give the sheet that shows how far the printer shifts the backs of cards, as PDF."""
+        from counter_app.documents.imposition import Flip
+
+        return self._press.alignment_test(
+            profile, self._language, flip=Flip(options.flip), back_offset=options.back_offset
+        )
+
+    def draw_blank_form(self, form: FormDefinition, office: str, *, on_us_letter: bool, is_demo: bool = False) -> bytes:
+        """Give an intake form on paper, for a power cut, as PDF of one page (A4 or US Letter)."""
+        page = _US_LETTER if on_us_letter else _A4
+        return self._press.blank_form(form, self._language, office=office, page=page, is_demo=is_demo)
 
     def draw_batch_sheet(self, sheet: BatchSheet) -> bytes:
         """Give the batch sheet as PDF, with the name of its paper and how to cut it."""
