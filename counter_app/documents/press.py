@@ -46,6 +46,10 @@ class Press:
             return False
         return True
 
+    def card_suits_abroad(self, profile_id: str) -> bool:
+        """Say whether a card of this profile has a shape that other countries' post accepts (UPU: 1.4 or longer)."""
+        return self.paper.card(profile_id).suits_abroad
+
     def preview(self, letter: Letter) -> bytes:
         """Draw one card (address side, then message side) or one letter, at its own size."""
         if letter.medium is Medium.POSTCARD:

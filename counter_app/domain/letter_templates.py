@@ -111,7 +111,7 @@ def read_template(template_id: str, data: Mapping[str, Any]) -> LetterTemplate:
     """Build a template from its TOML table; raise CounterError, naming the file, for whatever is wrong with it.
 
     A template has `purpose`, `medium`, `version`, and a table for each language with `name`, `subject` and `body`. In
-    a body a blank line ends a block; `## ` starts a heading, `> ` a block in bold; a single line break stays a line break.
+    a body a blank line ends a block; `## ` starts a heading, `> ` a block in bold; one line break stays one.
     """
     try:
         texts = {language: _read_text(table) for language, table in data.items() if isinstance(table, Mapping)}

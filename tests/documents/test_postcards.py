@@ -275,3 +275,14 @@ def test_only_demo_cards_say_so(press: Press) -> None:
     demo, real = (reading.whole_text(press.preview(make_letter(is_demo=is_demo))) for is_demo in (True, False))
     assert demo.count("DEMO") == 2
     assert "DEMO" not in real
+
+
+@pytest.mark.parametrize("profile", CARDS)
+def test_a_card_suits_abroad_when_it_is_long_enough_for_its_height(press: Press, profile: str) -> None:
+    width, height = press.paper.card(profile).card
+    assert press.card_suits_abroad(profile) is (width / height >= 1.4)
+
+
+def test_unknown_paper_is_refused_with_the_choices(press: Press) -> None:
+    with pytest.raises(CounterError, match=r"no paper called us-5up\. Choose one of .*us-4up"):
+        press.postcards([make_letter()], "us-5up")
