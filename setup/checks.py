@@ -119,7 +119,7 @@ def main() -> int:
     parser.add_argument(
         "--bare-machine",
         action="store_true",
-        help="also build a bare Debian and a frozen program, and try them (needs root and about ten minutes)",
+        help="also build a bare Debian and a frozen program, and try them (needs root and about half an hour)",
     )
     options = parser.parse_args()
     started = time.perf_counter()

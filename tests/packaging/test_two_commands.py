@@ -1,9 +1,11 @@
 """The two commands of the README: short, the same for people and the build server, plain about what is missing."""
 
 import os
+import re
 import shutil
 import stat
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -159,3 +161,17 @@ def test_without_a_display_the_window_becomes_a_tour_and_its_folder_is_named(che
         f"The pictures and PDFs are in {checkout / 'tour'}",
     ]
     assert f"offscreen -P -m counter_app tour --out {checkout / 'tour'}" in told.read_text(encoding="utf-8")
+
+
+def test_the_first_command_knows_every_sub_command() -> None:
+    """Those that need no window run as they are where there is no display."""
+    known = re.search(
+        r"^ *((?:[a-z-]+ \| )+[a-z-]+)\) return 1 ;;$", (TOP / "start").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    program = subprocess.run(
+        [sys.executable, "-m", "counter_app", "--help"], cwd=TOP, capture_output=True, text=True, check=False
+    )
+    offered = re.search(r"\{([a-z,-]*tour[a-z,-]*)\}", program.stdout)
+    assert known is not None
+    assert offered is not None, program.stdout + program.stderr
+    assert set(known[1].split(" | ")) == set(offered[1].split(","))
