@@ -127,9 +127,12 @@ def _is_cut(widget: QWidget) -> bool:
             longest = max((widget.fontMetrics().horizontalAdvance(word) for word in widget.text().split()), default=0)
             return widget.heightForWidth(widget.width()) > widget.height() + 1 or longest > widget.width() + 1
         return widget.sizeHint().width() > widget.width() + 1
+    if isinstance(widget, QAbstractButton) and widget.text() and widget.hasHeightForWidth():
+        needed = widget.minimumSizeHint().width()
+        return needed > widget.width() + 1 or widget.heightForWidth(widget.width()) > widget.height() + 1
     if isinstance(widget, QAbstractButton) and widget.text() and not isinstance(widget, QCheckBox | QRadioButton):
         return widget.sizeHint().width() > widget.width() + 1
-    if isinstance(widget, QCheckBox | QRadioButton):
+    if isinstance(widget, QCheckBox | QRadioButton) and not widget.hasHeightForWidth():
         return widget.sizeHint().width() > widget.width() + 1
     return False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from counter_app.ui.shared.banner import Banner
 from counter_app.ui.shared.buttons import DestructiveButton, PrimaryButton, PushButton
@@ -24,6 +24,7 @@ from counter_app.ui.shared.states import EmptyState, ErrorState
 from counter_app.ui.shared.table_model import GroupHeading, RowModel, TableColumn
 from counter_app.ui.shared.tables import RowTable
 from counter_app.ui.shared.text import Body, PageTitle, SectionTitle
+from counter_app.ui.shared.ticks import ChoiceButton, TickBox
 from tests.gallery.looks import GalleryPage
 
 Line = tuple[str, str, str, str, str, str]
@@ -73,9 +74,9 @@ class FormPieces(Page):
         question = QWidget()
         answers = Column(theme, gap=0.5, parent=question)
         for text in ("Resolved now", "Refer to a department", "Answer it ourselves"):
-            answers.addWidget(QRadioButton(text))
+            answers.addWidget(ChoiceButton(theme, text))
         grid.add(question)
-        grid.add(QCheckBox("I told the customer who will reply and by when"))
+        grid.add(TickBox(theme, "I told the customer who will reply and by when"))
         spoken = FieldRow(theme, language, "Spoken language", QLineEdit())
         grid.add(Disclosure(theme, "More", spoken))
         buttons = Row(theme)

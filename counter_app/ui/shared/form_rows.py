@@ -178,7 +178,7 @@ class FormGrid(QWidget):
     def arrange(self) -> None:
         """Place all rows again, without those that are hidden."""
         unit = self._theme.unit
-        self._grid.setHorizontalSpacing(2 * unit)
+        self._grid.setHorizontalSpacing(0 if self._theme.is_single_column else 2 * unit)
         self._grid.setVerticalSpacing(2 * unit)
         self._line = self._column = 0
         for widget, span, starts_line in self._placed:

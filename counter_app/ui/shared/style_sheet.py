@@ -115,6 +115,7 @@ QScrollBar::handle:hover { background: $accent; }
 QScrollBar::handle:vertical { min-height: ${bar_least}px; }
 QScrollBar::handle:horizontal { min-width: ${bar_least}px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
+QAbstractScrollArea::corner { background: transparent; border: 0px; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: $hairline; }
 QProgressBar { background: $hairline; border: 0px; border-radius: ${half}px; max-height: ${unit}px;

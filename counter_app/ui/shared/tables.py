@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSettings, QSize, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSettings, QTimer, Signal
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    Qt,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
-    QToolTip,
     QWidget,
 )
 
-from counter_app.ui.shared.icons import BAND_ICONS
-from counter_app.ui.shared.pill import draw_pill, pill_size
-from counter_app.ui.shared.table_model import BAND_ROLE, GROUP_ROLE, GroupHeading, RowModel, TableColumn
-from counter_app.ui.shared.text import plain_tooltip, towards
+from counter_app.ui.shared.pill import pill_size
+from counter_app.ui.shared.row_delegate import CURRENT_MARK, RowDelegate
+from counter_app.ui.shared.table_model import GroupHeading, RowModel, TableColumn
 from counter_app.ui.shared.theme import Theme
 
-_MARK = 3
 _WIDEST_SHARE = 46
+_NARROWEST_SHARE = 12
 _ROWS_MEASURED = 60
 
 
@@ -44,6 +47,8 @@ class RowTable(QTableView):
         self._rows = model
         self._hovered = -1
         self._has_fitted = False
+        self._is_fitting = False
+        self._was_arranged_by_hand = False
         self._remembered: tuple[QSettings, str] | None = None
         self.setModel(model)
         self.setItemDelegate(RowDelegate(theme, self))
@@ -113,22 +118,40 @@ class RowTable(QTableView):
         self._remembered = (settings, key)
         state = settings.value(key)
         if state is not None and self.horizontalHeader().restoreState(state):
-            self._has_fitted = True
+            self._has_fitted = self._was_arranged_by_hand = True
 
     def fit_columns(self) -> None:
         """Give each column the width of its content, within reason; the last one takes what is left."""
-        header = self.horizontalHeader()
         unit = self._theme.unit
-        body, bold = QFontMetrics(self._theme.font()), QFontMetrics(self._theme.font(is_bold=True))
-        for place, column in enumerate(self._rows.columns):
-            widest = bold.horizontalAdvance(column.title) + 3 * unit
-            for text in self._samples(column):
-                if column.band is not None:
-                    width = pill_size(self._theme, text).width() + 2 * unit
-                else:
-                    width = (bold if column.is_strong else body).horizontalAdvance(text) + 2 * unit + _MARK
-                widest = max(widest, width)
-            header.resizeSection(place, min(widest, _WIDEST_SHARE * unit))
+        widths = [min(self._wanted_width(column), _WIDEST_SHARE * unit) for column in self._rows.columns]
+        too_much = sum(widths) - self.viewport().width()
+        while too_much > 0 and max(widths) > _NARROWEST_SHARE * unit:
+            widest = widths.index(max(widths))
+            step = min(unit, too_much)
+            widths[widest] -= step
+            too_much -= step
+        self._is_fitting = True
+        for place, width in enumerate(widths):
+            self.horizontalHeader().resizeSection(place, width)
+        self._is_fitting = False
+
+    def _wanted_width(self, column: TableColumn[Any]) -> int:
+        unit = self._theme.unit
+        bold = QFontMetrics(self._theme.font(is_bold=True))
+        metrics = bold if column.is_strong else QFontMetrics(self._theme.font())
+        widest = bold.horizontalAdvance(column.title) + 3 * unit
+        for text in self._samples(column):
+            if column.band is not None:
+                width = pill_size(self._theme, text).width() + 2 * unit
+            else:
+                width = metrics.horizontalAdvance(text) + 2 * unit + CURRENT_MARK
+            widest = max(widest, width)
+        return widest
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._has_fitted and not self._was_arranged_by_hand:
+            self.fit_columns()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -212,7 +235,11 @@ class RowTable(QTableView):
         self.sort_wanted.emit(column.sort_key, ascending)
 
     def _on_section_resized(self) -> None:
-        if self._remembered is not None:
+        if self._is_fitting:
+            return
+        # The last section stretches by itself; a width that a person gave is one that a pressed button gave.
+        self._was_arranged_by_hand |= bool(QGuiApplication.mouseButtons())
+        if self._remembered is not None and self._was_arranged_by_hand:
             QTimer.singleShot(0, self, self._remember)
 
     def _remember(self) -> None:
@@ -226,100 +253,5 @@ class RowTable(QTableView):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(4 * self._theme.unit)
-        if self._has_fitted and self._remembered is None:
+        if self._has_fitted and not self._was_arranged_by_hand:
             self.fit_columns()
-
-
-class RowDelegate(QStyledItemDelegate):
-    """Draw the cells of a RowTable: bands as pills, group headings over the whole width, the current row marked."""
-
-    def __init__(self, theme: Theme, table: RowTable) -> None:
-        super().__init__(table)
-        self._theme = theme
-        self._table = table
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        painter.save()
-        box: QRect = option.rect
-        heading = index.data(GROUP_ROLE)
-        if isinstance(heading, GroupHeading):
-            self._draw_heading(painter, box, heading)
-        else:
-            self._draw_surface(painter, box, index)
-            self._draw_cell(painter, box, index)
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(8 * self._theme.unit, self._theme.control_height)
-
-    def helpEvent(
-        self,
-        event: QHelpEvent,
-        view: QAbstractItemView,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> bool:
-        text = index.data(Qt.ItemDataRole.ToolTipRole)
-        if not text and index.isValid():
-            whole = str(index.data() or "")
-            room = view.visualRect(index).width() - 2 * self._theme.unit
-            text = plain_tooltip(whole) if QFontMetrics(self._theme.font()).horizontalAdvance(whole) > room else ""
-        QToolTip.showText(event.globalPos(), text or "", view)
-        return True
-
-    def _draw_surface(self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
-        tokens = self._theme.tokens
-        is_current = self._table.currentIndex().row() == index.row()
-        is_selected = self._table.selectionModel().isRowSelected(index.row())
-        if is_selected or is_current:
-            painter.fillRect(box, QColor(tokens.selected))
-        elif self._table.hovered_row == index.row():
-            painter.fillRect(box, QColor(tokens.hover))
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, QColor(tokens.hairline))
-        if not is_current:
-            return
-        if self._table.hasFocus():
-            painter.fillRect(box.left(), box.top(), box.width(), 2, QColor(tokens.accent))
-            painter.fillRect(box.left(), box.bottom() - 1, box.width(), 2, QColor(tokens.accent))
-        if self._table.horizontalHeader().visualIndex(index.column()) == 0:
-            is_mirrored = self._table.layoutDirection() == Qt.LayoutDirection.RightToLeft
-            left = box.right() - _MARK + 1 if is_mirrored else box.left()
-            painter.fillRect(left, box.top(), _MARK, box.height(), QColor(tokens.accent))
-
-    def _draw_cell(self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
-        theme, unit = self._theme, self._theme.unit
-        text = str(index.data() or "")
-        inner = box.adjusted(unit, 0, -unit, 0)
-        direction = self._table.layoutDirection()
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        band = index.data(BAND_ROLE)
-        if band:
-            size = pill_size(theme, text)
-            width = min(size.width(), inner.width())
-            is_mirrored = direction == Qt.LayoutDirection.RightToLeft
-            left = inner.right() - width + 1 if is_mirrored else inner.left()
-            pill = QRectF(left, inner.center().y() - size.height() / 2, width, size.height())
-            draw_pill(painter, theme, pill, BAND_ICONS[band], text, theme.band(band), direction)
-            return
-        column = self._table.rows.columns[index.column()]
-        font = theme.font(is_bold=column.is_strong)
-        painter.setFont(font)
-        painter.setPen(QColor(theme.tokens.text))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-        alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        painter.drawText(inner, int(towards(alignment, direction) | Qt.TextFlag.TextSingleLine), shown)
-
-    def _draw_heading(self, painter: QPainter, box: QRect, heading: GroupHeading) -> None:
-        theme, unit = self._theme, self._theme.unit
-        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        tokens = theme.tokens
-        painter.fillRect(box, QColor(tokens.window))
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, QColor(tokens.hairline))
-        painter.setFont(theme.font(0.95, is_bold=True))
-        colour = theme.band(heading.band).foreground if heading.band else tokens.hint
-        painter.setPen(QColor(colour))
-        inner = box.adjusted(unit, 0, -unit, 0)
-        leading = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-        painter.drawText(inner, int(towards(leading, self._table.layoutDirection())), heading.text)

@@ -39,7 +39,7 @@ class RightPanel(QWidget):
             content.show()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(28 * self._theme.unit, 12 * self._theme.unit)
+        return QSize(28 * self._theme.unit, 9 * self._theme.unit)
 
     def take_focus(self) -> None:
         """Put the focus on the first thing in the panel that takes it."""

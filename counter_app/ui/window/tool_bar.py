@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QResizeEvent, Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QWidget
 
 from counter_app.ui.shared.buttons import PushButton, QuietButton
 from counter_app.ui.shared.icons import CHANNEL_ICONS
 from counter_app.ui.shared.keys import KEYS
 from counter_app.ui.shared.layouts import Row
+from counter_app.ui.shared.search_field import SearchField
 
 if TYPE_CHECKING:
     from counter_app.domain.staff import StaffMember
@@ -42,15 +43,9 @@ class ToolBar(QWidget):
         row.addStretch(1)
         row = Row(theme, gap=1, parent=self._finding)
         row.addStretch(1)
-        self.search = QLineEdit()
-        self.search.setClearButtonEnabled(True)
-        self.search.setPlaceholderText(_("Name, phone number or reference"))
-        self.search.setAccessibleName(_("Search"))
+        self.search = SearchField(theme, _("Search"), _("Name, phone number or reference"))
         self.search.setToolTip(f"{_('Search')} ({KEYS['search'][0]})")
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._glass = QAction(self.search)
-        theme.keep_icon(self._glass, "search", "hint")
-        self.search.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self.search.returnPressed.connect(lambda: self.search_wanted.emit(self.search.text().strip()))
         row.addWidget(self.search, 6)
         self.person = QuietButton("", theme)
