@@ -126,14 +126,12 @@ def test_an_edit_of_an_old_version_is_refused_with_both(database: Database, make
         work.commit()
     assert [each.version for each in saved] == [2, 2, 2]
     with database.writing() as work:
-        stale = replace(office, name="Mine"), replace(department, name="Mine"), replace(member, name="Mine")
-        for number, save in enumerate(
-            (
-                lambda: work.offices.save(stale[0]),
-                lambda: work.staff.save_department(stale[1]),
-                lambda: work.staff.save(stale[2]),
-            )
-        ):
-            with pytest.raises(EditConflict) as conflict:
-                save()
-            assert (conflict.value.mine, conflict.value.theirs) == (stale[number], saved[number])
+        with pytest.raises(EditConflict) as conflict:
+            work.offices.save(replace(office, name="Mine"))
+        assert (conflict.value.mine, conflict.value.theirs) == (replace(office, name="Mine"), saved[0])
+        with pytest.raises(EditConflict) as conflict:
+            work.staff.save_department(replace(department, name="Mine"))
+        assert (conflict.value.mine, conflict.value.theirs) == (replace(department, name="Mine"), saved[1])
+        with pytest.raises(EditConflict) as conflict:
+            work.staff.save(replace(member, name="Mine"))
+        assert (conflict.value.mine, conflict.value.theirs) == (replace(member, name="Mine"), saved[2])
