@@ -151,5 +151,7 @@ class Pages:
 
     def finish(self) -> bytes:
         """Give the whole PDF."""
-        self._canvas.save()
+        # A font's file is read with one position for all documents, so two lanes must not embed it at the same time.
+        with self._typefaces.lock:
+            self._canvas.save()
         return self._out.getvalue()

@@ -78,8 +78,6 @@ def check_card(letter: Letter, profile: CardProfile, typefaces: Typefaces) -> No
 
 def describe(letters: Sequence[Letter]) -> DocumentFacts:
     """Take a PDF's title, author and language from its letters; where languages differ, the first letter's."""
-    if not letters:
-        return DocumentFacts(title="", author="", language="en")
     first, last = letters[0], letters[-1]
     title = first.case_reference if len(letters) == 1 else f"{first.case_reference} – {last.case_reference}"
     return DocumentFacts(title=title, author=first.sender[0] if first.sender else "", language=first.language)

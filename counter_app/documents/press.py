@@ -15,8 +15,9 @@ from counter_app.documents.letters import letters_pdf
 from counter_app.documents.paper import load_paper
 from counter_app.documents.postcards import card_preview_pdf, postcards_pdf
 from counter_app.documents.typefaces import load_typefaces
-from counter_app.domain.correspondence import Letter, TextTooLong
+from counter_app.domain.correspondence import Letter, LetterRefused, TextTooLong
 from counter_app.domain.correspondence_state import Medium
+from counter_app.domain.words import mark
 
 if TYPE_CHECKING:
     from counter_app.domain.forms import FormDefinition
@@ -67,6 +68,7 @@ class Press:
         back_offset: tuple[float, float] = (0.0, 0.0),
     ) -> bytes:
         """Draw a run of cards on sheets; arguments as in `postcards_pdf`."""
+        _refuse_nothing(letters)
         return postcards_pdf(
             letters,
             self.paper.card(profile_id),
@@ -79,6 +81,7 @@ class Press:
 
     def letters(self, letters: Sequence[Letter]) -> bytes:
         """Draw letters one after the other, each on its own layout."""
+        _refuse_nothing(letters)
         return letters_pdf(letters, self.paper, self.typefaces)
 
     def counter_slip(self, letter: Letter, paper: SlipPaper) -> bytes:
@@ -106,3 +109,8 @@ class Press:
     ) -> bytes:
         """Draw an intake form to be filled in by hand, on one page of `page` mm."""
         return blank_form_pdf(form, self.typefaces, language, office=office, page=page, is_demo=is_demo)
+
+
+def _refuse_nothing(letters: Sequence[Letter]) -> None:
+    if not letters:
+        raise LetterRefused(mark("There is nothing to print. Choose at least one card or letter."))

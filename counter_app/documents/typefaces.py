@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import threading
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -110,6 +111,7 @@ class Typefaces:
 
     def __init__(self, fonts_dir: Path) -> None:
         self._dir = fonts_dir
+        self.lock = threading.Lock()
         self._faces: dict[str, Face] = {}
         self._first = {weight: self._face(FILES[weight][0]) for weight in Weight}
 
