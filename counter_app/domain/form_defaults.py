@@ -19,15 +19,15 @@ from counter_app.domain.topics import suggest_acknowledgement
 
 def filled(fields: tuple[Field, ...], answers: dict[str, Any], facts: FormFacts) -> dict[str, Any]:
     """Return the answers with the empty ones filled, in tab order; a later one may use an earlier one."""
+    read = read_answers(fields, answers)
     for field in fields:
-        if read_answer(field, answers.get(field.id)) is not None:
-            continue
-        known = with_derived(read_answers(fields, answers), facts)
-        if not field.show_when.holds(known):
+        known = with_derived(read, facts)
+        if field.id in read or not field.show_when.holds(known):
             continue
         value = _value(field, known, facts)
         if value not in (None, ""):
             answers[field.id] = value
+            read[field.id] = read_answer(field, value)
     return answers
 
 
