@@ -118,6 +118,8 @@ def follow_undone(work: UnitOfWork, undone: Entry) -> Changes:
             return _move_mail(work, piece_id, MailState.RETURNED, MailState.SENT)
         case CorrespondenceReturned(correspondence_id=piece_id):
             return _move_letter(work, piece_id, PrintState.CAME_BACK, PrintState.POSTED)
+        case CorrespondenceCancelled(correspondence_id=piece_id) if not _is_awaited(work, undone.case_id, piece_id):
+            raise NotAllowed(mark("This can no longer be undone."))
         case CorrespondenceCancelled(correspondence_id=piece_id, medium=Medium.EMAIL):
             return _move_mail(work, piece_id, MailState.CANCELLED, MailState.WAITING)
         case CorrespondenceCancelled(correspondence_id=piece_id):
@@ -130,8 +132,7 @@ def follow_undone(work: UnitOfWork, undone: Entry) -> Changes:
 
 
 def _unpost(work: UnitOfWork, case_id: UUID, piece_id: UUID) -> Changes:
-    case = work.cases.get(case_id)
-    is_awaited = case is not None and any(waiting.id == piece_id for waiting in case.pending)
+    is_awaited = _is_awaited(work, case_id, piece_id)
     was_posted_before = any(
         isinstance(entry.fact, CorrespondenceSent) and entry.fact.correspondence_id == piece_id
         for entry in _standing(work.history.of_case(case_id))
@@ -139,6 +140,11 @@ def _unpost(work: UnitOfWork, case_id: UUID, piece_id: UUID) -> Changes:
     # The case was closed in another way since: nobody waits for this card any more.
     then = PrintState.PRINTED if is_awaited or was_posted_before else PrintState.SPOILED
     return _move_letter(work, piece_id, PrintState.POSTED, then)
+
+
+def _is_awaited(work: UnitOfWork, case_id: UUID, piece_id: UUID) -> bool:
+    case = work.cases.get(case_id)
+    return case is not None and any(waiting.id == piece_id for waiting in case.pending)
 
 
 def _move_letter(work: UnitOfWork, piece_id: UUID, now: PrintState, then: PrintState) -> Changes:

@@ -289,7 +289,8 @@ def test_the_list_says_what_must_go_today_and_when_the_post_leaves(post: OfficeP
     tomorrow = post.card(post.take_letter())
     page = post.post_room.page(post.dana, PrintState.TO_PRINT)
     assert [queued.id for queued in page.letters] == [today.id, tomorrow.id]
-    assert (page.must_go_today, page.preselected) == (1, {today.id})
+    assert page.must_go_today == 1
+    assert page.preselected == {today.id}
     assert page.counts[PrintState.TO_PRINT] == 2
     assert not page.post_has_left
     post.local("2026-11-25T16:00:00-06:00")
