@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from counter_app.assets import fonts_dir, locale_dir, paper_dir
 from counter_app.bootstrap.drawing import Drawing
@@ -17,6 +18,8 @@ from counter_app.domain.office import Office
 from counter_app.domain.staff import StaffMember
 from counter_app.i18n.language import load_language
 from counter_app.services.calendars import Calendars
+from counter_app.services.case_export import CaseExport
+from counter_app.services.case_import import CaseImport
 from counter_app.services.case_reading import CaseReading
 from counter_app.services.casework import Casework
 from counter_app.services.correspondence import Correspondence
@@ -144,6 +147,30 @@ def open_suite(opened: OpenedDatabase, office_id: UUID) -> Suite:
         ),
         drawing=drawing,
         outbox=Outbox(database=database, workplace=workplace, clock=clock, make_id=make_id),
+    )
+
+
+def case_import(opened: OpenedDatabase, services: Suite) -> CaseImport:
+    """Put the import of cases together."""
+    return CaseImport(
+        intake=services.intake,
+        definitions=services.definitions,
+        office_id=services.workplace.office_id,
+        clock=opened.clock,
+    )
+
+
+def case_export(opened: OpenedDatabase, services: Suite, office: Office) -> CaseExport:
+    """Put the export of cases together; instants of receipt are written in the office's time zone."""
+    from counter_app.storage.facts import fact_name, write_fact
+
+    zone = ZoneInfo(office.time_zone)
+    return CaseExport(
+        database=opened.database,
+        workplace=services.workplace,
+        reading=services.reading,
+        zone=lambda instant: instant.astimezone(zone),
+        write_fact=lambda fact: (fact_name(fact), write_fact(fact)),
     )
 
 

@@ -22,13 +22,14 @@ class FilledForm:
 
     The id exists from the moment the form opens, so that saving it again changes nothing. `started_at` is that moment;
     `customer_id` is the customer the clerk chose, and `updates_customer` whether changed contact data is theirs from
-    now on.
+    now on. `told_at` is when the customer was told in a conversation that was recorded later; None is now.
     """
 
     case_id: UUID
     channel: str
     answers: Mapping[str, Any]
     started_at: datetime
+    told_at: datetime | None = None
     customer_id: UUID | None = None
     updates_customer: bool = True
     was_transferred_live: bool = False

@@ -48,7 +48,7 @@ class FollowUp:
         writing: CaseWriting,
         actor: StaffMember,
         context: FormContext,
-        now: datetime,
+        told_at: datetime,
         make_id: MakesIds,
     ) -> None:
         self._correspondence = correspondence
@@ -56,7 +56,7 @@ class FollowUp:
         self._writing = writing
         self._actor = actor
         self._context = context
-        self._now = now
+        self._told_at = told_at
         self._make_id = make_id
         self.letter_id: UUID | None = None
         self.mail_id: UUID | None = None
@@ -68,7 +68,7 @@ class FollowUp:
         self._writing.do(AnswerPrepared(answer=Answer(proposed=answers["how_resolved"], is_immediate=True)))
         medium = _WRITTEN_ANSWER.get(told_how)
         if medium is None:
-            self._writing.do(Resolved(told_how=told_how, told_at=self._now))
+            self._writing.do(Resolved(told_how=told_how, told_at=self._told_at))
         else:
             self._queue(Purpose.ANSWER, medium, Contents(in_reply_to=form.in_reply_to))
 
@@ -82,7 +82,7 @@ class FollowUp:
             self._extend(answers["late_reason"], dates.reply_by, told_how if was_told else None, medium, form)
         if was_told and told_how is not None and dates.reply_by is not None:
             self._writing.do(
-                Acknowledged(person_id=owner.id, reply_by=dates.reply_by, told_how=told_how, told_at=self._now)
+                Acknowledged(person_id=owner.id, reply_by=dates.reply_by, told_how=told_how, told_at=self._told_at)
             )
         elif medium is not None and dates.reply_by is not None:
             contents = Contents(reply_by=dates.reply_by, in_reply_to=form.in_reply_to)

@@ -1,0 +1,54 @@
+"""Who acts on the command line, and with which services."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from counter_app.bootstrap.suite import OpenedDatabase, open_suite, opened_database
+from counter_app.domain.errors import NotFound
+from counter_app.domain.office import Office
+from counter_app.domain.staff import Permission, StaffMember
+from counter_app.domain.words import mark
+from counter_app.services.suite import Suite
+from counter_app.settings import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acting:
+    """Hold the opened office, its services and the person who acts."""
+
+    opened: OpenedDatabase
+    office: Office
+    services: Suite
+    actor: StaffMember
+
+
+@contextmanager
+def acting(settings: Settings, permission: Permission) -> Iterator[Acting]:
+    """Open the office for a command; who acts is the one named, else a supervisor, else anybody who may.
+
+    Raises NotFound when there is no office yet or nobody of that name.
+    """
+    with opened_database(settings) as opened:
+        offices = opened.offices()
+        if not offices:
+            raise NotFound(mark("There is no office in this database yet. Run counter-app setup OFFICE.toml first."))
+        people = opened.people(offices[0].id)
+        actor = _named(people, settings.user) if settings.user else _anybody(people, permission)
+        yield Acting(opened=opened, office=offices[0], services=open_suite(opened, offices[0].id), actor=actor)
+
+
+def _named(people: list[StaffMember], key: str) -> StaffMember:
+    found = next((person for person in people if key in (person.key, str(person.id))), None)
+    if found is None:
+        raise NotFound(mark("There is no staff member {key} in this office."), key=key)
+    return found
+
+
+def _anybody(people: list[StaffMember], permission: Permission) -> StaffMember:
+    allowed = [person for person in people if person.may(permission)]
+    if not allowed:
+        raise NotFound(mark("Nobody in this office may do this. Name somebody with --user."))
+    return next((person for person in allowed if person.role.value == "supervisor"), allowed[0])

@@ -1,0 +1,158 @@
+"""`counter-app import`, `show`, `list` and `export`."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from counter_app.assets import locale_dir
+from counter_app.bootstrap.suite import case_export, case_import
+from counter_app.cli.acting import Acting, acting
+from counter_app.cli.printing import problem_objects, say_json, say_table
+from counter_app.domain.errors import CounterError, NotFound
+from counter_app.domain.staff import Permission
+from counter_app.domain.words import mark
+from counter_app.domain.worklist import CaseFilter, CaseOrder, CaseRow, CaseState
+from counter_app.i18n.language import load_language
+from counter_app.services.deadline_answers import utc_text
+from counter_app.settings import Settings
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def import_cases(given: Namespace, settings: Settings) -> int:
+    """Save the good lines of a file and answer one JSON line for each."""
+    language = load_language(settings.language or "en", locale_dir())
+    has_problems = False
+    with acting(settings, Permission.IMPORT_CASES) as at:
+        for line in case_import(at.opened, at.services).take(at.actor, _read_lines(given.file)):
+            if line.case is None:
+                has_problems = True
+                say_json({"line": line.line, "problems": problem_objects(line.problems, language)})
+                continue
+            case = line.case
+            say_json(
+                {
+                    "line": line.line,
+                    "reference": str(case.reference),
+                    "acknowledge_due": _optional(case.acknowledge_due),
+                    "resolve_due": _optional(case.resolve_due),
+                }
+            )
+    return 3 if has_problems else 0
+
+
+def show(given: Namespace, settings: Settings) -> int:
+    """Show one case: as JSON in the import format with its history, or for reading."""
+    with acting(settings, Permission.READ_CASES) as at:
+        detail = at.services.reading.open_reference(at.actor, given.reference)
+        found = case_export(at.opened, at.services, at.office).one(at.actor, detail)
+    if given.json:
+        say_json(found)
+    else:
+        print(json.dumps(found, indent=2, ensure_ascii=False))
+    return 0
+
+
+def list_cases(given: Namespace, settings: Settings) -> int:
+    """List cases, the most urgent first where they are open, else the newest."""
+    with acting(settings, Permission.READ_CASES) as at:
+        rows = [_row(row, at) for row in _rows(given, at)]
+    if given.json:
+        for row in rows:
+            say_json(row)
+    elif rows:
+        say_table(rows, ("reference", "state", "next_due", "owner", "customer", "about"))
+    else:
+        print("No case matches these filters.")
+    return 0
+
+
+def export(given: Namespace, settings: Settings) -> int:
+    """Write all cases to a file, which appears under its name only when it is complete."""
+    beside = given.file.with_name(f".{given.file.name}.part")
+    count = 0
+    with acting(settings, Permission.EXPORT_CASES) as at:
+        try:
+            with beside.open("w", encoding="utf-8") as out:
+                for found in case_export(at.opened, at.services, at.office).each(at.actor):
+                    out.write(json.dumps(found, ensure_ascii=False) + "\n")
+                    count += 1
+                out.flush()
+                os.fsync(out.fileno())
+            beside.replace(given.file)
+        except OSError as error:
+            beside.unlink(missing_ok=True)
+            raise CounterError(
+                mark("The file {file} cannot be written: {reason}"), file=given.file, reason=error.strerror
+            ) from error
+    if given.json:
+        say_json({"cases": count, "file": str(given.file)})
+    else:
+        print(f"{count} cases written to {given.file}")
+    return 0
+
+
+def _rows(given: Namespace, at: Acting) -> Iterator[CaseRow]:
+    owners: tuple[UUID, ...] = ()
+    if given.owner:
+        people = at.opened.people(at.office.id)
+        owner = next((person for person in people if given.owner in (person.key, str(person.id))), None)
+        if owner is None:
+            raise NotFound(mark("There is no staff member {key} in this office."), key=given.owner)
+        owners = (owner.id,)
+    state = CaseState(given.state)
+    order = CaseOrder.DUE if state in (CaseState.OPEN, CaseState.OVERDUE) else CaseOrder.NEWEST
+    wanted = CaseFilter(state=state, owners=owners, search=given.search)
+    left, after = given.limit, None
+    while left > 0:
+        page = at.services.reading.page(at.actor, wanted, order, after)
+        yield from page.rows[:left]
+        left -= len(page.rows)
+        if not page.has_more:
+            return
+        after = page.rows[-1]
+
+
+def _row(row: CaseRow, at: Acting) -> dict[str, Any]:
+    keys = {person.id: person.key for person in at.opened.people(at.office.id)}
+    return {
+        "reference": row.reference,
+        "state": row.status.value,
+        "channel": row.channel.value,
+        "kind": row.kind.value,
+        "customer": row.customer_name,
+        "about": row.about,
+        "owner": keys.get(row.owner_id, "") if row.owner_id else "",
+        "received": utc_text(row.received_at),
+        "acknowledge_due": _optional(row.acknowledge_due),
+        "due": _optional(row.due),
+        "next_due": _optional(row.next_due),
+        "next_step": row.next_step.value,
+        "is_overdue": row.next_due is not None and row.next_due < at.opened.clock.now(),
+    }
+
+
+def _optional(instant: datetime | None) -> str | None:
+    return None if instant is None else utc_text(instant.astimezone(UTC))
+
+
+def _read_lines(file: Path) -> Iterator[str]:
+    try:
+        source = sys.stdin if str(file) == "-" else file.open(encoding="utf-8", errors="surrogateescape")
+    except OSError as error:
+        raise CounterError(
+            mark("The file {file} cannot be read: {reason}"), file=file, reason=error.strerror
+        ) from error
+    with source:
+        yield from source
+
+
+COMMANDS = {"import": import_cases, "show": show, "list": list_cases, "export": export}

@@ -1,0 +1,74 @@
+"""`counter-app setup` and `counter-app deadlines`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from counter_app.assets import locale_dir
+from counter_app.bootstrap.suite import opened_database
+from counter_app.cli.printing import problem_objects, say_json
+from counter_app.domain.errors import CounterError, NotFound
+from counter_app.domain.office_file import InvalidOfficeFile
+from counter_app.domain.phrases import word_phrase
+from counter_app.domain.words import mark
+from counter_app.i18n.language import load_language
+from counter_app.services.deadline_answers import answer
+from counter_app.settings import Settings
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def set_up(given: Namespace, settings: Settings) -> int:
+    """Write an office file into the database and say what changed."""
+    language = load_language(settings.language or "en", locale_dir())
+    try:
+        text = given.file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CounterError(mark("The file {file} cannot be read: {reason}"), file=given.file, reason=error) from error
+    with opened_database(settings) as opened:
+        try:
+            file = opened.setup.parse(text)
+        except InvalidOfficeFile as refusal:
+            problems = problem_objects(refusal.problems, language)
+            if given.json:
+                say_json({"problems": problems})
+            else:
+                for problem in problems:
+                    print(f"{problem['field']}: {problem['message']}", file=sys.stderr)
+            return 3
+        if given.dry_run:
+            lines = opened.setup.plan(None, file, is_command_line=True).lines
+        else:
+            lines = opened.setup.carry_out(None, file, is_command_line=True).lines
+    worded = [word_phrase(line, language) for line in lines]
+    if given.json:
+        say_json({"changes": worded})
+    else:
+        print("\n".join(worded) if worded else language.text("Nothing to change."))
+    return 0
+
+
+def deadlines(given: Namespace, settings: Settings) -> int:
+    """Answer for each receipt, from the command line or the input, when it is due."""
+    with opened_database(settings) as opened:
+        offices = opened.offices()
+        if not offices:
+            raise NotFound(mark("There is no office in this database yet. Run counter-app setup OFFICE.toml first."))
+        with opened.database.reading() as work:
+            rules = work.offices.rules(offices[0].id)
+    assert rules is not None
+    has_problems = False
+    for found in answer(rules, given.received or _lines()):
+        has_problems = has_problems or found.problem is not None
+        say_json(found.to_json(why=given.why))
+    return 3 if has_problems else 0
+
+
+def _lines() -> Iterator[str]:
+    yield from sys.stdin
+
+
+COMMANDS = {"setup": set_up, "deadlines": deadlines}

@@ -1,0 +1,149 @@
+"""Gives cases as JSON objects: the import format, with reference, dates, state and history added."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from counter_app.domain.case_detail import CaseDetail
+from counter_app.domain.cases import AcknowledgeBy, Case, Channel
+from counter_app.domain.history import Acknowledged, CaseReceived, Entry, Fact
+from counter_app.domain.staff import Permission, StaffMember, require
+
+if TYPE_CHECKING:
+    from counter_app.services.case_reading import CaseReading
+    from counter_app.services.workplace import Workplace
+    from counter_app.storage.unit_of_work import Database, UnitOfWork
+
+WriteFact = Callable[[Fact], tuple[str, dict[str, Any]]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """Name people and topics by their keys instead of their ids."""
+
+    staff: dict[UUID, str]
+    topics: dict[UUID, str]
+    zone: Callable[[datetime], datetime]
+
+
+class CaseExport:
+    """Write cases out one by one, in the order in which they were recorded."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        workplace: Workplace,
+        reading: CaseReading,
+        zone: Callable[[datetime], datetime],
+        write_fact: WriteFact,
+    ) -> None:
+        self._database = database
+        self._workplace = workplace
+        self._reading = reading
+        self._zone = zone
+        self._write_fact = write_fact
+
+    def each(self, actor: StaffMember) -> Iterator[dict[str, Any]]:
+        """Give every case of the office. Raises NotPermitted."""
+        require(actor, Permission.EXPORT_CASES)
+        with self._database.reading() as work:
+            ids = list(work.cases.each_id(self._workplace.office_id))
+            keys = self._keys(work)
+        for case_id in ids:
+            yield self._object(self._reading.open_case(actor, case_id), keys)
+
+    def one(self, actor: StaffMember, detail: CaseDetail) -> dict[str, Any]:
+        """Give one case that is open already."""
+        require(actor, Permission.READ_CASES)
+        with self._database.reading() as work:
+            keys = self._keys(work)
+        return self._object(detail, keys)
+
+    def _keys(self, work: UnitOfWork) -> _Keys:
+        office_id = self._workplace.office_id
+        return _Keys(
+            staff={member.id: member.key for member in work.staff.members(office_id)},
+            topics={topic.id: topic.key for topic in work.staff.topics(office_id)},
+            zone=self._zone,
+        )
+
+    def _object(self, detail: CaseDetail, keys: _Keys) -> dict[str, Any]:
+        case = detail.case
+        received = next(entry.fact for entry in detail.entries if isinstance(entry.fact, CaseReceived))
+        found: dict[str, Any] = {
+            "channel": case.channel.value,
+            "kind": case.kind.value,
+            "received": _received(case, keys),
+            "date_on_letter": case.date_on_letter and case.date_on_letter.isoformat(),
+            "what_happened": case.what_happened,
+            "wish": case.wish,
+            "topic": keys.topics.get(case.topic_id, "") if case.topic_id else "",
+            "customer": _customer(detail),
+            "outcome": received.outcome.value,
+            **_outcome(detail, received, keys),
+            "sensitive": case.is_sensitive,
+            "reference": str(case.reference),
+            "acknowledge_due": _utc(case.acknowledge_due),
+            "resolve_due": _utc(case.resolve_due),
+            "state": case.status.value,
+            "attachments": [attachment.name for attachment in detail.attachments],
+            "history": [self._entry(entry, keys) for entry in detail.entries],
+        }
+        return {key: value for key, value in found.items() if value not in (None, "", False, [], {})}
+
+    def _entry(self, entry: Entry, keys: _Keys) -> dict[str, Any]:
+        name, body = self._write_fact(entry.fact)
+        return {"at": _utc(entry.at), "by": keys.staff.get(entry.staff_id, ""), "desk": entry.desk, "fact": name} | body
+
+
+def _received(case: Case, keys: _Keys) -> str:
+    if case.channel is Channel.POSTAL:
+        return case.received_on.isoformat()
+    return keys.zone(case.received_at).isoformat()
+
+
+def _customer(detail: CaseDetail) -> dict[str, Any]:
+    customer = detail.customer
+    if customer is None:
+        return {}
+    found = {
+        "name": customer.name,
+        "phone": customer.phone_typed,
+        "email": customer.email,
+        "address": None if customer.address is None else customer.address.to_json(),
+        "language": customer.written_language,
+        "spoken_language": customer.spoken_language if customer.spoken_language != customer.written_language else "",
+        "interpreter": customer.interpreter,
+        "format": customer.format.value,
+        "leave_message": customer.leave_message.value if customer.phone_typed else "",
+    }
+    return {key: value for key, value in found.items() if value not in (None, "", False, "standard")}
+
+
+def _outcome(detail: CaseDetail, received: CaseReceived, keys: _Keys) -> dict[str, Any]:
+    case = detail.case
+    if received.outcome.value == "resolved":
+        return {
+            "how_resolved": case.answer.proposed if case.answer else "",
+            "told_how": case.told_how.value if case.told_how else "",
+        }
+    told = any(isinstance(entry.fact, Acknowledged) for entry in detail.entries)
+    written = case.acknowledge_by not in (None, AcknowledgeBy.VERBAL)
+    return {
+        "refer_to": keys.staff.get(case.owner_id, "") if case.owner_id else "",
+        "told_customer": told if case.channel in (Channel.PHONE, Channel.IN_PERSON) else None,
+        "not_told_reason": received.not_told_reason,
+        "acknowledge_by": case.acknowledge_by.value
+        if written and case.acknowledge_by and case.channel is Channel.POSTAL
+        else "",
+        "reply_preference": case.reply_preference,
+    }
+
+
+def _utc(instant: datetime | None) -> str | None:
+    return None if instant is None else instant.astimezone(UTC).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,105 @@
+"""Takes cases from a file, line by line, with the same checks as the forms; importing a file twice adds nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from counter_app.domain.cases import Case, Channel
+from counter_app.domain.clock import Clock
+from counter_app.domain.errors import CounterError
+from counter_app.domain.forms import FormDefinition, Problem
+from counter_app.domain.import_format import answers_from_import, check_import
+from counter_app.domain.intake import FilledForm, HasProblems
+from counter_app.domain.staff import Permission, StaffMember, require
+from counter_app.domain.words import mark
+
+if TYPE_CHECKING:
+    from counter_app.services.form_context import FormContext
+    from counter_app.services.intake import Intake
+
+_SPOKEN = (Channel.PHONE, Channel.IN_PERSON)
+_LONGEST_LINE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedLine:
+    """Hold what became of one line, counted from 1: the case it made or had made before, or its problems."""
+
+    line: int
+    case: Case | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+class CaseImport:
+    """Check every line and save the good ones; a line always gives the same case."""
+
+    def __init__(
+        self, *, intake: Intake, definitions: Mapping[str, FormDefinition], office_id: UUID, clock: Clock
+    ) -> None:
+        self._intake = intake
+        self._definitions = definitions
+        self._office_id = office_id
+        self._clock = clock
+
+    def take(self, actor: StaffMember, lines: Iterable[str]) -> Iterator[ImportedLine]:
+        """Import lines one after the other; each good one is stored before the next is read. Raises NotPermitted."""
+        require(actor, Permission.IMPORT_CASES)
+        context = self._intake.context(actor)
+        seen: Counter[str] = Counter()
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                yield self._take_line(actor, number, line, seen, context)
+
+    def _take_line(
+        self, actor: StaffMember, number: int, line: str, seen: Counter[str], context: FormContext
+    ) -> ImportedLine:
+        try:
+            found = json.loads(line) if len(line) <= _LONGEST_LINE else None
+        except (ValueError, RecursionError):
+            return ImportedLine(line=number, problems=(Problem(field="", message=_NOT_JSON),))
+        imported = answers_from_import(found)
+        definition = self._definitions.get(imported.channel)
+        if definition is None:
+            return ImportedLine(line=number, problems=imported.problems)
+        answers, problems = check_import(imported, definition, context.facts)
+        if any(not problem.is_warning for problem in problems):
+            return ImportedLine(line=number, problems=problems)
+        canonical = json.dumps(found, sort_keys=True, ensure_ascii=True)
+        seen[canonical] += 1
+        form = FilledForm(
+            case_id=self._case_id(canonical, seen[canonical]),
+            channel=imported.channel,
+            answers=answers,
+            started_at=self._clock.now(),
+            told_at=_told_at(imported.channel, imported.answers),
+        )
+        try:
+            return ImportedLine(line=number, case=self._intake.save(actor, form).case)
+        except HasProblems as refusal:
+            return ImportedLine(line=number, problems=refusal.problems)
+        except CounterError as refusal:
+            problem = Problem(field="", message=refusal.message, values=refusal.values)
+            return ImportedLine(line=number, problems=(problem,))
+
+    def _case_id(self, canonical: str, occurrence: int) -> UUID:
+        # The id is made from the line itself, so that a second import of it finds the case (RFC 9562, 5.8).
+        digest = hashlib.sha256(f"{self._office_id} {occurrence} {canonical}".encode()).digest()
+        value = int.from_bytes(digest[:16], "big")
+        value = value & ~(0xF << 76) | 0x8 << 76
+        return UUID(int=value & ~(0x3 << 62) | 0x2 << 62)
+
+
+_NOT_JSON = mark("This line is not JSON. Write one JSON object on each line.")
+
+
+def _told_at(channel: str, answers: Mapping[str, Any]) -> datetime | None:
+    if channel not in _SPOKEN or "received" not in answers:
+        return None
+    return datetime.fromisoformat(answers["received"]).astimezone(UTC)
