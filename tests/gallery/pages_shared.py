@@ -15,7 +15,7 @@ from counter_app.ui.shared.dates import DateField
 from counter_app.ui.shared.disclosure import Disclosure
 from counter_app.ui.shared.error_summary import ErrorSummary
 from counter_app.ui.shared.form_rows import FieldRow, FormGrid
-from counter_app.ui.shared.layouts import BETWEEN_FIELDS, PAGE_MARGIN, Column, Row
+from counter_app.ui.shared.layouts import BETWEEN_FIELDS, PAGE_MARGIN, Column, Flow
 from counter_app.ui.shared.page import Page
 from counter_app.ui.shared.pill import BAND_WORDS, BandPill
 from counter_app.ui.shared.scroll import VerticalScroll
@@ -79,10 +79,9 @@ class FormPieces(Page):
         grid.add(TickBox(theme, "I told the customer who will reply and by when"))
         spoken = FieldRow(theme, language, "Spoken language", QLineEdit())
         grid.add(Disclosure(theme, "More", spoken))
-        buttons = Row(theme)
+        buttons = Flow(theme)
         buttons.addWidget(PrimaryButton("Save", theme, icon="check", keys="Ctrl+Return"))
         buttons.addWidget(PushButton("Park", theme, keys="Ctrl+S"))
-        buttons.addStretch(1)
         buttons.addWidget(DestructiveButton("Delete", theme, icon="trash-2"))
         card.body.addLayout(buttons)
         name.show_error("Enter the name to put on the postcard")
