@@ -87,14 +87,16 @@ class InvalidOfficeFile(CounterError):
 
 def parse_office_file(text: str, *, postcard_profiles: Collection[str], letter_layouts: Collection[str]) -> OfficeFile:
     """Read the text of an office file. Raises InvalidOfficeFile with every problem at once."""
+    return read_office(load_tables(text), postcard_profiles=postcard_profiles, letter_layouts=letter_layouts)
+
+
+def load_tables(text: str) -> dict[str, Any]:
+    """Read the TOML of an office file, without checking what it says. Raises InvalidOfficeFile."""
     try:
-        tables = tomllib.loads(text)
+        return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        reason = {"reason": str(error)}
-        raise InvalidOfficeFile(
-            [Problem(field="file", message=mark("This is not sound TOML: {reason}"), values=reason)]
-        ) from error
-    return read_office(tables, postcard_profiles=postcard_profiles, letter_layouts=letter_layouts)
+        message, values = mark("This is not sound TOML: {reason}"), {"reason": str(error)}
+        raise InvalidOfficeFile([Problem(field="file", message=message, values=values)]) from error
 
 
 def read_office(

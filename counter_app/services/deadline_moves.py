@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from counter_app.domain.calendar import BusinessCalendar
 from counter_app.domain.case_dates import CaseDates, MovedDates, move_dates
 from counter_app.domain.changes import Changes
 from counter_app.domain.clock import Clock
-from counter_app.domain.deadlines import compute_deadlines
+from counter_app.domain.deadlines import Deadlines, compute_deadlines
 from counter_app.domain.history import DeadlinesMoved
 from counter_app.domain.identity import MakesIds
 from counter_app.domain.office import OfficeRules
@@ -69,7 +69,8 @@ class DeadlineMoves:
         with self._database.reading() as work:
             rules, calendar = self._rules(work, draft)
             dates = work.open_dates.with_older_rules(self._workplace.office_id, rules.version + (draft is not None))
-        moves = [move for case in dates if (move := _compare(case, rules, calendar)) is not None]
+        comparison = _Comparison(rules, calendar)
+        moves = [move for case in dates if (move := comparison.move(case)) is not None]
         return MovePreview(rules_version=rules.version, count=len(moves), moves=tuple(moves[:most]))
 
     def move(
@@ -88,14 +89,15 @@ class DeadlineMoves:
         with self._database.reading() as work:
             rules, calendar = self._calendars.current(work, self._workplace.office_id)
             dates = work.open_dates.with_older_rules(self._workplace.office_id, rules.version)
+        comparison = _Comparison(rules, calendar)
         chosen = [
             case.case_id
             for case in dates
-            if (case_ids is None or case.case_id in case_ids) and _compare(case, rules, calendar) is not None
+            if (case_ids is None or case.case_id in case_ids) and comparison.move(case) is not None
         ]
         moved: set[UUID] = set()
         for start in range(0, len(chosen), _BATCH):
-            moved |= self._move_batch(actor, chosen[start : start + _BATCH], rules, calendar)
+            moved |= self._move_batch(actor, chosen[start : start + _BATCH], comparison)
             on_progress(min(start + _BATCH, len(chosen)), len(chosen))
         return Changes(cases=frozenset(moved))
 
@@ -104,15 +106,13 @@ class DeadlineMoves:
             return draft, BusinessCalendar(draft.calendar)
         return self._calendars.current(work, self._workplace.office_id)
 
-    def _move_batch(
-        self, actor: StaffMember, case_ids: Sequence[UUID], rules: OfficeRules, calendar: BusinessCalendar
-    ) -> set[UUID]:
+    def _move_batch(self, actor: StaffMember, case_ids: Sequence[UUID], comparison: _Comparison) -> set[UUID]:
         moved = set()
         now: datetime = self._clock.now()
         with self._database.writing() as work:
             # Read again: somebody may have answered or extended a case since it was compared.
             for dates in work.open_dates.of_cases(case_ids):
-                move = _compare(dates, rules, calendar)
+                move = comparison.move(dates)
                 if move is None:
                     continue
                 writing = CaseWriting.existing(
@@ -120,7 +120,7 @@ class DeadlineMoves:
                 )
                 writing.do(
                     DeadlinesMoved(
-                        rules_version=rules.version,
+                        rules_version=comparison.rules_version,
                         acknowledge_due_before=move.before.acknowledge_due,
                         acknowledge_due=move.after.acknowledge_due,
                         resolve_due_before=move.before.resolve_due,
@@ -134,9 +134,27 @@ class DeadlineMoves:
         return moved
 
 
-def _compare(case: CaseDates, rules: OfficeRules, calendar: BusinessCalendar) -> CaseMove | None:
-    before = MovedDates(acknowledge_due=case.acknowledge_due, resolve_due=case.resolve_due, due=case.due)
-    after = move_dates(case, compute_deadlines(rules.standard, calendar, case.received))
-    if after == before:
-        return None
-    return CaseMove(case_id=case.case_id, reference=case.reference, before=before, after=after)
+class _Comparison:
+    """Compare cases with one version of the rules; receipts that count from the same moment are computed once."""
+
+    def __init__(self, rules: OfficeRules, calendar: BusinessCalendar) -> None:
+        self.rules_version = rules.version
+        self._standard = rules.standard
+        self._calendar = calendar
+        self._deadlines: dict[datetime | date, Deadlines] = {}
+
+    def move(self, case: CaseDates) -> CaseMove | None:
+        before = MovedDates(acknowledge_due=case.acknowledge_due, resolve_due=case.resolve_due, due=case.due)
+        after = move_dates(case, self._of(case))
+        if after == before:
+            return None
+        return CaseMove(case_id=case.case_id, reference=case.reference, before=before, after=after)
+
+    def _of(self, case: CaseDates) -> Deadlines:
+        # The time of day matters only where late arrivals count from the next business day.
+        is_exact = self._standard.count_late_arrivals_from_next_business_day
+        received = case.received if is_exact else case.received_on
+        found = self._deadlines.get(received)
+        if found is None:
+            found = self._deadlines[received] = compute_deadlines(self._standard, self._calendar, received)
+        return found

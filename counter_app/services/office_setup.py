@@ -15,7 +15,7 @@ from counter_app.domain.clock import Clock
 from counter_app.domain.errors import NotPermitted
 from counter_app.domain.identity import MakesIds
 from counter_app.domain.office import Office
-from counter_app.domain.office_file import InvalidOfficeFile, OfficeFile, parse_office_file, read_office
+from counter_app.domain.office_file import InvalidOfficeFile, OfficeFile, load_tables, read_office
 from counter_app.domain.phrases import Phrase
 from counter_app.domain.problems import Problem
 from counter_app.domain.staff import Permission, StaffMember, require
@@ -67,11 +67,18 @@ class OfficeSetup:
 
     def parse(self, text: str) -> OfficeFile:
         """Read the text of an office file. Raises InvalidOfficeFile with every problem at once."""
-        return self._with_known_holidays(parse_office_file(text, **_shipped_paper()))
+        return self.read(load_tables(text))
 
     def read(self, tables: Mapping[str, Any]) -> OfficeFile:
         """Read the tables of a short set-up, in the form of an office file. Raises InvalidOfficeFile."""
-        return self._with_known_holidays(read_office(tables, **_shipped_paper()))
+        problems = self._holiday_problems(tables)
+        try:
+            file = read_office(tables, **_shipped_paper())
+        except InvalidOfficeFile as error:
+            raise InvalidOfficeFile([*error.problems, *problems]) from error
+        if problems:
+            raise InvalidOfficeFile(problems)
+        return file
 
     def plan(self, actor: StaffMember | None, file: OfficeFile, *, is_command_line: bool = False) -> SetupPlan:
         """Say what a set-up would add or change, without doing it. Raises NotPermitted."""
@@ -138,16 +145,17 @@ class OfficeSetup:
         holidays = sorted([*kept, *proposed], key=lambda holiday: (holiday.day, holiday.name))
         return replace(wanted, holidays=tuple(holidays))
 
-    def _with_known_holidays(self, file: OfficeFile) -> OfficeFile:
-        rules = file.calendar
+    def _holiday_problems(self, tables: Mapping[str, Any]) -> list[Problem]:
+        found: Any = tables
+        for key in ("calendar", "holidays"):
+            found = found.get(key) if isinstance(found, Mapping) else None
+        if not isinstance(found, Mapping):
+            return []
         try:
-            self._holidays.proposals(
-                rules.holiday_country, rules.holiday_subdivision, rules.years_confirmed or (), file.language
-            )
+            self._holidays.check_place(str(found.get("country", "")), str(found.get("subdivision", "")))
         except UnknownHolidays as error:
-            problem = Problem(field="calendar.holidays", message=error.message, values=error.values)
-            raise InvalidOfficeFile([problem]) from error
-        return file
+            return [Problem(field="calendar.holidays", message=error.message, values=error.values)]
+        return []
 
 
 def _find(offices: list[Office], file: OfficeFile) -> Office | None:

@@ -25,18 +25,10 @@ class PublicHolidays:
             for country, parts in sorted(holidays.list_supported_countries(include_aliases=False).items())
         }
 
-    def proposals(
-        self, country: str, subdivision: str, years: Iterable[int], language: str = "en"
-    ) -> tuple[Holiday, ...]:
-        """Propose the days of some years, by date, named in a language if the library has it, else in English.
-
-        Raises UnknownHolidays with what to write instead.
-        """
-        wanted = sorted(set(years))
-        if not country or not wanted:
-            return ()
-        import holidays
-
+    def check_place(self, country: str, subdivision: str) -> None:
+        """Raise UnknownHolidays, with what to write instead, unless there is a list for a place; no place is fine."""
+        if not country and not subdivision:
+            return
         known = self.countries()
         if country not in known:
             raise UnknownHolidays(
@@ -50,6 +42,20 @@ class PublicHolidays:
                 country=country,
                 known=", ".join(known[country]) or "-",
             )
+
+    def proposals(
+        self, country: str, subdivision: str, years: Iterable[int], language: str = "en"
+    ) -> tuple[Holiday, ...]:
+        """Propose the days of some years, by date, named in a language if the library has it, else in English.
+
+        Raises UnknownHolidays with what to write instead.
+        """
+        wanted = sorted(set(years))
+        self.check_place(country, subdivision)
+        if not country or not wanted:
+            return ()
+        import holidays
+
         chosen = _choose_language(
             holidays.country_holidays(country, subdiv=subdivision or None).supported_languages, language
         )

@@ -156,6 +156,12 @@ def test_an_unknown_country_of_holidays_is_a_problem_of_the_file(local_office: E
     with pytest.raises(InvalidOfficeFile, match="There are no public holidays for ZZ in US") as refused:
         local_office.setup.parse(text)
     assert [problem.field for problem in refused.value.problems] == ["calendar.holidays"]
+    text = OFFICE_FILE.replace('country = "US"\nsub', 'country = "Utopia"\nsub').replace(
+        'role = "counter"', 'role = "king"'
+    )
+    with pytest.raises(InvalidOfficeFile) as refused:
+        local_office.setup.parse(text)
+    assert [problem.field for problem in refused.value.problems] == ["staff[1].role", "calendar.holidays"]
 
 
 def test_each_computer_gets_a_desk_of_its_own_and_keeps_it(office: ExampleOffice, tmp_path: Path) -> None:
