@@ -1,0 +1,59 @@
+"""Windows come back where they were, also when the screen has gone, and there is one window per data folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
+from pytestqt.qtbot import QtBot
+
+from counter_app.ui.window.places import Places
+from counter_app.ui.window.single_instance import SingleInstance
+
+
+def test_window_comes_back_where_it_was(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "window.ini"
+    first, second = QMainWindow(), QMainWindow()
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    for widget in (first, second, splitter):
+        qtbot.addWidget(widget)
+    first.setGeometry(20, 30, 640, 480)
+    Places(file, "dana").keep(first, splitter)
+    Places(file, "dana").bring_back(second, splitter)
+    assert second.size() == first.size()
+    Places(file, "sam").bring_back(second, splitter)
+    assert second.size() != first.size(), "another person has a place of their own"
+
+
+def test_window_that_no_screen_shows_is_brought_back(qtbot: QtBot, tmp_path: Path, qapp: QApplication) -> None:
+    lost = QMainWindow()
+    splitter = QSplitter()
+    for widget in (lost, splitter):
+        qtbot.addWidget(widget)
+    places = Places(tmp_path / "window.ini", "dana")
+    lost.setGeometry(QRect(9_000, 9_000, 640, 480))
+    places.keep(lost, splitter)
+    places.bring_back(lost, splitter)
+    room = qapp.primaryScreen().availableGeometry()
+    assert room.intersects(lost.geometry())
+
+
+def test_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path) -> None:
+    first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
+    raised: list[bool] = []
+    first.raised.connect(lambda: raised.append(True))
+    assert first.claim()
+    assert not second.claim()
+    qtbot.waitUntil(lambda: raised == [True])
+    first.release()
+    assert second.claim()
+    second.release()
+
+
+def test_other_data_folder_is_another_program(tmp_path: Path, qapp: QApplication) -> None:
+    first, second = SingleInstance(tmp_path / "a"), SingleInstance(tmp_path / "b")
+    assert first.claim()
+    assert second.claim()
+    first.release()
+    second.release()
