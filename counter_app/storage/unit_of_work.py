@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from functools import cached_property
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from counter_app.storage.attachments import Attachments
 from counter_app.storage.cases import Cases
@@ -34,7 +35,12 @@ class UnitOfWork:
 
     def commit(self) -> None:
         """Store everything that was written, durably."""
-        self._connection.commit()
+        try:
+            self._connection.commit()
+        except DBAPIError:
+            # SQLite keeps a transaction open whose commit failed (disk full): the next one must not inherit it.
+            self._connection.invalidate()
+            raise
 
     @cached_property
     def cases(self) -> Cases:
