@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from counter_app.domain.address_rules import address_problems
 from counter_app.domain.addresses import PARTS, PostalAddress, country_rules, normal_address
+from counter_app.domain.calendar_names import clean_names
 from counter_app.domain.calendar_reading import InvalidCalendar
 from counter_app.domain.calendar_rules import CalendarRules
 from counter_app.domain.email_addresses import WRONG_SHAPE, read_email
@@ -17,7 +18,7 @@ from counter_app.domain.phones import read_phone
 from counter_app.domain.service_standard import ServiceStandard
 from counter_app.domain.staff import Role
 from counter_app.domain.table_reading import TableReader
-from counter_app.domain.text_gate import clean_line
+from counter_app.domain.text_gate import TextTooLong, clean_line
 from counter_app.domain.words import mark
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}", re.ASCII)
@@ -162,10 +163,12 @@ class OfficeReader:
 
     def _calendar(self, tables: Mapping[str, Any]) -> CalendarRules | None:
         try:
-            return CalendarRules.from_office(tables)
+            return clean_names(CalendarRules.from_office(tables))
         except InvalidCalendar as error:
             self._take_over(error)
-            return None
+        except TextTooLong as error:
+            self._tables.report("calendar", error.message, **error.values)
+        return None
 
     def _standard(self, tables: Mapping[str, Any]) -> ServiceStandard | None:
         try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from counter_app.domain.calendar import BusinessCalendar
+from counter_app.domain.calendar_names import clean_names
 from counter_app.domain.calendar_rules import CalendarRules, Holiday
 from counter_app.domain.changes import Changes
 from counter_app.domain.clock import Clock
@@ -159,8 +160,8 @@ class Calendars:
 
 
 def _checked(calendar: CalendarRules) -> CalendarRules:
-    """Read the rules as storage will read them. Raises InvalidCalendar."""
-    return CalendarRules.from_dict(calendar.to_dict())
+    """Read the rules as storage will read them. Raises InvalidCalendar, TextTooLong."""
+    return clean_names(CalendarRules.from_dict(calendar.to_dict()))
 
 
 def _no_rules() -> NotFound:

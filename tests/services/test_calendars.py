@@ -90,6 +90,18 @@ def test_rules_that_cannot_be_carried_out_are_refused(office: ExampleOffice) -> 
     assert office.calendars.read(jo)[1] == rules
 
 
+def test_hostile_names_of_days_are_stored_safely(shared_office: ExampleOffice) -> None:
+    office, jo = shared_office, shared_office.person("jo")
+    _, rules = office.calendars.read(jo)
+    closed = (replace(_CLOSED_FRIDAY, name="Re\x00pairs\n\u202e <b>\ud800"),)
+    changed, _ = office.calendars.change(jo, rules, calendar=replace(rules.calendar, closed=closed))
+    assert changed.calendar.closed[0].name == "Repairs <b>"
+    hostile = OFFICE_FILE.replace('"Winter recess"', r'"Win\u0000ter"').replace('"Dana Ruiz"', r'"Dana\u0000 Ruiz"')
+    office.set_up(hostile)
+    assert office.calendars.read(jo)[1].calendar.closed[0].name == "Winter"
+    assert office.person("dana").name == "Dana Ruiz"
+
+
 def test_another_time_zone_is_the_offices_too(office: ExampleOffice) -> None:
     jo = office.person("jo")
     _, rules = office.calendars.read(jo)
