@@ -16,6 +16,10 @@ from counter_app.domain.history import (
     AnswerPrepared,
     CallLogged,
     CaseReceived,
+    CorrespondenceCancelled,
+    CorrespondencePrinted,
+    CorrespondenceQueued,
+    CorrespondenceReturned,
     CorrespondenceSent,
     Entry,
     ExtensionAnnounced,
@@ -120,7 +124,23 @@ class CaseWriting:
         self._work.promises.append([made for entry in self._entries for made in self._promises(entry)])
         self._refer()
         self._index()
-        return Changes(cases=frozenset({self.case.id}))
+        return self._changes()
+
+    def _changes(self) -> Changes:
+        letters: set[UUID] = set()
+        mails: set[UUID] = set()
+        for entry in self._entries:
+            match entry.fact:
+                case CorrespondencePrinted(correspondence_id=piece_id):
+                    letters.add(piece_id)
+                case (
+                    CorrespondenceQueued(correspondence_id=piece_id, medium=medium)
+                    | CorrespondenceSent(correspondence_id=piece_id, medium=medium)
+                    | CorrespondenceReturned(correspondence_id=piece_id, medium=medium)
+                    | CorrespondenceCancelled(correspondence_id=piece_id, medium=medium)
+                ):
+                    (mails if medium is Medium.EMAIL else letters).add(piece_id)
+        return Changes(cases=frozenset({self.case.id}), letters=frozenset(letters), mails=frozenset(mails))
 
     def _promises(self, entry: Entry) -> list[Promise]:
         match entry.fact:

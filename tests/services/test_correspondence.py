@@ -233,3 +233,17 @@ def test_opening_hours_are_short() -> None:
     assert opening_hours_text((day, day, day, (), day, short, ()), ENGLISH) == (
         "Mon–Wed 09:00–17:00, Fri 09:00–17:00, Sat 10:00–12:00 / 13:00–14:00"
     )
+
+
+def test_what_was_queued_or_taken_back_is_named_among_the_changes(post: OfficePost) -> None:
+    case = post.take_letter()
+    with post.database.writing() as work:
+        writing = post.writing(work, case.id)
+        queue = post.correspondence.queue
+        card = queue(work, writing, post.dana, purpose=Purpose.ACKNOWLEDGEMENT, medium=Medium.POSTCARD)
+        post.correspondence.take_back_pending(work, writing, Purpose.ACKNOWLEDGEMENT)
+        email = queue(work, writing, post.dana, purpose=Purpose.ACKNOWLEDGEMENT, medium=Medium.EMAIL)
+        changes = writing.store()
+    assert changes.cases == {case.id}
+    assert changes.letters == {card.id}
+    assert changes.mails == {email.id}
