@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from counter_app.ui.shared.banner import Banner
 from counter_app.ui.shared.buttons import DestructiveButton, PrimaryButton, PushButton
@@ -13,6 +13,7 @@ from counter_app.ui.shared.card import Card
 from counter_app.ui.shared.context import AppContext
 from counter_app.ui.shared.dates import DateField
 from counter_app.ui.shared.disclosure import Disclosure
+from counter_app.ui.shared.drop_down import DropDown
 from counter_app.ui.shared.error_summary import ErrorSummary
 from counter_app.ui.shared.form_rows import FieldRow, FormGrid
 from counter_app.ui.shared.layouts import BETWEEN_FIELDS, PAGE_MARGIN, Column, Flow
@@ -63,7 +64,7 @@ class FormPieces(Page):
         name = FieldRow(theme, language, "Na&me", QLineEdit(), is_optional=True)
         grid.add(number, 6)
         grid.add(name, 6)
-        topic = QComboBox()
+        topic = DropDown()
         topic.addItems(["Fines and fees", "Noise"])
         grid.add(FieldRow(theme, language, "T&opic", topic), 6)
         reply_by = DateField(context)

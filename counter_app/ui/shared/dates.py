@@ -6,12 +6,12 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QDate, QPoint, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QCalendarWidget, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from counter_app.ui.shared.buttons import IconButton
-from counter_app.ui.shared.layouts import Column, Row
+from counter_app.ui.shared.layouts import Row
 from counter_app.ui.shared.text import Hint
 
 if TYPE_CHECKING:
@@ -111,7 +111,9 @@ class DateField(QWidget):
         self.set_value((self._value or self._today()) + timedelta(days=days))
 
     def _on_pick(self) -> None:
-        popup = _CalendarPopup(self._context, self._value or self._today(), self)
+        from counter_app.ui.shared.calendar_popup import CalendarPopup
+
+        popup = CalendarPopup(self._context, self._value or self._today(), self)
         popup.move(self.edit.mapToGlobal(QPoint(0, self.edit.height())))
         if popup.exec() == QDialog.DialogCode.Accepted:
             self.set_value(popup.day)
@@ -132,22 +134,3 @@ class _DateEdit(QLineEdit):
             self.stepped.emit(step)
         else:
             super().keyPressEvent(event)
-
-
-class _CalendarPopup(QDialog):
-    def __init__(self, context: AppContext, day: date, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.day = day
-        self._calendar = QCalendarWidget()
-        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
-        self._calendar.setAccessibleName(context.language.text("Calendar"))
-        column = Column(context.theme, margin=1, parent=self)
-        column.addWidget(self._calendar)
-        self._calendar.activated.connect(self._on_chosen)
-        self._calendar.clicked.connect(self._on_chosen)
-        self._calendar.setFocus()
-
-    def _on_chosen(self, chosen: QDate) -> None:
-        self.day = date(chosen.year(), chosen.month(), chosen.day())
-        self.accept()

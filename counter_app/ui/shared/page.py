@@ -19,7 +19,9 @@ class Page(QWidget):
 
     open_case = Signal(str)
     open_page = Signal(str)
+    """The id of a page, and if wanted one part of it: `referrals#overdue`."""
     open_form = Signal(str)
+    """The channel of a new form, or with the id of a kept draft: `phone#0199...`."""
     counts_changed = Signal(int)
     title_changed = Signal(str)
     right_panel_changed = Signal()
@@ -44,6 +46,9 @@ class Page(QWidget):
 
     def search(self, text: str) -> None:
         """Show what matches a text from the search field of the window; for the page that lists all cases."""
+
+    def show_part(self, part: str) -> None:
+        """Show one part of the page, as another page asked with `open_page`."""
 
     def on_shown(self) -> None:
         """Take note that the page has come to the front."""

@@ -94,6 +94,14 @@ QHeaderView::section:hover { color: $text; }
 QHeaderView::down-arrow { image: url(controls:down.svg); width: ${small_glyph}px; height: ${small_glyph}px; }
 QHeaderView::up-arrow { image: url(controls:up.svg); width: ${small_glyph}px; height: ${small_glyph}px; }
 
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $card; }
+QCalendarWidget QToolButton { background: transparent; color: $text; border: 2px solid transparent; font-weight: 600;
+  border-radius: ${half}px; padding: ${half}px ${unit}px; min-height: ${tick_row}px; min-width: ${tick_row}px; }
+QCalendarWidget QToolButton:hover { background: $hover; }
+QCalendarWidget QToolButton:focus { border-color: $accent; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
+QCalendarWidget QAbstractItemView { selection-background-color: $accent; selection-color: $on_accent; }
+
 QMenuBar { background: $side; border: 0px; padding: 2px ${half}px; }
 QMenuBar::item { background: transparent; padding: ${half}px ${unit}px; border-radius: ${half}px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $selected; color: $text; }
