@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QSizePolicy, QWidget
 
+from counter_app.ui.shared.icon_label import IconLabel
 from counter_app.ui.shared.layouts import Column, Row
 from counter_app.ui.shared.text import ErrorText, FieldLabel, Hint, SectionTitle
 from counter_app.ui.shared.theme import Theme
@@ -123,14 +124,10 @@ class _ErrorLine(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
-        self._icon = QLabel()
         self._text = ErrorText("")
         row = Row(theme, gap=0.5, parent=self)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(IconLabel(theme, "circle-alert", "error"), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._text, 1)
-        self._on_look_changed()
-        theme.changed.connect(self._on_look_changed)
 
     @property
     def message(self) -> str:
@@ -139,10 +136,6 @@ class _ErrorLine(QWidget):
     def say(self, message: str) -> None:
         self._text.setText(message)
         self.setVisible(bool(message))
-
-    def _on_look_changed(self) -> None:
-        side, colour = self._theme.icon_size, self._theme.tokens.error
-        self._icon.setPixmap(self._theme.pixmap("circle-alert", colour, side, self.devicePixelRatioF()))
 
 
 class FormGrid(QWidget):
