@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from counter_app.assets import locale_dir
 from counter_app.bootstrap.suite import OpenedDatabase, open_suite, opened_database
 from counter_app.domain.errors import NotFound
 from counter_app.domain.office import Office
 from counter_app.domain.staff import Permission, StaffMember
 from counter_app.domain.words import mark
+from counter_app.i18n.language import Language, load_language
 from counter_app.services.suite import Suite
 from counter_app.settings import Settings
 
@@ -23,6 +25,11 @@ class Acting:
     office: Office
     services: Suite
     actor: StaffMember
+    language: Language
+
+    def words(self, msgid: str, **values: object) -> str:
+        """Word a text in the language of the command line."""
+        return self.language.text(msgid, **values)
 
 
 @contextmanager
@@ -37,7 +44,13 @@ def acting(settings: Settings, permission: Permission) -> Iterator[Acting]:
             raise NotFound(mark("There is no office in this database yet. Run counter-app setup OFFICE.toml first."))
         people = opened.people(offices[0].id)
         actor = _named(people, settings.user) if settings.user else _anybody(people, permission)
-        yield Acting(opened=opened, office=offices[0], services=open_suite(opened, offices[0].id), actor=actor)
+        yield Acting(
+            opened=opened,
+            office=offices[0],
+            services=open_suite(opened, offices[0].id),
+            actor=actor,
+            language=load_language(settings.language or "en", locale_dir()),
+        )
 
 
 def _named(people: list[StaffMember], key: str) -> StaffMember:

@@ -35,25 +35,26 @@ class Posting(PostRoomWork):
         """
         require(actor, Permission.PRINT_POST)
         now = self._clock.now()
-        posted_at = posted_at or now
-        if posted_at > now:
+        if posted_at is not None and posted_at > now:
             raise NotAllowed(mark("Enter a time that is not in the future."))
         with self._database.writing() as work:
             cases = self._take_up(work, actor, letter_ids)
             for queued in sorted(cases.letters, key=lambda queued: _ORDER.index(queued.purpose)):
                 check_step(queued.state, PrintState.POSTED)
-                if posted_at < queued.queued_at:
+                # Clocks of two desks differ a little; what is posted now cannot have been written later.
+                sent_at = posted_at or max(now, queued.queued_at)
+                if sent_at < queued.queued_at:
                     raise NotAllowed(
                         mark("{reference} was written after that time. Enter when it was posted."),
                         reference=queued.letter.case_reference,
                     )
-                cases.change(replace(queued, state=PrintState.POSTED, posted_at=posted_at))
+                cases.change(replace(queued, state=PrintState.POSTED, posted_at=sent_at))
                 cases.of(queued).do(
                     CorrespondenceSent(
                         correspondence_id=queued.id,
                         purpose=queued.purpose,
                         medium=queued.medium,
-                        sent_at=posted_at,
+                        sent_at=sent_at,
                         person_id=queued.person_id,
                         reply_by=queued.reply_by,
                     )

@@ -1,0 +1,124 @@
+"""`counter-app letters print` and `counter-app letters posted`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from counter_app.cli.acting import Acting, acting
+from counter_app.cli.printing import say_json
+from counter_app.cli.whole_files import write_whole
+from counter_app.domain.correspondence import PrintState
+from counter_app.domain.correspondence_queue import PrintBatch, QueuedLetter
+from counter_app.domain.correspondence_state import Medium
+from counter_app.domain.errors import CounterError, NotFound
+from counter_app.domain.staff import Permission
+from counter_app.domain.words import mark
+from counter_app.settings import Settings
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def letters(given: Namespace, settings: Settings) -> int:
+    """Print what waits, or say that a batch was posted."""
+    with acting(settings, Permission.PRINT_POST) as at:
+        return _print(given, at) if given.letters == "print" else _mark_posted(given, at)
+
+
+def _print(given: Namespace, at: Acting) -> int:
+    waiting = [queued for queued in _waiting(at) if _is_wanted(queued, given, at)]
+    if not waiting:
+        _say(given.json, {"batches": [], "file": None}, at.words("Nothing waits to be printed."))
+        return 0
+    batches, runs = [], []
+    for run in _runs(waiting):
+        result = at.services.post_room.make_batch(at.actor, [queued.id for queued in run], run[0].letter.profile)
+        assert result.batch is not None
+        batches.append({"batch": result.batch.name, "profile": result.batch.profile, "pieces": len(run)})
+        runs.append(at.services.post_room.render(at.actor, [queued.id for queued in run]))
+    write_whole(given.out, runs[0] if len(runs) == 1 else join_pdfs(runs))
+    lines = [at.words("Batch {batch}: {pieces} pieces, {profile}", **batch) for batch in batches]
+    lines.append(at.words("Written to {file}. When it is posted: counter-app letters posted BATCH", file=given.out))
+    _say(given.json, {"batches": batches, "file": str(given.out)}, "\n".join(lines))
+    return 0
+
+
+def _mark_posted(given: Namespace, at: Acting) -> int:
+    batch = _batch(at, given.batch)
+    waiting = [queued for queued in _all(at, PrintState.TO_PRINT) if queued.batch_id == batch.id]
+    if waiting:
+        at.services.post_room.confirm_printed(at.actor, batch.id)
+    printed = [queued.id for queued in _all(at, PrintState.PRINTED) if queued.batch_id == batch.id]
+    if not printed:
+        raise CounterError(mark("Everything in batch {batch} was posted before."), batch=batch.name)
+    at.services.post_room.mark_posted(at.actor, printed)
+    _say(given.json, {"batch": batch.name, "posted": len(printed)}, at.words("Posted: {n} pieces.", n=len(printed)))
+    return 0
+
+
+def join_pdfs(runs: Sequence[bytes]) -> bytes:
+    """Put PDFs one after the other into one."""
+    from io import BytesIO
+
+    import pypdfium2
+
+    joined = pypdfium2.PdfDocument.new()
+    for run in runs:
+        joined.import_pages(pypdfium2.PdfDocument(run))
+    out = BytesIO()
+    joined.save(out)
+    return out.getvalue()
+
+
+def _runs(waiting: Sequence[QueuedLetter]) -> list[list[QueuedLetter]]:
+    """Part what waits into runs through the printer: one for each card profile, one for all letters."""
+    runs: dict[tuple[Medium, str], list[QueuedLetter]] = {}
+    for queued in waiting:
+        paper = queued.letter.profile if queued.medium is Medium.POSTCARD else ""
+        runs.setdefault((queued.medium, paper), []).append(queued)
+    return list(runs.values())
+
+
+def _is_wanted(queued: QueuedLetter, given: Namespace, at: Acting) -> bool:
+    if given.profile and queued.letter.profile != given.profile:
+        return False
+    return not given.due_by or (queued.due is not None and queued.due < _end_of_day(given.due_by, at))
+
+
+def _end_of_day(text: str, at: Acting) -> datetime:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise CounterError(mark("Enter the date like {example}"), example="2026-11-24") from error
+    return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(at.office.time_zone))
+
+
+def _waiting(at: Acting) -> list[QueuedLetter]:
+    return _all(at, PrintState.TO_PRINT)
+
+
+def _all(at: Acting, state: PrintState) -> list[QueuedLetter]:
+    found: list[QueuedLetter] = []
+    while page := at.services.post_room.page(at.actor, state, skip=len(found)).letters:
+        found.extend(page)
+    return found
+
+
+def _batch(at: Acting, name: str) -> PrintBatch:
+    found = next((batch for batch in at.services.post_room.batches(at.actor) if batch.name == name), None)
+    if found is None:
+        raise NotFound(mark("There is no batch {batch}."), batch=name)
+    return found
+
+
+def _say(as_json: bool, found: object, text: str) -> None:
+    if as_json:
+        say_json(found)
+    else:
+        print(text)
+
+
+COMMANDS = {"letters": letters}
