@@ -31,6 +31,11 @@ class _Spaced(QBoxLayout):
         self._on_look_changed()
         theme.changed.connect(self._on_look_changed)
 
+    def set_margin(self, margin: float) -> None:
+        """Put another margin around, in units."""
+        self._margin = (margin, margin, margin, margin)
+        self._on_look_changed()
+
     def _on_look_changed(self) -> None:
         unit = self._theme.unit
         self.setSpacing(round(self._gap * unit))

@@ -52,6 +52,9 @@ class _State(QWidget):
         return button
 
     def _on_look_changed(self) -> None:
+        # Large text needs the room more than the picture does.
+        self._picture.setVisible(not self._theme.is_single_column)
+        self._column.set_margin(1 if self._theme.is_single_column else 4)
         side = self._theme.unit * 5
         colour = self._theme.tokens.hint
         self._picture.setPixmap(self._theme.pixmap(self._icon_name, colour, side, self.devicePixelRatioF()))
