@@ -1,0 +1,1 @@
+"""Calendar and rules: the opening hours, the closed days, and what deadlines follow from them."""

@@ -1,0 +1,193 @@
+"""Who is at this desk: the people of the office, found by a letter or two and chosen with Enter."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, Qt
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from counter_app.ui.shared.buttons import PrimaryButton
+from counter_app.ui.shared.card import Card
+from counter_app.ui.shared.entry_list import Entry, EntryList
+from counter_app.ui.shared.layouts import Column, Row
+from counter_app.ui.shared.role_words import ROLE_WORDS
+from counter_app.ui.shared.scroll import VerticalScroll
+from counter_app.ui.shared.search_field import SearchField
+from counter_app.ui.shared.text import Hint, PageTitle, Strong
+
+if TYPE_CHECKING:
+    from counter_app.domain.office import Office
+    from counter_app.domain.staff import Department, StaffMember
+    from counter_app.ui.shared.context import AppContext
+
+_ROWS_SHOWN = 6
+_FEWEST_ROWS = 3
+_KEPT_IN = "pages.ini"
+_LAST_PERSON = "desk/last_person"
+
+
+class WhoPage(QWidget):
+    """Ask who is at the desk; `chosen(StaffMember)` tells. The person of last time stands first.
+
+    `people` are the active staff; `departments` give the line below a name, which is the role without them.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        context: AppContext,
+        office: Office,
+        people: Sequence[StaffMember],
+        departments: Sequence[Department] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        _ = context.language.text
+        self._context = context
+        self._departments = {department.id: department.name for department in departments}
+        self._people = _last_first(people, self._kept())
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Who is at this desk?"))
+        self.search = _NameField(context, self)
+        self.list = EntryList(context.theme, _("People"))
+        self.begin = PrimaryButton(_("Begin"), context.theme, keys="Return")
+        self._nobody = Hint("")
+        self._nobody.hide()
+        self._lay_out(office)
+        self.search.textChanged.connect(self._on_typed)
+        self.search.stepped.connect(self.list.step)
+        self.search.returnPressed.connect(self._on_begin)
+        self.list.opened.connect(self._choose)
+        self.list.moved.connect(lambda _key: self._name_button())
+        self.begin.clicked.connect(self._on_begin)
+        context.theme.changed.connect(self._fit)
+        self._on_typed("")
+        self._fit()
+        self.setFocusProxy(self.search)
+
+    def _lay_out(self, office: Office) -> None:
+        _ = self._context.language.text
+        theme = self._context.theme
+        page = QWidget()
+        across = Row(theme, margin=3, parent=page)
+        self._middle = QWidget()
+        self._middle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        across.addStretch(1)
+        across.addWidget(self._middle, 100)
+        across.addStretch(1)
+        column = Column(theme, gap=2, parent=self._middle)
+        column.addStretch(2)
+        names = Column(theme, gap=0)
+        names.addWidget(Strong(office.name))
+        if office.institution and office.institution != office.name:
+            names.addWidget(Hint(office.institution))
+        column.addLayout(names)
+        column.addWidget(PageTitle(_("Who is at this desk?")))
+        card = Card(theme)
+        card.body.addWidget(self.search)
+        card.body.addWidget(self.list)
+        card.body.addWidget(self._nobody)
+        end = Row(theme, gap=2)
+        end.addWidget(Hint(_("Type a few letters of your name, then press Enter.")), 1)
+        end.addWidget(self.begin)
+        card.body.addLayout(end)
+        column.addWidget(card)
+        column.addStretch(3)
+        outer = Column(theme, parent=self)
+        outer.addWidget(VerticalScroll(page))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_typed(self, typed: str) -> None:
+        found = [person for person in self._people if _matches(typed, person.name)]
+        self.list.show_entries([self._entry(person) for person in found])
+        if found and not self.list.current_key:
+            self.list.setCurrentRow(0)
+        self.list.setVisible(bool(found))
+        self._nobody.setVisible(not found)
+        self._nobody.setText(self._words_for_nobody(typed) if not found else "")
+        self._name_button()
+
+    def _words_for_nobody(self, typed: str) -> str:
+        _ = self._context.language.text
+        if not self._people:
+            return _("Nobody works at this office yet. Add people with: counter-app setup office.toml")
+        return _("Nobody here is called “{name}”. Check the spelling, or ask a supervisor to add you.", name=typed)
+
+    def _name_button(self) -> None:
+        self.begin.setEnabled(self.list.count() > 0 and bool(self.list.current_key))
+
+    def _entry(self, person: StaffMember) -> Entry:
+        role = self._context.language.text(ROLE_WORDS[person.role])
+        return Entry(key=str(person.id), name=person.name, detail=self._departments.get(person.department_id, role))
+
+    def _on_begin(self) -> None:
+        if self.begin.isEnabled():
+            self._choose(self.list.current_key)
+
+    def _choose(self, key: str) -> None:
+        person = next((each for each in self._people if str(each.id) == key), None)
+        if person is not None:
+            self._keep(person)
+            self.chosen.emit(person)
+
+    def _kept(self) -> str:
+        file = self._file()
+        return str(QSettings(str(file), QSettings.Format.IniFormat).value(_LAST_PERSON, "")) if file else ""
+
+    def _keep(self, person: StaffMember) -> None:
+        file = self._file()
+        if file is not None:
+            QSettings(str(file), QSettings.Format.IniFormat).setValue(_LAST_PERSON, str(person.id))
+
+    def _file(self) -> Path | None:
+        settings = self._context.settings
+        return Path(settings.data_dir) / _KEPT_IN if settings is not None else None
+
+    def _fit(self) -> None:
+        theme = self._context.theme
+        self._middle.setMaximumWidth(64 * theme.unit)
+        most = _FEWEST_ROWS if theme.is_single_column else _ROWS_SHOWN
+        rows = min(most, max(_FEWEST_ROWS, len(self._people)))
+        self.list.setFixedHeight(self.list.height_for(rows))
+
+
+class _NameField(SearchField):
+    """Take a name; the arrow keys move in the list below without leaving the field."""
+
+    stepped = Signal(int)
+
+    def __init__(self, context: AppContext, parent: QWidget) -> None:
+        _ = context.language.text
+        super().__init__(context.theme, _("Your name"), _("Your name"), parent)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
+
+
+def _last_first(people: Sequence[StaffMember], last: str) -> list[StaffMember]:
+    return sorted(people, key=lambda person: (str(person.id) != last, person.name.casefold()))
+
+
+def _matches(typed: str, name: str) -> bool:
+    """Say whether every typed word begins a word of the name; accents do not matter."""
+    words = _plain(name).replace("-", " ").split()
+    return all(any(word.startswith(part) for word in words) for part in _plain(typed).replace("-", " ").split())
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
