@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from counter_app.assets import fonts_dir, paper_dir
+from counter_app.bootstrap.drawing import Drawing
 from counter_app.documents.press import Press
 from counter_app.domain.addresses import PostalAddress
 from counter_app.domain.case_life import fold
@@ -24,7 +25,6 @@ from counter_app.i18n.language import Language
 from counter_app.services.case_writing import CaseWriting
 from counter_app.services.composed import Contents
 from counter_app.services.correspondence import Correspondence
-from counter_app.bootstrap.drawing import Drawing
 from counter_app.services.letter_texts import LetterTexts
 from counter_app.services.outbox import Outbox
 from counter_app.services.post_room import PostRoom
