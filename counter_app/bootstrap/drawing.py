@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from counter_app.domain.correspondence import Letter
 from counter_app.i18n.language import Language
-from counter_app.services.paper import BatchSheet, SheetOptions
+from counter_app.services.paper import BatchSheet, CardLayout, PaperZone, SheetCount, SheetOptions
 
 if TYPE_CHECKING:
+    from counter_app.documents.paper import CardProfile
     from counter_app.documents.press import Press
     from counter_app.domain.forms import FormDefinition
 
@@ -36,6 +37,39 @@ class Drawing:
     def card_suits_abroad(self, profile: str) -> bool:
         """Say whether a card of this profile has a shape that other countries' post accepts."""
         return self._press.paper.card(profile).suits_abroad
+
+    def card_layouts(self) -> tuple[CardLayout, ...]:
+        """List the layouts that cards can be printed on, by name."""
+        found = [
+            CardLayout(profile=card.id, name=card.name, columns=card.columns, rows=card.rows)
+            for card in self._press.paper.cards.values()
+        ]
+        return tuple(sorted(found, key=lambda layout: layout.name))
+
+    def count_sheets(self, cards: int, profile: str, first_place: int = 1) -> SheetCount:
+        """Count what a run of cards needs; `first_place` is the first free place of a partly used sheet, from 1."""
+        from counter_app.documents.imposition import count_sheets
+
+        sheets, empty = count_sheets(cards, self._press.paper.card(profile), first_place)
+        return SheetCount(sheets=sheets, empty_places=empty)
+
+    def card_zones(self, profile: str) -> dict[int, tuple[PaperZone, ...]]:
+        """List the postal zones of the preview of one card, by page from 0."""
+        return {0: _zones(self._press.paper.card(profile), 0.0, 0.0)}
+
+    def sheet_zones(self, cards: int, profile: str, options: SheetOptions) -> dict[int, tuple[PaperZone, ...]]:
+        """List the postal zones of a run of cards on sheets, by page from 0."""
+        from counter_app.documents.imposition import fill_sheets, front_place
+
+        card = self._press.paper.card(profile)
+        pages_per_sheet = 1 if options.flip == "by_hand" else 2
+        zones: dict[int, tuple[PaperZone, ...]] = {}
+        for number, sheet in enumerate(fill_sheets(range(cards), card, options.first_place)):
+            places = [front_place(card, place) for place in sheet]
+            zones[number * pages_per_sheet] = tuple(
+                zone for place in places for zone in _zones(card, place.x, card.sheet[1] - place.y - card.card[1])
+            )
+        return zones
 
     def draw_cards(self, letters: Sequence[Letter], profile: str, options: SheetOptions) -> bytes:
         """Give a run of two-sided cards as PDF."""
@@ -108,6 +142,22 @@ class Drawing:
             ),
             self._language,
         )
+
+
+def _zones(card: CardProfile, left: float, top: float) -> tuple[PaperZone, ...]:
+    from counter_app.documents.postal_zones import postal_zones
+
+    return tuple(
+        PaperZone(
+            name=zone.name,
+            left=left + zone.left,
+            top=top + zone.top,
+            width=zone.width,
+            height=zone.height,
+            is_kept_empty=zone.is_kept_empty,
+        )
+        for zone in postal_zones(card)
+    )
 
 
 def _upright(sheet: tuple[float, float]) -> tuple[float, float]:

@@ -53,6 +53,41 @@ class BatchSheet:
     is_demo: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardLayout:
+    """Name a layout for cards: how they are cut from a sheet, and the places of one."""
+
+    profile: str
+    name: str
+    columns: int
+    rows: int
+
+    @property
+    def places(self) -> int:
+        """Count the cards on a sheet."""
+        return self.columns * self.rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetCount:
+    """Count the sheets of a run and the places left empty on the last one."""
+
+    sheets: int
+    empty_places: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperZone:
+    """Hold a zone of the address side, to be shown over a preview: `name` is a msgid, mm from the page's top left."""
+
+    name: str
+    left: float
+    top: float
+    width: float
+    height: float
+    is_kept_empty: bool
+
+
 class DrawsPaper(Protocol):
     """Draw stored letters: the same letter gives the same bytes."""
 
@@ -62,6 +97,22 @@ class DrawsPaper(Protocol):
 
     def card_suits_abroad(self, profile: str) -> bool:
         """Say whether a card of this profile has a shape that other countries' post accepts."""
+        ...
+
+    def card_layouts(self) -> tuple[CardLayout, ...]:
+        """List the layouts that cards can be printed on, by name."""
+        ...
+
+    def count_sheets(self, cards: int, profile: str, first_place: int = 1) -> SheetCount:
+        """Count what a run of cards needs; `first_place` is the first free place of a partly used sheet, from 1."""
+        ...
+
+    def card_zones(self, profile: str) -> dict[int, tuple[PaperZone, ...]]:
+        """List the postal zones of the preview of one card, by page from 0."""
+        ...
+
+    def sheet_zones(self, cards: int, profile: str, options: SheetOptions) -> dict[int, tuple[PaperZone, ...]]:
+        """List the postal zones of a run of cards on sheets, by page from 0."""
         ...
 
     def draw_cards(self, letters: Sequence[Letter], profile: str, options: SheetOptions) -> bytes:

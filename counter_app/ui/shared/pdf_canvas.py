@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -24,6 +24,7 @@ LARGEST_ZOOM: Final = 600
 _ZOOMS: Final = (10, 25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400, 500, 600)
 _PICTURES_KEPT: Final = 12
 _LONGEST_READ_ALOUD: Final = 2_000
+_IGNORED_MODIFIERS: Final = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
 _PAPER: Final = QColor("#FFFFFF")
 _INK: Final = QColor("#5A5F6B")
 _KEPT_EMPTY: Final = QColor(179, 38, 30, 40)
@@ -154,7 +155,7 @@ class PdfCanvas(QAbstractScrollArea):
         self.zoom_to(next((step for step in reversed(_ZOOMS) if step < self._percent - 1), SMALLEST_ZOOM))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves = {
+        moves: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_PageDown: lambda: self.go_to(self._current + 1),
             Qt.Key.Key_PageUp: lambda: self.go_to(self._current - 1),
             Qt.Key.Key_Home: lambda: self.go_to(0),
@@ -165,7 +166,7 @@ class PdfCanvas(QAbstractScrollArea):
             Qt.Key.Key_0: lambda: self.zoom_to(None),
         }
         do = moves.get(Qt.Key(event.key()))
-        if do is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier & ~_SHIFT:
+        if do is not None and not event.modifiers() & ~_IGNORED_MODIFIERS:
             do()
         else:
             super().keyPressEvent(event)
@@ -362,11 +363,7 @@ class PdfCanvas(QAbstractScrollArea):
             words = _(zone.name)
             painter.setPen(edge)
             inner = box.adjusted(3, 1, -3, -1)
-            side = Qt.AlignmentFlag.AlignBottom if zone.is_kept_empty else Qt.AlignmentFlag.AlignTop
-            flags = int(side | Qt.AlignmentFlag.AlignHCenter) | int(Qt.TextFlag.TextWordWrap)
+            flags = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight) | int(Qt.TextFlag.TextWordWrap)
             if painter.fontMetrics().boundingRect(inner.toRect(), flags, words).height() <= inner.height():
                 painter.drawText(inner, flags, words)
         painter.restore()
-
-
-_SHIFT: Final = Qt.KeyboardModifier.ShiftModifier

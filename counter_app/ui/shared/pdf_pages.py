@@ -30,7 +30,9 @@ class PageSize:
 def page_sizes(pdf: bytes) -> list[PageSize]:
     """Measure every page without drawing one; raises CounterError for a damaged file."""
     with _opened(pdf) as document:
-        return [PageSize(width=width, height=height) for width, height in map(document.get_page_size, range(len(document)))]
+        return [
+            PageSize(width=width, height=height) for width, height in map(document.get_page_size, range(len(document)))
+        ]
 
 
 def page_picture(pdf: bytes, number: int, pixels_per_point: float) -> QImage:

@@ -84,9 +84,7 @@ class PdfView(QWidget):
         """Give the words that stand in the place of a PDF that cannot be shown; empty while one can."""
         return self._broken.accessibleName() if self._stack.currentWidget() is self._broken else ""
 
-    def show_pdf(
-        self, pdf: bytes, *, zones: Mapping[int, Sequence[PaperZone]] | None = None, name: str = ""
-    ) -> None:
+    def show_pdf(self, pdf: bytes, *, zones: Mapping[int, Sequence[PaperZone]] | None = None, name: str = "") -> None:
         """Show a PDF from its first page; empty bytes show none.
 
         `zones` (by page, from 0) offers `Show postal zones`. `name` replaces what assistive technology calls it.
