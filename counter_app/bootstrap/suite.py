@@ -17,23 +17,28 @@ from counter_app.domain.identity import IdMaker
 from counter_app.domain.office import Office
 from counter_app.domain.staff import StaffMember
 from counter_app.i18n.language import load_language
+from counter_app.services.acknowledgement_preview import AcknowledgementPreview
 from counter_app.services.calendars import Calendars
 from counter_app.services.case_export import CaseExport
 from counter_app.services.case_import import CaseImport
 from counter_app.services.case_reading import CaseReading
 from counter_app.services.casework import Casework
 from counter_app.services.correspondence import Correspondence
+from counter_app.services.counter_slips import CounterSlips
 from counter_app.services.customer_lookup import CustomerLookup
+from counter_app.services.deadline_moves import DeadlineMoves
 from counter_app.services.desk_choice import DeskChoice
 from counter_app.services.drafts import Drafts
 from counter_app.services.intake import Intake
 from counter_app.services.letter_texts import LetterTexts
+from counter_app.services.message_reading import MessageReading
 from counter_app.services.office_setup import OfficeSetup
 from counter_app.services.outbox import Outbox
 from counter_app.services.post_room import PostRoom
 from counter_app.services.public_holidays import PublicHolidays
 from counter_app.services.staff_directory import StaffDirectory
 from counter_app.services.suite import Suite
+from counter_app.services.unsent_texts import UnsentTexts
 from counter_app.services.workplace import Workplace
 from counter_app.settings import Settings
 
@@ -69,6 +74,17 @@ class OpenedDatabase:
             members = work.staff.members(office_id)
         return sorted((member for member in members if member.is_active), key=lambda member: member.name.casefold())
 
+    def problems(self) -> list[str]:
+        """Check the whole database; one sentence for each thing that is wrong."""
+        with self.database.reading() as work:
+            sound = work.soundness
+            return [*sound.file_problems(), *sound.case_problems(), *sound.number_problems()]
+
+    def case_count(self) -> int:
+        """Count the cases of all offices."""
+        with self.database.reading() as work:
+            return sum(work.cases.count(office.id) for office in work.offices.all())
+
     def close(self) -> None:
         """Close all connections."""
         self.database.close()
@@ -100,15 +116,15 @@ def open_database(settings: Settings, clock: Clock | None = None) -> OpenedDatab
 def open_suite(opened: OpenedDatabase, office_id: UUID) -> Suite:
     """Put the services of an office together for this computer's desk."""
     from counter_app.storage.drafts import DraftStore
+    from counter_app.storage.unsent_texts import UnsentTextStore
 
     database, clock, make_id, settings = opened.database, opened.clock, opened.make_id, opened.settings
     desk = DeskChoice(database, make_id, settings.data_dir).desk_for_this_computer(office_id)
     workplace = Workplace(office_id=office_id, desk_code=desk.code)
     calendars = Calendars(database, clock, opened.holidays)
     drawing = Drawing(open_press=_open_press, language=load_language(settings.language or "en", locale_dir()))
-    correspondence = Correspondence(
-        database=database, texts=LetterTexts(settings.config_dir), paper=drawing, clock=clock, make_id=make_id
-    )
+    texts = LetterTexts(settings.config_dir)
+    correspondence = Correspondence(database=database, texts=texts, paper=drawing, clock=clock, make_id=make_id)
     definitions = forms_of(settings.config_dir)
     return Suite(
         workplace=workplace,
@@ -134,7 +150,9 @@ def open_suite(opened: OpenedDatabase, office_id: UUID) -> Suite:
         reading=CaseReading(database=database, workplace=workplace, calendars=calendars, clock=clock),
         lookup=CustomerLookup(database=database, workplace=workplace, clock=clock),
         drafts=Drafts(store=DraftStore(settings.data_dir / "drafts.db"), workplace=workplace, clock=clock),
+        unsent_texts=UnsentTexts(store=UnsentTextStore(settings.data_dir / "drafts.db"), clock=clock),
         calendars=calendars,
+        deadline_moves=DeadlineMoves(database, calendars, workplace, clock, make_id),
         staff=StaffDirectory(database=database, calendars=calendars, clock=clock, make_id=make_id),
         correspondence=correspondence,
         post_room=PostRoom(
@@ -147,6 +165,25 @@ def open_suite(opened: OpenedDatabase, office_id: UUID) -> Suite:
         ),
         drawing=drawing,
         outbox=Outbox(database=database, workplace=workplace, clock=clock, make_id=make_id),
+        messages=MessageReading(parse_message=parse_message, parse_pasted=parse_pasted, make_id=make_id),
+        previews=AcknowledgementPreview(
+            database=database,
+            workplace=workplace,
+            calendars=calendars,
+            correspondence=correspondence,
+            definitions=definitions,
+            draw=drawing.preview,
+            clock=clock,
+            make_id=make_id,
+        ),
+        slips=CounterSlips(
+            database=database,
+            texts=texts,
+            draw=drawing.draw_slip,
+            clock=clock,
+            make_id=make_id,
+            config_dir=settings.config_dir,
+        ),
     )
 
 

@@ -10,7 +10,9 @@ from uuid import UUID
 from counter_app.domain.calendar import BusinessCalendar
 from counter_app.domain.case_detail import CaseDetail
 from counter_app.domain.case_life import undoable_on_its_page
+from counter_app.domain.cases import Case, Channel
 from counter_app.domain.clock import Clock
+from counter_app.domain.deadlines import Deadlines, compute_deadlines
 from counter_app.domain.errors import NotFound
 from counter_app.domain.history import Entry, Undone
 from counter_app.domain.reference import Reference
@@ -58,6 +60,17 @@ class CaseReading:
             if case_id is None:
                 raise NotFound(mark("No case has the reference {reference}."), reference=str(reference))
             return self._detail(work, case_id)
+
+    def why_these_dates(self, actor: StaffMember, case: Case) -> Deadlines:
+        """Give the policy's dates of a case with their ledger, by the rules they were computed with (P7, P9).
+
+        What came by post counts from its day, everything else from its instant. Raises NotFound, NoBusinessDay.
+        """
+        require(actor, Permission.READ_CASES)
+        with self._database.reading() as work:
+            rules, calendar = self._calendars.at(work, case.office_id, case.rules_version)
+        is_post = case.channel is Channel.POSTAL and case.cycle == 1
+        return compute_deadlines(rules.standard, calendar, case.received_on if is_post else case.received_at)
 
     def attachment(self, actor: StaffMember, attachment_id: UUID) -> bytes:
         """Give the bytes of a kept file. Raises NotFound."""

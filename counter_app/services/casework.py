@@ -184,6 +184,12 @@ class Casework:
 
         return self._write(actor, case_id, write)
 
+    def take_back(self, actor: StaffMember, case_id: UUID, purpose: Purpose) -> Changes:
+        """Take back the card, letter or e-mail that waits to leave for a purpose; nothing happens when none does."""
+        return self._write(
+            actor, case_id, lambda work, writing: self._correspondence.take_back_pending(work, writing, purpose)
+        )
+
     def withdraw(self, actor: StaffMember, case_id: UUID, reason: str) -> Changes:
         """Close a case because the customer took it back."""
 
