@@ -23,6 +23,7 @@ from counter_app.storage.open_dates import OpenDates
 from counter_app.storage.promises import Promises
 from counter_app.storage.referrals import Referrals
 from counter_app.storage.search import Search
+from counter_app.storage.soundness import Soundness
 from counter_app.storage.staff import Staff
 from counter_app.storage.worklists import Worklists
 
@@ -106,6 +107,11 @@ class UnitOfWork:
     def open_dates(self) -> OpenDates:
         """Give what a change of the calendar may move."""
         return OpenDates(self._connection)
+
+    @cached_property
+    def soundness(self) -> Soundness:
+        """Give the checks of the database."""
+        return Soundness(self._connection)
 
     @cached_property
     def search(self) -> Search:

@@ -17,7 +17,6 @@ from counter_app.ui.window.picture import Picture
 from counter_app.ui.window.places import Places
 
 if TYPE_CHECKING:
-
     from counter_app.domain.office import Office
     from counter_app.domain.staff import StaffMember
     from counter_app.services.suite import Suite

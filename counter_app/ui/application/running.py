@@ -32,7 +32,7 @@ def run_window(opening: Opening, showing: Showing) -> tuple[int, str]:
 
     A second start for the same data folder raises the first window and ends with 0.
     """
-    app = _application()
+    app = make_application()
     settings = opening.settings
     instance = SingleInstance(settings.data_dir)
     if not showing.screenshot and not instance.claim():
@@ -86,7 +86,7 @@ def make_context(app: QApplication, opening: Opening, crash: CrashReport) -> App
     )
 
 
-def _application() -> QApplication:
+def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
