@@ -154,13 +154,23 @@ class OpenPages(QObject):
     def _adopt(self, page: Page) -> Page:
         self.stack.addWidget(page)
         page.open_case.connect(self.show_case)
-        page.open_page.connect(self.show_page)
-        page.open_form.connect(lambda channel: self.show_form(channel, ""))
+        page.open_page.connect(self._on_page_wanted)
+        page.open_form.connect(self._on_form_wanted)
         page.close_requested.connect(lambda: self._close(page))
         page.title_changed.connect(lambda _title: self._tell_if_in_front(page, self.actions_changed))
         page.right_panel_changed.connect(lambda: self._tell_if_in_front(page, self.panel_changed))
         page.actions_changed.connect(lambda: self._tell_if_in_front(page, self.actions_changed))
         return page
+
+    def _on_page_wanted(self, wanted: str) -> None:
+        page_id, _hash, part = wanted.partition("#")
+        page = self.show_page(page_id)
+        if part:
+            page.show_part(part)
+
+    def _on_form_wanted(self, wanted: str) -> None:
+        channel, _hash, draft_id = wanted.partition("#")
+        self.show_form(channel, draft_id)
 
     def _tell_if_in_front(self, page: Page, signal: SignalInstance) -> None:
         if page is self.current:

@@ -1,0 +1,1 @@
+"""All cases of the office: filtered, searched, exported."""
