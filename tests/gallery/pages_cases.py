@@ -5,6 +5,7 @@ from __future__ import annotations
 from counter_app.domain.cases import AcknowledgeBy, CaseKind, CaseStatus, Channel, NextStep
 from counter_app.domain.errors import StorageError
 from counter_app.domain.worklist import CaseRow
+from counter_app.ui.home.home_page import HomePage
 from counter_app.ui.referrals.referrals_page import ReferralsPage
 from counter_app.ui.shared.context import AppContext
 from tests.gallery.looks import GalleryPage
@@ -87,7 +88,19 @@ def few() -> ListedCases:
     return ListedCases([listed(98, "2026-12-04 17:00")])
 
 
+def morning() -> ListedCases:
+    """Make a desk with nothing urgent and an e-mail that waits."""
+    made = few()
+    made.mails_waiting = 3
+    made.must_go_today = 0
+    return made
+
+
 PAGES = [
+    GalleryPage(name="home", make=HomePage, services=office),
+    GalleryPage(name="home-quiet", make=HomePage, services=morning),
+    GalleryPage(name="home-first-use", make=HomePage, services=nothing),
+    GalleryPage(name="home-error", make=HomePage, services=lost),
     GalleryPage(name="referrals", make=ReferralsPage, navigation="my_referrals", services=office),
     GalleryPage(name="referrals-chosen", make=several_chosen, navigation="my_referrals", services=office),
     GalleryPage(name="referrals-empty", make=ReferralsPage, navigation="my_referrals", services=nothing),

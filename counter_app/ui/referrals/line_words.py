@@ -124,10 +124,13 @@ class LineWords:
         """Name the one thing to do next."""
         return step_word(self._language, line) if isinstance(line, CaseRow) else self._language.text("Continue")
 
+    def next_step_sentence(self, line: ReferralLine) -> str:
+        """Name the next step and how it is done: `Acknowledge by phone`."""
+        return step_sentence(self._language, line) if isinstance(line, CaseRow) else self.next_step(line)
+
     def next_step_spoken(self, line: ReferralLine) -> str:
-        """Name the next step and how it is done."""
-        step = step_sentence(self._language, line) if isinstance(line, CaseRow) else self.next_step(line)
-        return self._language.text("Next step: {step}", step=step)
+        """Name the next step for a screen reader."""
+        return self._language.text("Next step: {step}", step=self.next_step_sentence(line))
 
     def sender(self, line: ReferralLine) -> str:
         """Name who referred the case."""

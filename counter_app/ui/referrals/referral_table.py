@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QStyleOptionViewItem
 from counter_app.domain.worklist import CaseRow
 from counter_app.ui.referrals.board import ReferralLine
 from counter_app.ui.referrals.line_words import CHOSEN, STATUS, TIME_LEFT
-from counter_app.ui.shared.table_model import GroupHeading, RowModel
 from counter_app.ui.shared.row_delegate import RowDelegate
+from counter_app.ui.shared.table_model import GroupHeading, RowModel
 from counter_app.ui.shared.tables import RowTable
 
 if TYPE_CHECKING:

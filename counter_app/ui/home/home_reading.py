@@ -1,0 +1,71 @@
+"""What Home shows, read in one go off the UI thread, each part only for those who may see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+from typing import TYPE_CHECKING
+
+from counter_app.domain.calendar import BusinessCalendar
+from counter_app.domain.correspondence import PrintState
+from counter_app.domain.correspondence_queue import MailState
+from counter_app.domain.staff import Permission, StaffMember
+from counter_app.domain.worklist import CaseFilter, CaseOrder
+from counter_app.ui.referrals.board import ReferralBoard
+from counter_app.ui.shared.office_facts import OfficeFacts, read_office_facts
+
+if TYPE_CHECKING:
+    from counter_app.domain.drafts import Draft
+    from counter_app.services.suite import Suite
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostToday:
+    """Hold when the post leaves, whether it has left, and how many cards and letters must go today."""
+
+    leaves_at: time
+    has_left: bool
+    must_go: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeReading:
+    """Hold what there is for the acting person; None where their role sees nothing of it."""
+
+    calendar: BusinessCalendar
+    facts: OfficeFacts | None
+    board: ReferralBoard | None = None
+    drafts: tuple[Draft, ...] = ()
+    post: PostToday | None = None
+    day: dict[str, int] | None = None
+    mails_waiting: int = 0
+    is_first_use: bool = False
+
+
+def read_home(services: Suite, actor: StaffMember, facts: OfficeFacts | None) -> HomeReading:
+    """Read everything that Home shows; call it on the database lane."""
+    if not actor.may(Permission.READ_CASES):
+        _office, rules = services.calendars.read(actor)
+        return HomeReading(calendar=BusinessCalendar(rules.calendar), facts=None)
+    facts = facts or read_office_facts(services, actor)
+    day = services.reading.day_counts(actor)
+    board = ReferralBoard(services.reading.referrals_of(actor))
+    return HomeReading(
+        calendar=facts.calendar,
+        facts=facts,
+        board=board,
+        drafts=tuple(services.drafts.of(actor)) if actor.may(Permission.RECORD_CASES) else (),
+        post=_read_post(services, actor) if actor.may(Permission.PRINT_POST) else None,
+        day=day,
+        mails_waiting=services.outbox.page(actor).counts.get(MailState.WAITING, 0),
+        is_first_use=not day["recorded"] and not board.rows and _has_no_case(services, actor),
+    )
+
+
+def _read_post(services: Suite, actor: StaffMember) -> PostToday:
+    page = services.post_room.page(actor, PrintState.TO_PRINT)
+    return PostToday(leaves_at=page.post_leaves_at, has_left=page.post_has_left, must_go=page.must_go_today)
+
+
+def _has_no_case(services: Suite, actor: StaffMember) -> bool:
+    return not services.reading.page(actor, CaseFilter(), CaseOrder.NEWEST).rows

@@ -1,0 +1,58 @@
+"""One line of Home: an icon, a sentence, and what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from counter_app.ui.shared.buttons import PushButton, QuietButton
+from counter_app.ui.shared.layouts import Flow, Row
+from counter_app.ui.shared.text import Body
+
+if TYPE_CHECKING:
+    from counter_app.ui.shared.theme import Theme
+
+
+class HomeLine(QWidget):
+    """Say one thing beside an icon; `offer` adds buttons that follow the sentence."""
+
+    def __init__(self, theme: Theme, icon: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon_name = icon
+        self._icon = QLabel()
+        self.words = Body(text)
+        self._actions = QWidget()
+        policy = self._actions.sizePolicy()
+        policy.setHeightForWidth(True)
+        self._actions.setSizePolicy(policy)
+        self._flow = Flow(theme, gap=1, parent=self._actions)
+        self._actions.hide()
+        row = Row(theme, gap=1, parent=self)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.words, 3)
+        row.addWidget(self._actions, 2)
+        self._on_look_changed()
+        theme.changed.connect(self._on_look_changed)
+
+    def offer(self, verb: str, action: Callable[[], object], *, is_quiet: bool = False, about: str = "") -> PushButton:
+        """Add a button; `about` says to a screen reader what it is about."""
+        button = QuietButton(verb, self._theme) if is_quiet else PushButton(verb, self._theme)
+        if about:
+            button.setAccessibleDescription(about)
+        button.clicked.connect(lambda: action())
+        self.add(button)
+        return button
+
+    def add(self, button: PushButton) -> None:
+        """Add a button that was made elsewhere."""
+        self._flow.addWidget(button)
+        self._actions.show()
+
+    def _on_look_changed(self) -> None:
+        side = self._theme.icon_size
+        colour = self._theme.tokens.hint
+        self._icon.setPixmap(self._theme.pixmap(self._icon_name, colour, side, self.devicePixelRatioF()))
