@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from counter_app.settings import Settings
 
 
+_OTHER_NAMES = {
+    "my_referrals": "referrals",
+    "cases": "all_cases",
+    "post": "postal",
+    "visit": "in_person",
+    "calendar_and_rules": "calendar",
+    "staff_and_departments": "staff",
+}
+
+
 class OpenData(Protocol):
     """Answer what is asked before the services of an office can be opened."""
 
@@ -60,7 +70,16 @@ class Opening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Showing:
-    """Hold what the command line asked to see: a page, and a file for a picture of it after which the program ends."""
+    """Hold what the command line asked to see: a page, and a file for a picture of it after which the program ends.
+
+    `page` is a page or a form by its name (`home`, `my-referrals`, `phone`), or the reference of a case.
+    """
 
     page: str = ""
     screenshot: str = ""
+
+    @property
+    def page_id(self) -> str:
+        """Give the id of the page or form; names may be written with dashes, and as in the navigation."""
+        wanted = self.page.strip().lower().replace("-", "_").replace(" ", "_") or "home"
+        return _OTHER_NAMES.get(wanted, wanted)

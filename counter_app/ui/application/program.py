@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from counter_app.domain.errors import CounterError
+from counter_app.domain.reference import Reference
+from counter_app.domain.staff import Role
 from counter_app.ui.application.badges import Badges
 from counter_app.ui.application.page_specs import FACTORIES, PAGES
 from counter_app.ui.shared.states import ErrorState
@@ -41,6 +43,7 @@ class Program(QObject):
         self._office: Office | None = None
         self.succeeded = True
         self.next_start = ""
+        self._wanted_case = showing.page if Reference.is_one(showing.page) else ""
         commands: dict[str, Callable[[], object]] = {"switch_staff": self._ask_who}
         if opening.is_demo:
             commands["leave_demo"] = self._on_leave_demo
@@ -66,7 +69,7 @@ class Program(QObject):
         QTimer.singleShot(0, self, self._open_data)
 
     def _show_first_page(self) -> None:
-        page = self._showing.page or "home"
+        page = self._showing.page_id
         if page in CHANNELS:
             self.window.open_form(page)
         else:
@@ -92,11 +95,23 @@ class Program(QObject):
 
     def _admit(self, suite: Suite, people: list[StaffMember]) -> None:
         self.window.show_people(people)
-        known = next((each for each in people if each.key == self._opening.settings.user), None)
+        known = self._known(people)
         if known is None:
             self._ask_who(people, suite)
         else:
             self._begin(suite, known)
+
+    def _known(self, people: list[StaffMember]) -> StaffMember | None:
+        """Give the person that the settings name; for a demo or a picture of a page, somebody who may see it."""
+        wanted = self._opening.settings.user
+        known = next((each for each in people if wanted and wanted in (each.key, str(each.id))), None)
+        is_for_a_picture = bool(self._showing.screenshot and self._showing.page)
+        if known is not None or not (self._opening.is_demo or is_for_a_picture):
+            return known
+        spec = next((each for each in PAGES if each.id == self._showing.page_id), PAGES[0])
+        allowed = [each for each in people if spec.permission is None or each.may(spec.permission)]
+        at_a_counter = [each for each in allowed if each.role is Role.COUNTER]
+        return next(iter((*at_a_counter, *allowed, *people)), None)
 
     def _begin(self, suite: Suite, member: StaffMember) -> None:
         self._context.session.begin(member)
@@ -104,9 +119,21 @@ class Program(QObject):
             self._context.gate.open(suite)
         self.window.show_threshold(None)
         self._badges.start()
+        self._open_wanted_case(suite, member)
         self.window.focus_page()
         if self._showing.screenshot:
             Picture(self._context, self.window, Path(self._showing.screenshot), self._on_picture_taken)
+
+    def _open_wanted_case(self, suite: Suite, member: StaffMember) -> None:
+        reference, self._wanted_case = self._wanted_case, ""
+        if reference:
+            self._context.runner.run(
+                "database",
+                lambda: suite.reading.open_reference(member, reference).case.id,
+                lambda case_id: self.window.open_case(str(case_id)),
+                self._on_failed,
+                self,
+            )
 
     def _ask_who(self, people: list[StaffMember] | None = None, suite: Suite | None = None) -> None:
         from counter_app.ui.welcome.who_page import WhoPage
