@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidg
 from counter_app.ui.shared.banner import Banner
 from counter_app.ui.shared.layouts import Column, Row
 from counter_app.ui.shared.page import FormPage, Page
-from counter_app.ui.shared.question import Answer, ask
 from counter_app.ui.shared.toast import ToastArea
+from counter_app.ui.window.banner_area import BannerArea
 from counter_app.ui.window.navigation import Navigation
 from counter_app.ui.window.open_pages import OpenPages
 from counter_app.ui.window.parked_strip import ParkedStrip
 from counter_app.ui.window.places import LEAST_SIZE, Places
+from counter_app.ui.window.quitting import QUIT, SHOW_FORMS, ask_about_quitting
 from counter_app.ui.window.regions import Regions
 from counter_app.ui.window.right_panel import RightPanel
 from counter_app.ui.window.status_bar import StatusBar
@@ -60,7 +61,6 @@ class MainWindow(QMainWindow):
         self._is_demo = is_demo
         self._overdue = 0
         self._kept: list[ParkedForm] = []
-        self._banners: dict[str, Banner] = {}
         self._panel_is_wanted = True
         self._threshold: QWidget | None = None
         self.open_pages = OpenPages(context, pages, factories, self)
@@ -113,25 +113,14 @@ class MainWindow(QMainWindow):
 
     def show_banner(self, key: str, kind: str, text: str) -> Banner:
         """Show a strip that stays (demo, amber, note) until `remove_banner`; the same key shows new words."""
-        banner = self._banners.get(key)
-        if banner is None:
-            banner = self._banners[key] = Banner(self._context.theme, kind, text)
-            self._banner_area.addWidget(banner)
-        else:
-            banner.say(text)
-        self._context.announcer.announce(text, assertive=kind == "amber")
-        return banner
+        return self._banners.show(key, kind, text)
 
     def remove_banner(self, key: str) -> None:
         """Take a strip away, when its cause has gone."""
-        banner = self._banners.pop(key, None)
-        if banner is not None:
-            self._banner_area.removeWidget(banner)
-            banner.hide()
-            banner.deleteLater()
+        self._banners.remove(key)
 
     def show_threshold(self, widget: QWidget | None) -> None:
-        """Show only what has to be answered before the pages: the set-up, or who is at the desk; None lets people in."""
+        """Show only what is answered before the pages: the set-up, or who is at the desk; None lets people in."""
         is_inside = widget is None
         if self._threshold is not None and self._threshold is not widget:
             self._middle.removeWidget(self._threshold)
@@ -193,9 +182,9 @@ class MainWindow(QMainWindow):
         self.splitter.setHandleWidth(1)
         middle = QWidget()
         column = self._middle = Column(context.theme, gap=0, parent=middle)
-        self._banner_area = Column(context.theme, gap=0)
+        self._banners = BannerArea(context)
         column.addWidget(self.tool_bar)
-        column.addLayout(self._banner_area)
+        column.addLayout(self._banners)
         self.splitter.addWidget(self.stack)
         self.splitter.addWidget(self.right_panel)
         self.splitter.setStretchFactor(0, 7)
@@ -337,20 +326,12 @@ class MainWindow(QMainWindow):
             self.close()
 
     def _may_quit(self) -> bool:
+        open_ids = self.open_pages.open_draft_ids()
         unfinished = len(self.open_pages.unfinished_forms())
-        unfinished += len([form for form in self._kept if form.draft_id not in self.open_pages.open_draft_ids()])
-        if not unfinished:
-            return True
-        _ = self._context.language.text
-        text = self._context.language.plural(
-            "You have {n} unfinished form. It is kept and its clock keeps running.",
-            "You have {n} unfinished forms. They are kept and their clocks keep running.",
-            unfinished,
-        )
-        answers = [Answer(key="show", verb=_("Show them")), Answer(key="quit", verb=_("Quit"))]
-        chosen = ask(self._context.theme, _("Quit Counter?"), text, answers, self)
-        if chosen == "show":
+        unfinished += len([form for form in self._kept if form.draft_id not in open_ids])
+        chosen = ask_about_quitting(self._context, unfinished, self) if unfinished else QUIT
+        if chosen == SHOW_FORMS:
             self.step_form(1)
-        if chosen == "quit":
+        elif chosen == QUIT:
             self.open_pages.park_all()
-        return chosen == "quit"
+        return chosen == QUIT

@@ -16,7 +16,7 @@ from counter_app.ui.shared.context import AppContext
 from counter_app.ui.shared.keys import KEYS, make_action
 from counter_app.ui.shared.layouts import Column
 from counter_app.ui.shared.page import FormPage, Page
-from counter_app.ui.window import main_window as main_window_module
+from counter_app.ui.window import quitting
 from counter_app.ui.window.keyboard_dialog import KeyboardDialog, key_lines
 from counter_app.ui.window.main_window import MainWindow
 from counter_app.ui.window.page_spec import PageFactories, PageSpec, ParkedForm
@@ -114,7 +114,7 @@ PAGES = [
 
 @pytest.fixture
 def window(context: AppContext, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
-    monkeypatch.setattr(main_window_module, "ask", lambda *_: "quit")
+    monkeypatch.setattr(quitting, "ask", lambda *_: "quit")
     factories = PageFactories(case=lambda context, case_id: ListPage(context, f"Case {case_id}"), form=Form)
     made = MainWindow(context, PAGES, factories, is_demo=True)
     qtbot.addWidget(made)
@@ -316,7 +316,7 @@ def test_quitting_asks_about_unfinished_forms(
         asked.append(text)
         return answer
 
-    monkeypatch.setattr(main_window_module, "ask", fake_ask)
+    monkeypatch.setattr(quitting, "ask", fake_ask)
     window.open_form("phone")
     unfinished = form(window)
     QTest.keyClicks(unfinished.field, "Alvarez")
