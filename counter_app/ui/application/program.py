@@ -130,10 +130,13 @@ class Program(QObject):
             self._context.runner.run(
                 "database",
                 lambda: suite.reading.open_reference(member, reference).case.id,
-                lambda case_id: self.window.open_case(str(case_id)),
+                self._on_case_found,
                 self._on_failed,
                 self,
             )
+
+    def _on_case_found(self, case_id: UUID) -> None:
+        self.window.open_case(str(case_id))
 
     def _ask_who(self, people: list[StaffMember] | None = None, suite: Suite | None = None) -> None:
         from counter_app.ui.welcome.who_page import WhoPage
