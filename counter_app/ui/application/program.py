@@ -19,6 +19,8 @@ from counter_app.ui.window.picture import Picture
 from counter_app.ui.window.places import Places
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from counter_app.domain.office import Office
     from counter_app.domain.staff import StaffMember
     from counter_app.services.suite import Suite
@@ -44,7 +46,11 @@ class Program(QObject):
         self.succeeded = True
         self.next_start = ""
         self._wanted_case = showing.page if Reference.is_one(showing.page) else ""
-        commands: dict[str, Callable[[], object]] = {"switch_staff": self._ask_who}
+        commands: dict[str, Callable[[], object]] = {
+            "switch_staff": self._ask_who,
+            "settings": self._on_settings_wanted,
+            "blank_forms": self._on_blank_forms_wanted,
+        }
         if opening.is_demo:
             commands["leave_demo"] = self._on_leave_demo
         self.window = MainWindow(
@@ -188,6 +194,19 @@ class Program(QObject):
     def _on_leave_demo(self) -> None:
         if self.window.close():
             self.next_start = "office"
+
+    def _on_settings_wanted(self) -> None:
+        from counter_app.ui.settings.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self._context, self.window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _on_blank_forms_wanted(self) -> None:
+        from counter_app.ui.application.blank_forms import save_blank_forms
+
+        if self._office is not None:
+            save_blank_forms(self._context, self._office, self.window)
 
     def _on_picture_taken(self, is_good: bool) -> None:
         self.succeeded = self.succeeded and is_good

@@ -32,6 +32,7 @@ _ICONS = {
     "save": "save",
     "park": "pause",
     "switch_staff": "users",
+    "blank_forms": "printer",
 }
 
 
@@ -204,6 +205,7 @@ class WindowActions:
         _ = self._context.language.text
         menu = self._menu("tools", title)
         self._add(menu, "switch_staff", _("S&witch staff member…"))
+        self._add(menu, "blank_forms", _("&Blank paper forms…"))
         self._add(menu, "leave_demo", _("&Leave demo"))
         settings = self._add(menu, "settings", _("&Settings…"))
         if settings is not None:
