@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from counter_app.settings import CountdownUpdate, read_settings
+from counter_app.settings import CountdownUpdate, Settings, read_settings
 from counter_app.ui.settings import settings_dialog
 from counter_app.ui.settings.settings_dialog import SettingsDialog
 from counter_app.ui.shared.context import AppContext
@@ -15,8 +16,9 @@ from counter_app.ui.shared.theme import Appearance
 
 
 @pytest.fixture
-def dialog(context: AppContext, qtbot: QtBot) -> SettingsDialog:
-    made = SettingsDialog(context)
+def dialog(context: AppContext, qtbot: QtBot, tmp_path: Path) -> SettingsDialog:
+    settings = Settings(data_dir=tmp_path, config_dir=tmp_path, database_url="sqlite:///counter.db")
+    made = SettingsDialog(replace(context, settings=settings))
     qtbot.addWidget(made)
     return made
 
