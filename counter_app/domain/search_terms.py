@@ -16,6 +16,8 @@ _LONGEST_TERMS = 12
 
 def fold(text: str) -> str:
     """Give a text without case, accents and double spaces: `Nguyễn  Thị` is `nguyen thi`."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     for letter, replacement in _NOT_LATIN_LETTERS.items():

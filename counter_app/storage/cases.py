@@ -40,14 +40,14 @@ class Cases:
 
     def add(self, case: Case) -> int:
         """Store a new case and give its row number."""
-        result = self._connection.execute(_INSERT, _to_row(case))
+        result = self._connection.execute(_INSERT, case_row(case))
         key = result.inserted_primary_key
         assert key is not None
         return int(key[0])
 
     def save(self, case: Case) -> None:
         """Store a case's new state."""
-        row = {name: value for name, value in _to_row(case).items() if name not in _FIXED}
+        row = {name: value for name, value in case_row(case).items() if name not in _FIXED}
         self._connection.execute(_UPDATE, row | {"case_id": case.id})
 
     def get(self, case_id: UUID) -> Case | None:
@@ -86,7 +86,8 @@ class Cases:
         return int(self._connection.execute(select(func.count()).where(cases.c.office_id == office_id)).scalar_one())
 
 
-def _to_row(case: Case) -> dict[str, Any]:
+def case_row(case: Case) -> dict[str, Any]:
+    """Give a case as the columns of its row."""
     return {
         "id": case.id,
         "office_id": case.office_id,

@@ -27,14 +27,14 @@ class Customers:
 
     def add(self, customer: Customer) -> None:
         """Store a new customer."""
-        self._connection.execute(_INSERT, _to_row(customer))
+        self._connection.execute(_INSERT, customer_row(customer))
 
     def save(self, customer: Customer) -> Customer:
         """Store an edit made on `customer.version` and give the customer with its new version.
 
         Raises EditConflict with both versions when somebody else saved first.
         """
-        row = _to_row(customer) | {"version": customer.version + 1}
+        row = customer_row(customer) | {"version": customer.version + 1}
         row.pop("id")
         keys = {"customer_id": customer.id, "old_version": customer.version}
         if self._connection.execute(_UPDATE, row | keys).rowcount == 0:
@@ -84,7 +84,8 @@ def _of(office_id: UUID) -> Select[Any]:
     return select(customers).where(customers.c.office_id == office_id)
 
 
-def _to_row(customer: Customer) -> dict[str, Any]:
+def customer_row(customer: Customer) -> dict[str, Any]:
+    """Give a customer as the columns of its row."""
     return {
         "id": customer.id,
         "office_id": customer.office_id,

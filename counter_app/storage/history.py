@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, insert, select
@@ -25,21 +26,7 @@ class History:
         """Store facts, in order."""
         if not entries:
             return
-        self._connection.execute(
-            _INSERT,
-            [
-                {
-                    "id": entry.id,
-                    "case_id": entry.case_id,
-                    "at": entry.at,
-                    "staff_id": entry.staff_id,
-                    "desk": entry.desk,
-                    "fact": fact_name(entry.fact),
-                    "body": write_fact(entry.fact),
-                }
-                for entry in entries
-            ],
-        )
+        self._connection.execute(_INSERT, [entry_row(entry) for entry in entries])
 
     def of_case(self, case_id: UUID) -> list[Entry]:
         """Give all facts of a case, first to last."""
@@ -54,3 +41,16 @@ class History:
             )
             for row in self._connection.execute(_OF_CASE, {"of_case": case_id})
         ]
+
+
+def entry_row(entry: Entry) -> dict[str, Any]:
+    """Give a fact as the columns of its row."""
+    return {
+        "id": entry.id,
+        "case_id": entry.case_id,
+        "at": entry.at,
+        "staff_id": entry.staff_id,
+        "desk": entry.desk,
+        "fact": fact_name(entry.fact),
+        "body": write_fact(entry.fact),
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -29,7 +29,7 @@ class Letters:
 
     def add(self, queued: QueuedLetter) -> None:
         """Store a new card or letter."""
-        self._connection.execute(insert(letters), _to_row(queued))
+        self._connection.execute(insert(letters), letter_row(queued))
 
     def get(self, letter_id: UUID) -> QueuedLetter | None:
         """Give a card or letter by its id."""
@@ -115,7 +115,7 @@ class Letters:
 
         Raises EditConflict when it is no longer at the version that `queued` carries, NotFound when it is gone.
         """
-        row = _to_row(queued) | {"version": queued.version + 1}
+        row = letter_row(queued) | {"version": queued.version + 1}
         statement = update(letters).where(letters.c.id == queued.id, letters.c.version == queued.version)
         if self._connection.execute(statement, row).rowcount == 1:
             return replace(queued, version=queued.version + 1)
@@ -126,17 +126,7 @@ class Letters:
 
     def add_batch(self, batch: PrintBatch) -> None:
         """Store a new batch."""
-        self._connection.execute(
-            insert(print_batches),
-            {
-                "id": batch.id,
-                "office_id": batch.office_id,
-                "name": batch.name,
-                "profile": batch.profile,
-                "made_at": batch.made_at,
-                "made_by": batch.made_by,
-            },
-        )
+        self._connection.execute(insert(print_batches), asdict(batch))
 
     def get_batch(self, batch_id: UUID) -> PrintBatch | None:
         """Give a batch by its id."""
@@ -181,7 +171,8 @@ def _gone() -> NotFound:
     return NotFound(mark("This card or letter is not in this database. Look at the post room again."))
 
 
-def _to_row(queued: QueuedLetter) -> dict[str, Any]:
+def letter_row(queued: QueuedLetter) -> dict[str, Any]:
+    """Give a card or letter as the columns of its row."""
     return {
         "id": queued.id,
         "office_id": queued.office_id,

@@ -25,7 +25,7 @@ class Mails:
 
     def add(self, mail: Mail) -> None:
         """Store a new e-mail."""
-        self._connection.execute(insert(mails), _to_row(mail))
+        self._connection.execute(insert(mails), mail_row(mail))
 
     def get(self, mail_id: UUID) -> Mail | None:
         """Give an e-mail by its id."""
@@ -84,7 +84,8 @@ def _gone() -> NotFound:
     return NotFound(mark("This e-mail is not in this database. Look at the list again."))
 
 
-def _to_row(mail: Mail) -> dict[str, Any]:
+def mail_row(mail: Mail) -> dict[str, Any]:
+    """Give an e-mail as the columns of its row."""
     return {
         "id": mail.id,
         "office_id": mail.office_id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, insert, select
@@ -23,22 +24,7 @@ class Promises:
     def append(self, made: Sequence[Promise]) -> None:
         """Store promises."""
         if made:
-            self._connection.execute(
-                _INSERT,
-                [
-                    {
-                        "id": promise.id,
-                        "case_id": promise.case_id,
-                        "reply_by": promise.reply_by,
-                        "person_id": promise.person_id,
-                        "told_at": promise.told_at,
-                        "told_how": promise.told_how.value,
-                        "told_by": promise.told_by,
-                        "is_extension": promise.is_extension,
-                    }
-                    for promise in made
-                ],
-            )
+            self._connection.execute(_INSERT, [promise_row(promise) for promise in made])
 
     def of_case(self, case_id: UUID) -> list[Promise]:
         """Give the promises of a case, in the order in which they were told."""
@@ -56,3 +42,17 @@ class Promises:
             )
             for row in self._connection.execute(statement)
         ]
+
+
+def promise_row(promise: Promise) -> dict[str, Any]:
+    """Give a promise as the columns of its row."""
+    return {
+        "id": promise.id,
+        "case_id": promise.case_id,
+        "reply_by": promise.reply_by,
+        "person_id": promise.person_id,
+        "told_at": promise.told_at,
+        "told_how": promise.told_how.value,
+        "told_by": promise.told_by,
+        "is_extension": promise.is_extension,
+    }

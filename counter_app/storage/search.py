@@ -19,11 +19,11 @@ _DOCUMENT = insert(search_documents)
 _SHORTEST_PART_OF_NAME = 3
 _PHONE_MARK = "r"
 
-_ADD_WORDS = {
+ADD_WORDS = {
     "sqlite": text("INSERT INTO search_words (rowid, words) VALUES (:row, :words)"),
     "postgresql": text("INSERT INTO search_words (row, words) VALUES (:row, to_tsvector('simple', :words))"),
 }
-_ADD_NAMES = {
+ADD_NAMES = {
     "sqlite": text("INSERT INTO search_names (rowid, names) VALUES (:row, :names)"),
     "postgresql": text("INSERT INTO search_names (row, names) VALUES (:row, :names)"),
 }
@@ -39,6 +39,14 @@ _FIND_NAMES = {
 }
 
 
+def search_document(texts: Iterable[str], names: Iterable[str], phones: Iterable[str]) -> tuple[str, str]:
+    """Give the words of one document and the folded names in it; no words, nothing to find."""
+    names = [name for name in names if name]
+    found = [word for piece in (*texts, *names) for word in words(piece)]
+    found += [_PHONE_MARK + phone_digits(phone)[::-1] for phone in phones if phone]
+    return " ".join(found), fold(" ".join(names))
+
+
 class Search:
     """Add texts to the index and find the cases that hold what was typed."""
 
@@ -48,16 +56,14 @@ class Search:
 
     def add(self, case_row: int, texts: Iterable[str], names: Iterable[str] = (), phones: Iterable[str] = ()) -> None:
         """Index texts, names (found by any part) and phone numbers (found by their end) of a case."""
-        names = [name for name in names if name]
-        found = [word for piece in (*texts, *names) for word in words(piece)]
-        found += [_PHONE_MARK + phone_digits(phone)[::-1] for phone in phones if phone]
+        found, folded_names = search_document(texts, names, phones)
         if not found:
             return
         key = self._connection.execute(_DOCUMENT, {"case_row": case_row}).inserted_primary_key
         assert key is not None
-        self._connection.execute(_ADD_WORDS[self._dialect], {"row": key[0], "words": " ".join(found)})
-        if names:
-            self._connection.execute(_ADD_NAMES[self._dialect], {"row": key[0], "names": fold(" ".join(names))})
+        self._connection.execute(ADD_WORDS[self._dialect], {"row": key[0], "words": found})
+        if folded_names:
+            self._connection.execute(ADD_NAMES[self._dialect], {"row": key[0], "names": folded_names})
 
     def case_rows(self, terms: SearchTerms, most: int) -> list[int]:
         """Give the row numbers of cases that a query finds, newest document first, each once."""

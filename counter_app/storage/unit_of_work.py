@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
@@ -26,6 +27,9 @@ from counter_app.storage.search import Search
 from counter_app.storage.soundness import Soundness
 from counter_app.storage.staff import Staff
 from counter_app.storage.worklists import Worklists
+
+if TYPE_CHECKING:
+    from counter_app.storage.bulk import BulkCases
 
 
 class UnitOfWork:
@@ -133,6 +137,17 @@ class Database:
         """
         with said_plainly(), writing_connection(self._engine) as connection:
             yield UnitOfWork(connection)
+
+    @contextmanager
+    def writing_many(self) -> Iterator[BulkCases]:
+        """Open a transaction as `writing` does, for thousands of cases at a time.
+
+        Raises StorageError when the database is busy, full, read-only or unreachable.
+        """
+        from counter_app.storage.bulk import BulkCases
+
+        with said_plainly(), writing_connection(self._engine) as connection:
+            yield BulkCases(connection)
 
     @contextmanager
     def reading(self) -> Iterator[UnitOfWork]:
