@@ -115,6 +115,7 @@ def open_database(settings: Settings, clock: Clock | None = None) -> OpenedDatab
 
 def open_suite(opened: OpenedDatabase, office_id: UUID) -> Suite:
     """Put the services of an office together for this computer's desk."""
+    from counter_app.mail.message_parsing import parse_message, parse_pasted
     from counter_app.storage.drafts import DraftStore
     from counter_app.storage.unsent_texts import UnsentTextStore
 
