@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, cast
 
+from counter_app import __version__
 from counter_app.domain.clock import Clock, RunningClock, SystemClock
 from counter_app.settings import Settings
 from counter_app.ui.application.opening import OpenData, Opening, Showing
@@ -60,12 +60,5 @@ def _opening(settings: Settings, demo_seed: int | None = None) -> Opening:
         open_data=open_data,
         open_suite=open_services,
         is_demo=demo_seed is not None,
-        version=_version(),
+        version=__version__,
     )
-
-
-def _version() -> str:
-    try:
-        return version("counter-app")
-    except PackageNotFoundError:
-        return ""

@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from counter_app import __version__
+
 _STATES = ("open", "overdue", "extended", "to_acknowledge", "resolved", "withdrawn", "late", "all")
 
 
@@ -22,6 +24,7 @@ def _parser() -> argparse.ArgumentParser:
         description="Take down what customers bring, promise an answer in time, and keep the promise.",
     )
     _add_common(parser, default=None)
+    parser.add_argument("--version", action="version", version=f"counter-app {__version__}")
     parser.add_argument("--demo", nargs="?", type=int, const=0, metavar="SEED", help="show a made-up office")
     parser.add_argument(
         "--page", metavar="NAME", help="open this page: home, referrals, all_cases, post_room, phone, ..."
@@ -30,7 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--text-scale", metavar="N", help="size of texts in percent, 100 to 200")
     parser.add_argument("--rtl", action="store_true", help="mirror the window")
     parser.add_argument("--screenshot", metavar="FILE", help="write a picture of the page as PNG and end")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", title="commands")
 
     def add(name: str, help_text: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, help=help_text, description=help_text, parents=[common])
