@@ -1,0 +1,288 @@
+"""The frame of every dialog that acts on a case: what it is about, its fields, what went wrong, and its verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, Qt
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QStackedWidget, QWidget
+
+from counter_app.domain.staff import Permission
+from counter_app.ui.case_actions.case_sight import CaseSight, look_at
+from counter_app.ui.case_actions.doing import Deed, do
+from counter_app.ui.shared.buttons import PrimaryButton, PushButton
+from counter_app.ui.shared.keys import KEYS
+from counter_app.ui.shared.layouts import Column, Row
+from counter_app.ui.shared.scroll import VerticalScroll
+from counter_app.ui.shared.states import ErrorState, LoadingState
+from counter_app.ui.shared.text import ElidedLabel, ErrorText, SectionTitle
+
+if TYPE_CHECKING:
+    from counter_app.domain.errors import CounterError
+    from counter_app.ui.shared.context import AppContext
+    from counter_app.ui.shared.form_rows import FieldRow
+
+LARGEST: Final = (1000, 580)
+_KEPT_AFTER: Final = 1_000
+_MOST_OF_THE_SCREEN: Final = 0.92
+
+
+class ActionDialog(QDialog):
+    """Ask what is needed to do one thing with a case, and do it.
+
+    A dialog fills `body` in `build`, when the case has been read. What is typed is kept until it was saved: `typed`
+    gives it, `show_typed` shows it again. `done_with` is told when the thing was done.
+    """
+
+    done_with = Signal()
+    name = ""
+    title = ""
+    verb = ""
+    wanted: tuple[int, int] = (640, 480)
+
+    def __init__(self, context: AppContext, case_id: UUID, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.case_id = case_id
+        self._sight: CaseSight | None = None
+        self._is_kept = True
+        self._was_done = False
+        _ = context.language.text
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_(self.title))
+        self.heading = SectionTitle(_(self.title))
+        self.about = ElidedLabel("")
+        self.form = QWidget()
+        self.body = Column(context.theme, gap=2, margin=(3, 0, 3, 1), parent=self.form)
+        self.primary = PrimaryButton(_(self.verb), context.theme, keys="Ctrl+Return")
+        self.primary.setEnabled(False)
+        self.cancel = PushButton(_("Close"), context.theme, keys="Esc")
+        self._problem = ErrorText("")
+        self._problem.hide()
+        self._loading = LoadingState(context.theme, _("Loading the case…"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._loading)
+        self._lay_out()
+        self._keeping = QTimer(self, singleShot=True, interval=_KEPT_AFTER)
+        self._keeping.timeout.connect(self._keep)
+        self.primary.clicked.connect(self._on_primary)
+        self.cancel.clicked.connect(self.reject)
+        for keys in KEYS["save"]:
+            QShortcut(QKeySequence(keys), self, self._on_primary)
+        context.theme.changed.connect(self._take_size)
+        self._take_size()
+
+    @property
+    def sight(self) -> CaseSight:
+        """Give the case as it was read; only after `build`."""
+        assert self._sight is not None
+        return self._sight
+
+    @property
+    def is_ready(self) -> bool:
+        """Say whether the fields are there."""
+        return self._sight is not None
+
+    @property
+    def problem(self) -> str:
+        """Give the sentence that says what went wrong and belongs to no field; empty for none."""
+        return self._problem.text()
+
+    def open(self) -> None:
+        """Show the dialog over its window and read the case."""
+        super().open()
+        self.context.when_ready(self.fetch, self)
+
+    def fetch(self) -> None:
+        """Read the case and what was typed before."""
+        self._loading.begin()
+        services, actor = self.context.services, self.context.session.actor
+
+        def read() -> tuple[CaseSight, dict[str, str]]:
+            sight = look_at(services, actor, self.case_id)
+            is_kept = bool(self.name) and actor.may(Permission.WORK_ON_CASES)
+            return sight, services.unsent_texts.of(actor, self.case_id, self.name) if is_kept else {}
+
+        self.context.runner.run("database", read, self._on_read, self._on_not_read, self)
+
+    def build(self) -> None:
+        """Make the fields for the case that was read."""
+        raise NotImplementedError
+
+    def focus_first(self) -> None:
+        """Put the focus on the first field."""
+
+    def deed(self) -> Deed | None:
+        """Check the fields and give what is to be done; None when something has to be put right first."""
+        raise NotImplementedError
+
+    def typed(self) -> dict[str, str]:
+        """Give what has been typed, to be kept until it is saved; empty texts are left out."""
+        return {}
+
+    def show_typed(self, texts: Mapping[str, str]) -> None:
+        """Show what was typed before."""
+
+    def rows_by_refusal(self) -> Mapping[str, FieldRow]:
+        """Give the row beside which each refusal of a service is shown, by its msgid."""
+        return {}
+
+    def note_change(self) -> None:
+        """Take note that something was typed: it is kept within a second."""
+        self._is_kept = False
+        self.show_problem("")
+        self._keeping.start()
+
+    def show_problem(self, text: str) -> None:
+        """Say what went wrong, above the buttons."""
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+        if text:
+            self.context.announcer.announce(text, assertive=True)
+
+    def text_box(self, lines: int) -> QPlainTextEdit:
+        """Make a box for a text of people, some lines high; Tab leaves it."""
+        box = QPlainTextEdit()
+        box.setTabChangesFocus(True)
+        box.setMinimumHeight(box.fontMetrics().lineSpacing() * lines + 2 * self.context.theme.unit)
+        box.textChanged.connect(self.note_change)
+        return box
+
+    def say_refusal(self, error: CounterError) -> None:
+        """Show why a service refused: beside the field it speaks of, else above the buttons."""
+        text = self.context.language.text(error.message, **error.values)
+        row = self.rows_by_refusal().get(error.message)
+        if row is None:
+            self.show_problem(text)
+        else:
+            row.show_error(text)
+            row.take_focus()
+
+    def done(self, result: int) -> None:
+        if not self._was_done:
+            self._keep()
+        super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._was_done:
+            self._keep()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        theme = self.context.theme
+        column = Column(theme, gap=1.5, margin=(0, 2.5, 0, 2), parent=self)
+        head = Column(theme, gap=0.5, margin=(3, 0, 3, 0))
+        head.addWidget(self.heading)
+        head.addWidget(self.about)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        self._stack.addWidget(VerticalScroll(self.form))
+        foot = Column(theme, gap=1, margin=(3, 0, 3, 0))
+        foot.addWidget(self._problem)
+        self.buttons = Row(theme, gap=1)
+        self.buttons.addStretch(1)
+        self.buttons.addWidget(self.cancel)
+        self.buttons.addWidget(self.primary)
+        foot.addLayout(self.buttons)
+        column.addLayout(foot)
+
+    def _take_size(self) -> None:
+        factor = self.context.theme.scale / 100
+        parent = self.parentWidget()
+        window = self.screen().size() if parent is None else parent.window().size()
+        room = self.screen().availableSize()
+        widest = min(max(window.width(), LARGEST[0]), round(room.width() * _MOST_OF_THE_SCREEN))
+        highest = min(max(window.height(), LARGEST[1]), round(room.height() * _MOST_OF_THE_SCREEN))
+        self.resize(min(widest, round(self.wanted[0] * factor)), min(highest, round(self.wanted[1] * factor)))
+
+    def _on_read(self, found: tuple[CaseSight, dict[str, str]]) -> None:
+        sight, texts = found
+        self._loading.end()
+        self._sight = sight
+        parts = (str(sight.case.reference), sight.customer.name if sight.customer else "")
+        self.about.setText(" · ".join(part for part in parts if part))
+        self.build()
+        if texts:
+            self.show_typed(texts)
+        self._is_kept = True
+        self._keeping.stop()
+        self._stack.setCurrentIndex(1)
+        self.primary.setEnabled(True)
+        self.focus_first()
+
+    def _on_not_read(self, error: CounterError) -> None:
+        self._loading.end()
+        _ = self.context.language.text
+        state = ErrorState(self.context.theme, _(error.message, **error.values), _("Try again"), self._on_retry)
+        self._stack.addWidget(state)
+        self._stack.setCurrentWidget(state)
+
+    def _on_retry(self) -> None:
+        state = self._stack.currentWidget()
+        self._stack.setCurrentWidget(self._loading)
+        if state is not None and state is not self._loading:
+            self._stack.removeWidget(state)
+            state.deleteLater()
+        self.fetch()
+
+    def _on_primary(self) -> None:
+        if not self.primary.isEnabled():
+            return
+        self.show_problem("")
+        deed = self.deed()
+        if deed is not None:
+            self.carry_out(deed)
+
+    def carry_out(self, deed: Deed) -> None:
+        """Do it; when it is refused, the dialog stays as it is and says why."""
+        self.primary.setEnabled(False)
+        do(self.context, deed, done=self._on_done, failed=self._on_failed, owner=self)
+
+    def _on_done(self) -> None:
+        self._was_done = True
+        self._keeping.stop()
+        self._forget()
+        self.done_with.emit()
+        self.accept()
+
+    def _on_failed(self, error: CounterError) -> None:
+        self.primary.setEnabled(True)
+        self.say_refusal(error)
+
+    def _keep(self) -> None:
+        self._keeping.stop()
+        if self._is_kept or not self.name or not self.is_ready:
+            return
+        self._is_kept = True
+        texts = {field: text for field, text in self.typed().items() if text.strip()}
+        services, actor = self.context.services, self.context.session.actor
+
+        def keep() -> None:
+            if texts:
+                services.unsent_texts.keep(actor, self.case_id, self.name, texts)
+            else:
+                services.unsent_texts.forget(actor, self.case_id, self.name)
+
+        self._run_aside(keep)
+
+    def _forget(self) -> None:
+        if self.name:
+            services, actor, case_id, name = (
+                self.context.services,
+                self.context.session.actor,
+                self.case_id,
+                self.name,
+            )
+            self._run_aside(lambda: services.unsent_texts.forget(actor, case_id, name))
+
+    def _run_aside(self, work: Callable[[], None]) -> None:
+        context = self.context
+        context.runner.run(
+            "database",
+            work,
+            failed=lambda error: context.toasts.show(context.language.text(error.message, **error.values)),
+        )

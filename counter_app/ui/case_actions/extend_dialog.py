@@ -1,0 +1,206 @@
+"""Moves the date by which a customer gets an answer, with a notice to them (P10)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtGui import Qt
+from PySide6.QtWidgets import QWidget
+
+from counter_app.domain.cases import ToldHow
+from counter_app.domain.correspondence_state import Purpose
+from counter_app.domain.history import ExtensionAnnounced
+from counter_app.domain.phrases import word_phrase
+from counter_app.domain.speech import extension_sentences
+from counter_app.domain.words import mark
+from counter_app.services.composed import Contents
+from counter_app.ui.case_actions.action_dialog import ActionDialog
+from counter_app.ui.case_actions.doing import Deed, Write
+from counter_app.ui.case_actions.letter_preview import LetterPreview
+from counter_app.ui.case_actions.side_by_side import SideBySide
+from counter_app.ui.case_actions.telling import TellingRow
+from counter_app.ui.shared.banner import Banner
+from counter_app.ui.shared.buttons import PushButton
+from counter_app.ui.shared.dates import DateField
+from counter_app.ui.shared.form_rows import FieldRow
+from counter_app.ui.shared.layouts import Column, Flow
+from counter_app.ui.shared.text import Body
+
+if TYPE_CHECKING:
+    from counter_app.domain.changes import Changes
+    from counter_app.domain.staff import StaffMember
+    from counter_app.services.suite import Suite
+
+_NO_DATE = mark("Enter the new date")
+_CLOSED = mark("Reply by must be a future business day")
+_NOT_LATER = mark("The new date must be later than the one the customer knows")
+_NO_REASON = mark("Give the reason; the customer will see it")
+_HOW = mark("Choose how the customer is told")
+_OPTIONS: Final = (3, 5, 7)
+_VERBS = {
+    ToldHow.EMAIL: mark("Send notice and move the date"),
+    ToldHow.POST: mark("Send notice and move the date"),
+    ToldHow.PHONE: mark("I told them: move the date"),
+    ToldHow.IN_PERSON: mark("I told them: move the date"),
+}
+_TOLD = {
+    ToldHow.EMAIL: mark("The notice waits in the outbox. The date moves when it is sent."),
+    ToldHow.POST: mark("The notice is in the post room. The date moves when it is posted."),
+    ToldHow.PHONE: mark("The new date is {date}."),
+    ToldHow.IN_PERSON: mark("The new date is {date}."),
+}
+
+
+class ExtendDialog(ActionDialog):
+    """Choose a later business day and the reason, and tell the customer before the old date has passed."""
+
+    name = "extend"
+    title = mark("Extend")
+    verb = mark("Send notice and move the date")
+    wanted = (1000, 560)
+
+    def build(self) -> None:
+        _, theme, language = self.context.language.text, self.context.theme, self.context.language
+        self.day = DateField(self.context)
+        self.reason = self.text_box(3)
+        self.way = TellingRow(self.context, self.sight)
+        self.preview = LetterPreview(self.context, self.case_id, Purpose.EXTENSION, self._contents)
+        day_with_options = QWidget()
+        column = Column(theme, gap=1, parent=day_with_options)
+        column.addWidget(self.day)
+        column.addLayout(self._options())
+        self.day_row = FieldRow(theme, language, _("&New date"), day_with_options, focus_target=self.day.edit)
+        self.reason_row = FieldRow(
+            theme,
+            language,
+            _("&Reason (the customer will see this)"),
+            self.reason,
+            hint=_("Finish the sentence: We need more time because …"),
+        )
+        self.way_row = FieldRow(theme, language, _("How the customer is told"), self.way)
+        sides = SideBySide(theme, self.preview)
+        for widget in (*self._notices(), self.day_row, self.reason_row, self.way_row):
+            sides.fields.addWidget(widget)
+        sides.fields.addStretch(1)
+        self.body.addWidget(sides, 1)
+        self.day.changed.connect(self.note_change)
+        self.day.changed.connect(self.preview.follow)
+        self.reason.textChanged.connect(self.preview.follow)
+        self.way.changed.connect(self.note_change)
+        self.way.changed.connect(self._follow_way)
+        self.day.set_value(self._option(_OPTIONS[0]))
+        self._follow_way()
+        self.preview.bring_up_to_date()
+
+    def focus_first(self) -> None:
+        self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.day.edit.selectAll()
+
+    def typed(self) -> dict[str, str]:
+        day = self.day.value()
+        return {
+            "day": day.isoformat() if day is not None else "",
+            "reason": self.reason.toPlainText(),
+            "way": self.way.value,
+        }
+
+    def show_typed(self, texts: Mapping[str, str]) -> None:
+        if texts.get("day"):
+            kept = date.fromisoformat(texts["day"])
+            self.day.set_value(kept if self._problem_of(kept) is None else self.day.value())
+        self.reason.setPlainText(texts.get("reason", ""))
+        self.way.choose(texts.get("way", ""))
+        self.preview.bring_up_to_date()
+
+    def rows_by_refusal(self) -> Mapping[str, FieldRow]:
+        return {
+            _NO_DATE: self.day_row,
+            _CLOSED: self.day_row,
+            _NOT_LATER: self.day_row,
+            _NO_REASON: self.reason_row,
+            _HOW: self.way_row,
+        }
+
+    def deed(self) -> Deed | None:
+        _ = self.context.language.text
+        day, reason, told_how = self.day.value(), self.reason.toPlainText().strip(), self.way.told_how
+        day_problem = self._problem_of(day)
+        self.day_row.show_error(_(day_problem) if day_problem else "")
+        self.reason_row.show_error("" if reason else _(_NO_REASON))
+        self.way_row.show_error("" if told_how else _(_HOW))
+        wrong = next((row for row in (self.day_row, self.reason_row, self.way_row) if row.is_wrong), None)
+        if wrong is not None or day is None or told_how is None:
+            (wrong or self.day_row).take_focus()
+            return None
+        case_id = self.case_id
+        is_written = told_how in (ToldHow.EMAIL, ToldHow.POST)
+        take_back: Write | None = None
+        if is_written:
+
+            def take_back_notice(services: Suite, actor: StaffMember) -> Changes:
+                return services.casework.take_back(actor, case_id, Purpose.EXTENSION)
+
+            take_back = take_back_notice
+        return Deed(
+            write=lambda services, actor: services.casework.extend(
+                actor, case_id, new_date=day, reason=reason, told_how=told_how
+            ),
+            told=_(_TOLD[told_how], date=self.context.language.date_long(day)),
+            case_ids=[case_id],
+            undoes=() if is_written else (ExtensionAnnounced,),
+            take_back=take_back,
+        )
+
+    def _problem_of(self, day: date | None) -> str | None:
+        calendar, due = self.sight.facts.calendar, self.sight.case.due
+        if day is None:
+            return _NO_DATE
+        if day <= calendar.local_date(self.context.clock.now()) or not calendar.is_business_day(day):
+            return _CLOSED
+        return _NOT_LATER if due is not None and calendar.closing_instant(day) <= due else None
+
+    def _option(self, days: int) -> date:
+        calendar, due = self.sight.facts.calendar, self.sight.case.due
+        today = calendar.local_date(self.context.clock.now())
+        start = today if due is None else max(today, self.sight.due_day(due))
+        return calendar.nth_business_day_after(start, days)
+
+    def _options(self) -> Flow:
+        language, theme = self.context.language, self.context.theme
+        flow = Flow(theme, gap=1)
+        for days in _OPTIONS:
+            day = self._option(days)
+            words = language.plural("+{n} business day", "+{n} business days", days)
+            button = PushButton(words, theme, explains=language.date_long(day))
+            button.clicked.connect(lambda _on=False, day=day: self.day.set_value(day))
+            flow.addWidget(button)
+        return flow
+
+    def _notices(self) -> list[QWidget]:
+        _, case = self.context.language.text, self.sight.case
+        notices: list[QWidget] = []
+        if case.due is not None:
+            day = self.context.language.date_long(self.sight.due_day(case.due))
+            notices.append(Body(_("The customer knows: a reply by {date}.", date=day)))
+            if self.context.clock.now() >= case.due:
+                words = _("That date has passed. You can still tell the customer a new one, but the case stays late.")
+                notices.append(Banner(self.context.theme, "amber", words))
+        if case.pending_for(Purpose.EXTENSION) is not None:
+            words = _("A notice is waiting to leave already. This one takes its place.")
+            notices.append(Banner(self.context.theme, "note", words))
+        return notices
+
+    def _follow_way(self) -> None:
+        if self.way.told_how is not None:
+            self.primary.setText(self.context.language.text(_VERBS[self.way.told_how]))
+        self.preview.follow()
+
+    def _contents(self) -> tuple[ToldHow | None, Contents, Sequence[str]]:
+        day, reason, due = self.day.value(), self.reason.toPlainText().strip(), self.sight.case.due
+        said: list[str] = []
+        if day is not None and due is not None:
+            phrases = extension_sentences(self.sight.due_day(due), day, reason or "…")
+            said = [word_phrase(phrase, self.context.language) for phrase in phrases]
+        return self.way.told_how, Contents(reply_by=day, reason=reason or "…"), said
