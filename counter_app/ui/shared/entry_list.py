@@ -1,4 +1,4 @@
-"""A list of people, departments, days and the like: each entry has a name and a quieter line, with a picture before it."""
+"""A list of people, departments, days: each entry has a name, a quieter line, and a picture before them."""
 
 from __future__ import annotations
 
@@ -86,8 +86,7 @@ class EntryList(QListWidget):
     @property
     def current_key(self) -> str:
         """Give the key of the current entry; empty for none."""
-        item = self.currentItem()
-        return _entry_of(item).key if item is not None else ""
+        return _entry_of(self.currentItem()).key if self.currentRow() >= 0 else ""
 
     def choose(self, key: str) -> bool:
         """Go to an entry by its key, without opening it; says whether it is listed."""
@@ -147,7 +146,7 @@ class _EntryDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         entry: Entry = index.data(_ENTRY_ROLE)
-        theme, tokens, unit = self._theme, self._theme.tokens, self._theme.unit
+        tokens, unit = self._theme.tokens, self._theme.unit
         box: QRect = option.rect
         is_mirrored = self._view.layoutDirection() == Qt.LayoutDirection.RightToLeft
         is_current = self._view.currentRow() == index.row()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -19,6 +18,7 @@ from counter_app.ui.shared.role_words import ROLE_WORDS
 from counter_app.ui.shared.scroll import VerticalScroll
 from counter_app.ui.shared.search_field import SearchField
 from counter_app.ui.shared.text import Hint, PageTitle, Strong
+from counter_app.ui.welcome.last_person import keep_last_person, read_last_person
 
 if TYPE_CHECKING:
     from counter_app.domain.office import Office
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 _ROWS_SHOWN = 6
 _FEWEST_ROWS = 3
-_KEPT_IN = "pages.ini"
-_LAST_PERSON = "desk/last_person"
 
 
 class WhoPage(QWidget):
@@ -51,7 +49,7 @@ class WhoPage(QWidget):
         _ = context.language.text
         self._context = context
         self._departments = {department.id: department.name for department in departments}
-        self._people = _last_first(people, self._kept())
+        self._people = _last_first(people, read_last_person(context))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Who is at this desk?"))
         self.search = _NameField(context, self)
@@ -136,21 +134,8 @@ class WhoPage(QWidget):
     def _choose(self, key: str) -> None:
         person = next((each for each in self._people if str(each.id) == key), None)
         if person is not None:
-            self._keep(person)
+            keep_last_person(self._context, person.key)
             self.chosen.emit(person)
-
-    def _kept(self) -> str:
-        file = self._file()
-        return str(QSettings(str(file), QSettings.Format.IniFormat).value(_LAST_PERSON, "")) if file else ""
-
-    def _keep(self, person: StaffMember) -> None:
-        file = self._file()
-        if file is not None:
-            QSettings(str(file), QSettings.Format.IniFormat).setValue(_LAST_PERSON, str(person.id))
-
-    def _file(self) -> Path | None:
-        settings = self._context.settings
-        return Path(settings.data_dir) / _KEPT_IN if settings is not None else None
 
     def _fit(self) -> None:
         theme = self._context.theme
@@ -179,7 +164,7 @@ class _NameField(SearchField):
 
 
 def _last_first(people: Sequence[StaffMember], last: str) -> list[StaffMember]:
-    return sorted(people, key=lambda person: (str(person.id) != last, person.name.casefold()))
+    return sorted(people, key=lambda person: (person.key != last, person.name.casefold()))
 
 
 def _matches(typed: str, name: str) -> bool:
