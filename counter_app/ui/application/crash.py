@@ -10,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from counter_app.domain.errors import CounterError
 
 if TYPE_CHECKING:
@@ -58,11 +60,15 @@ class CrashReport:
             sys.__excepthook__(kind, error, trace)
 
     def _tell(self, error: Exception) -> None:
-        if self._context is None or self._is_telling:
-            return
+        # Never from here: a failure may come out of a paint event, where a box would paint in turn.
+        if self._context is not None and not self._is_telling:
+            self._is_telling = True
+            QTimer.singleShot(0, lambda: self._tell_now(error))
+
+    def _tell_now(self, error: Exception) -> None:
         from counter_app.ui.shared.question import tell
 
-        self._is_telling = True
+        assert self._context is not None
         try:
             _ = self._context.language.text
             if isinstance(error, CounterError):

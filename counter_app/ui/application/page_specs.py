@@ -74,7 +74,7 @@ PAGES = (
         id="all_cases", title=mark("All cases"), icon="files", factory=_all_cases, permission=Permission.READ_CASES
     ),
     PageSpec(
-        id="post_room", title=mark("Post room"), icon="mails", factory=_post_room, permission=Permission.PRINT_POST
+        id="post_room", title=mark("Post room"), icon="mailbox", factory=_post_room, permission=Permission.PRINT_POST
     ),
     PageSpec(
         id="calendar",

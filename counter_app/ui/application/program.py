@@ -124,11 +124,17 @@ class Program(QObject):
         if not self._context.gate.is_open:
             self._context.gate.open(suite)
         self.window.show_threshold(None)
+        self._say_where_the_data_is()
         self._badges.start()
         self._open_wanted_case(suite, member)
         self.window.focus_page()
         if self._showing.screenshot:
             Picture(self._context, self.window, Path(self._showing.screenshot), self._on_picture_taken)
+
+    def _say_where_the_data_is(self) -> None:
+        _ = self._context.language.text
+        is_local = self._opening.settings.database_url.startswith("sqlite")
+        self.window.status.say("database", _("Kept on this computer") if is_local else _("Shared database: connected"))
 
     def _open_wanted_case(self, suite: Suite, member: StaffMember) -> None:
         reference, self._wanted_case = self._wanted_case, ""
