@@ -181,7 +181,8 @@ class FirstRunPage(QWidget):
         theme = self._context.theme
         page, middle = QWidget(), QWidget()
         across = Row(theme, margin=4, parent=page)
-        across.addWidget(middle, 1, Qt.AlignmentFlag.AlignTop)
+        across.addWidget(middle, 100, Qt.AlignmentFlag.AlignTop)
+        across.addStretch(1)
         column = Column(theme, gap=BETWEEN_FIELDS, parent=middle)
         summary = ErrorSummary(self._context)
         column.addWidget(summary)
@@ -282,7 +283,7 @@ class FirstRunPage(QWidget):
         first = next((at for at, problems in told.items() if problems), None)
         if first is not None:
             self.show_step(first)
-        for at, problems in told.items():
+        for at in told:
             if at != first:
                 self._summaries[at].show_problems([])
         if first is not None:

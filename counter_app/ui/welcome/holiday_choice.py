@@ -75,7 +75,7 @@ class HolidayChoice(Card):
         days = self._days[year] = Body("")
         pair = Column(self._context.theme, gap=0)
         pair.addWidget(tick)
-        below = Column(self._context.theme, margin=(3, 0, 0, 0))
+        below = Column(self._context.theme, margin=(3.3, 0, 0, 0))
         below.addWidget(days)
         pair.addLayout(below)
         self.body.addLayout(pair)

@@ -88,15 +88,15 @@ class OfficeStep(Step):
         for row in self._rows.values():
             row.clear_error()
         self.address.clear_problems()
-        told = []
+        told: list[Told] = []
         for problem in problems:
             words = self.worded(problem)
-            row = self._row_of(problem.field)
-            if row is None:
+            place = self._row_of(problem.field)
+            if place is None:
                 told.append((words, self.focus_first))
-            elif not row.is_wrong:
-                row.show_error(words)
-                told.append((words, row.take_focus))
+            elif not place.is_wrong:
+                place.show_error(words)
+                told.append((words, place.take_focus))
         return told
 
     @property
@@ -138,13 +138,8 @@ class OfficeStep(Step):
             row.show_hint(_("Type a city, like Chicago or Berlin."))
             return
         now = self.context.clock.now().astimezone(ZoneInfo(self.time_zone.value()))
-        row.show_hint(
-            _("All deadlines are closing times there. It is {time} there now.", time=_clock(now.hour, now.minute))
-        )
-
-
-def _clock(hour: int, minute: int) -> str:
-    return f"{hour:02}:{minute:02}"
+        time = self.context.language.time(now)
+        row.show_hint(_("All deadlines are closing times there. It is {time} there now.", time=time))
 
 
 def _country_here() -> str:

@@ -89,7 +89,7 @@ class PlaceStep(Step):
         pair = Column(self.context.theme, gap=0)
         pair.addWidget(button)
         if hint:
-            words = Column(self.context.theme, margin=(3, 0, 0, 0))
+            words = Column(self.context.theme, margin=(3.3, 0, 0, 0))
             line = Hint(hint)
             words.addWidget(line)
             pair.addLayout(words)
@@ -100,7 +100,7 @@ class PlaceStep(Step):
         _ = self.context.language.text
         theme = self.context.theme
         holder = QWidget()
-        column = Column(theme, gap=1, margin=(3, 0, 0, 0), parent=holder)
+        column = Column(theme, gap=1, margin=(3.3, 0, 0, 0), parent=holder)
         self.address = QLineEdit()
         self.address.setPlaceholderText("postgresql://counter@server/counter")
         self.address_row = FieldRow(

@@ -111,7 +111,7 @@ class YouStep(Step):
         self._group.addButton(button)
         pair = Column(theme, gap=0)
         pair.addWidget(button)
-        below = Column(theme, margin=(3, 0, 0, 0))
+        below = Column(theme, margin=(3.3, 0, 0, 0))
         below.addWidget(Hint(explains))
         pair.addLayout(below)
         return pair
