@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from counter_app.domain.cases import AcknowledgeBy, CaseKind, CaseStatus, Channel, NextStep
 from counter_app.domain.errors import StorageError
-from counter_app.domain.worklist import CaseRow
+from counter_app.domain.worklist import CaseFilter, CaseRow, CaseState
+from counter_app.ui.all_cases.all_cases_page import AllCasesPage
+from counter_app.ui.all_cases.case_view import CaseView
 from counter_app.ui.home.home_page import HomePage
 from counter_app.ui.referrals.referrals_page import ReferralsPage
 from counter_app.ui.shared.context import AppContext
 from tests.gallery.looks import GalleryPage
-from tests.ui.listed_cases import NOISE, ListedCases, at, draft, listed, unacknowledged
+from tests.ui.listed_cases import NOISE, SAM, ListedCases, at, draft, listed, unacknowledged
 
 LONG_NAME = "Nguyễn Thị Minh Khai von und zu Hohenlohe-Waldenburg-Schillingsfürst " * 2
 
@@ -96,11 +98,36 @@ def morning() -> ListedCases:
     return made
 
 
+def narrowed(context: AppContext) -> AllCasesPage:
+    """Narrow the list by several filters."""
+    page = AllCasesPage(context)
+    wanted = CaseFilter(
+        state=CaseState.OPEN,
+        channels=(Channel.PHONE, Channel.IN_PERSON),
+        kinds=(CaseKind.COMPLAINT, CaseKind.QUESTION, CaseKind.REQUEST),
+        topics=(NOISE.id, None),
+        owners=(SAM.id,),
+    )
+    page.filters.show_view(CaseView(wanted=wanted, period="2026-11-01..2026-11-24"))
+    return page
+
+
+def not_found(context: AppContext) -> AllCasesPage:
+    """Search for somebody who is not there."""
+    page = AllCasesPage(context)
+    page.search("Hohenlohe")
+    return page
+
+
 PAGES = [
     GalleryPage(name="home", make=HomePage, services=office),
     GalleryPage(name="home-quiet", make=HomePage, services=morning),
     GalleryPage(name="home-first-use", make=HomePage, services=nothing),
     GalleryPage(name="home-error", make=HomePage, services=lost),
+    GalleryPage(name="all-cases", make=AllCasesPage, navigation="all_cases", services=history),
+    GalleryPage(name="all-cases-filtered", make=narrowed, navigation="all_cases", services=history),
+    GalleryPage(name="all-cases-not-found", make=not_found, navigation="all_cases", services=history),
+    GalleryPage(name="all-cases-empty", make=AllCasesPage, navigation="all_cases", services=nothing),
     GalleryPage(name="referrals", make=ReferralsPage, navigation="my_referrals", services=office),
     GalleryPage(name="referrals-chosen", make=several_chosen, navigation="my_referrals", services=office),
     GalleryPage(name="referrals-empty", make=ReferralsPage, navigation="my_referrals", services=nothing),

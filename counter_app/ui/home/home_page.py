@@ -210,7 +210,6 @@ class HomePage(Page):
         }
         for band, (count, word) in words.items():
             self.count_buttons[band].show_count(count, word)
-        self.counts_changed.emit(overdue + due_today)
 
     def _show_more(self, count: int) -> None:
         text = self.context.language.plural("{n} more case waits for you", "{n} more cases wait for you", count)

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
 from counter_app.ui.shared.buttons import PushButton, QuietButton
-from counter_app.ui.shared.layouts import Flow, Row
+from counter_app.ui.shared.layouts import Row
 from counter_app.ui.shared.text import Body
 
 if TYPE_CHECKING:
@@ -25,16 +25,13 @@ class HomeLine(QWidget):
         self._icon_name = icon
         self._icon = QLabel()
         self.words = Body(text)
-        self._actions = QWidget()
-        policy = self._actions.sizePolicy()
-        policy.setHeightForWidth(True)
-        self._actions.setSizePolicy(policy)
-        self._flow = Flow(theme, gap=1, parent=self._actions)
-        self._actions.hide()
-        row = Row(theme, gap=1, parent=self)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.words, 3)
-        row.addWidget(self._actions, 2)
+        words = Row(theme, gap=1)
+        words.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
+        words.addWidget(self.words, 1)
+        self._actions = Row(theme, gap=1)
+        self._row = Row(theme, gap=1, parent=self)
+        self._row.addLayout(words, 1)
+        self._row.addLayout(self._actions)
         self._on_look_changed()
         theme.changed.connect(self._on_look_changed)
 
@@ -49,10 +46,12 @@ class HomeLine(QWidget):
 
     def add(self, button: PushButton) -> None:
         """Add a button that was made elsewhere."""
-        self._flow.addWidget(button)
-        self._actions.show()
+        self._actions.addWidget(button)
 
     def _on_look_changed(self) -> None:
+        is_stacked = self._theme.is_single_column
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if is_stacked else QBoxLayout.Direction.LeftToRight)
+        self._actions.setAlignment(Qt.AlignmentFlag.AlignLeading if is_stacked else Qt.AlignmentFlag.AlignTrailing)
         side = self._theme.icon_size
         colour = self._theme.tokens.hint
         self._icon.setPixmap(self._theme.pixmap(self._icon_name, colour, side, self.devicePixelRatioF()))

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QStyleOptionViewItem
 from counter_app.domain.worklist import CaseRow
 from counter_app.ui.referrals.board import ReferralLine
 from counter_app.ui.referrals.line_words import CHOSEN, STATUS, TIME_LEFT
+from counter_app.ui.shared.fitted_table import FittedTable
 from counter_app.ui.shared.row_delegate import RowDelegate
 from counter_app.ui.shared.table_model import GroupHeading, RowModel
-from counter_app.ui.shared.tables import RowTable
 
 if TYPE_CHECKING:
     from counter_app.ui.referrals.line_words import LineWords
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 _Index = QModelIndex | QPersistentModelIndex
 _Flag = QItemSelectionModel.SelectionFlag
-_WIDEST = 46
-_NARROWEST = 10
 _GIVE_WAY = ("about", "customer", "from", "next_step")
 _ALWAYS_SHOWN = (CHOSEN, STATUS, TIME_LEFT)
 
@@ -51,7 +49,7 @@ class ReferralModel(RowModel[ReferralLine]):
         return super().headerData(section, orientation, role)
 
 
-class ReferralTable(RowTable):
+class ReferralTable(FittedTable):
     """Let arrows move, Space choose, Ctrl+A choose all and Esc choose none; `chosen_changed(count)` tells.
 
     What is chosen stays chosen while the arrows move, so that a hand-over of many needs no mouse.
@@ -61,10 +59,10 @@ class ReferralTable(RowTable):
 
     def __init__(self, theme: Theme, model: ReferralModel, name: str) -> None:
         self._is_ready = False
-        super().__init__(theme, model, name)
+        super().__init__(theme, model, name, gives_way=_GIVE_WAY)
         self._look = theme
         self.setItemDelegate(_ChosenDelegate(theme, self))
-        self.setSelectionMode(RowTable.SelectionMode.ExtendedSelection)
+        self.setSelectionMode(FittedTable.SelectionMode.ExtendedSelection)
         header = self.horizontalHeader()
         header.setFirstSectionMovable(False)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -103,21 +101,8 @@ class ReferralTable(RowTable):
         self.remember_columns(remembered.settings, remembered.key("referrals/columns/1"))
         self._narrow_first()
 
-    def fit_columns(self) -> None:
-        """Give the countdown, the date and the reference all they need; names and topics give way first."""
-        unit = self._look.unit
-        columns = self.rows.columns
-        widths = {column.key: min(self._wanted_width(column), _WIDEST * unit) for column in columns}
-        widths[CHOSEN] = self._tick_width()
-        room = self.viewport().width()
-        for key in _GIVE_WAY:
-            shown = sum(width for place, width in enumerate(widths.values()) if not self.isColumnHidden(place))
-            widths[key] = max(min(widths[key], _NARROWEST * unit), widths[key] - max(0, shown - room))
-        self._is_fitting = True
-        for place, column in enumerate(columns):
-            if not self.isColumnHidden(place):
-                self.horizontalHeader().resizeSection(place, widths[column.key])
-        self._is_fitting = False
+    def fixed_widths(self) -> dict[str, int]:
+        return {CHOSEN: self._tick_width()}
 
     def show_columns_menu(self) -> None:
         """Offer the columns at the header, for the keyboard."""
