@@ -27,7 +27,7 @@ def customer_of(
 
     A chosen customer whose contact data was changed on the form is updated, or left as it is and stored as another one.
     """
-    described = _describe(new_id, office_id, country, answers)
+    described = describe_customer(new_id, office_id, country, answers)
     known = None if chosen is None else work.customers.get(chosen)
     if known is not None:
         wanted = _merge(known, described)
@@ -41,7 +41,8 @@ def customer_of(
     return described
 
 
-def _describe(new_id: UUID, office_id: UUID, country: str, answers: Mapping[str, Any]) -> Customer:
+def describe_customer(new_id: UUID, office_id: UUID, country: str, answers: Mapping[str, Any]) -> Customer:
+    """Give the customer whom clean answers describe, under a new id; nothing is stored."""
     number = answers.get("callback_number", "")
     address = answers.get("address")
     preference = answers.get("reply_preference")

@@ -70,11 +70,13 @@ class Page(QWidget):
 class FormPage(Page):
     """Hold one intake form that is being filled in; several can be open.
 
-    Its signals: `saved(reference)` when the case is recorded, `close_requested` when the form is done with.
+    Its signals: `saved(reference)` when the case is recorded, `draft_kept(words)` for the status bar, `close_requested`
+    when the form is done with.
     """
 
     saved = Signal(str)
     strip_label_changed = Signal()
+    draft_kept = Signal(str)
 
     @property
     def draft_id(self) -> str:

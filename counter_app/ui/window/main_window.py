@@ -227,6 +227,7 @@ class MainWindow(QMainWindow):
         pages.count_changed.connect(self.show_count)
         pages.panel_changed.connect(self._show_panel)
         pages.actions_changed.connect(self._show_page_actions)
+        pages.draft_kept.connect(lambda words: self.status.say("draft", words))
         self._context.session.staff_changed.connect(self._on_staff_changed)
         self._context.toasts.shown.connect(self._on_toasts_changed)
         self._context.toasts.cleared.connect(self._on_toasts_changed)

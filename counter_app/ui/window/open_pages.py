@@ -29,6 +29,7 @@ class OpenPages(QObject):
     count_changed = Signal(str, int)
     panel_changed = Signal()
     actions_changed = Signal()
+    draft_kept = Signal(str)
 
     def __init__(
         self, context: AppContext, pages: Sequence[PageSpec], factories: PageFactories, parent: QObject
@@ -92,6 +93,7 @@ class OpenPages(QObject):
         form = self._factories.form(self._context, channel, draft_id)
         self._adopt(form)
         form.strip_label_changed.connect(self.forms_changed)
+        form.draft_kept.connect(self.draft_kept)
         self._forms.append((channel, form))
         self.last_channel = channel
         self._bring_to_front(form)

@@ -1,0 +1,1 @@
+"""The four intake forms: one page drawn from one definition each."""

@@ -1,0 +1,366 @@
+"""The form while it is being filled in: its title, what is wrong with it, its fields, and the bar that saves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
+
+from counter_app.domain.deadlines import explain_receipt_outside_hours
+from counter_app.domain.form_fields import FieldType
+from counter_app.ui.intake.address_field import AddressField
+from counter_app.ui.intake.attachment_field import AttachmentField
+from counter_app.ui.intake.customer_notices import CustomerNotices
+from counter_app.ui.intake.field_cell import NoticeLine
+from counter_app.ui.intake.form_view import FormView
+from counter_app.ui.intake.known_customers import KnownCustomers
+from counter_app.ui.intake.panel_feed import phone_of
+from counter_app.ui.intake.save_bar import SaveBar
+from counter_app.ui.intake.saved_words import moment_words
+from counter_app.ui.intake.staff_field import StaffField
+from counter_app.ui.intake.text_fields import LineField
+from counter_app.ui.intake.transfer_dialog import TransferDialog
+from counter_app.ui.intake.words import worded
+from counter_app.ui.shared.error_summary import ErrorSummary
+from counter_app.ui.shared.form_rows import bring_into_view
+from counter_app.ui.shared.layouts import Column, Row
+from counter_app.ui.shared.scroll import VerticalScroll
+from counter_app.ui.shared.text import Hint, PageTitle
+
+if TYPE_CHECKING:
+    from counter_app.domain.form_facts import FormFacts
+    from counter_app.domain.identity import MakesIds
+    from counter_app.domain.problems import Fix, Problem
+    from counter_app.services.customer_lookup import KnownCustomer
+    from counter_app.ui.intake.form_state import FormState
+    from counter_app.ui.shared.context import AppContext
+
+_RENEWED_AFTER = 120
+_WIDEST = 96
+_LOOKED_UP = ("callback_number", "name", "email")
+
+
+class Filling(QWidget):
+    """Keep fields, problems and notices in step with the answers. `changed` is told after a person's answer."""
+
+    changed = Signal()
+    left = Signal()
+    file_added = Signal(object)
+    topic_chosen = Signal()
+    customer_chosen = Signal()
+    add_to_case_wanted = Signal(object)
+
+    def __init__(self, context: AppContext, state: FormState, make_id: MakesIds, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        _ = context.language.text
+        self._context = context
+        self._state = state
+        self._last_focus: QWidget | None = None
+        self._before_text: QWidget | None = None
+        self.dialog: TransferDialog | None = None
+        self._content = QWidget()
+        self.column = Column(context.theme, gap=2.5, margin=(4, 3, 4, 4), parent=self._content)
+        heading = Row(context.theme, gap=2)
+        heading.addWidget(PageTitle(_(state.definition.title)), 1)
+        self._started = Hint("", wraps=False)
+        heading.addWidget(self._started, 0, Qt.AlignmentFlag.AlignBottom)
+        self.column.addLayout(heading)
+        self.summary = ErrorSummary(context)
+        self.column.addWidget(self.summary)
+        self._failure: NoticeLine | None = None
+        self.notices = CustomerNotices(context, state)
+        self.view = FormView(context, state.definition, make_id)
+        self.column.addWidget(self.view)
+        self.column.addWidget(self.notices)
+        self.column.addStretch(1)
+        self.bar = SaveBar(context, can_transfer=state.definition.id == "phone")
+        self._scroll = VerticalScroll(self._content)
+        column = Column(context.theme, gap=0, parent=self)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self.bar)
+        self.known = KnownCustomers(context, self)
+        self._timer = QTimer(self, singleShot=True, interval=_RENEWED_AFTER)
+        self._timer.timeout.connect(self._on_pause)
+        self._typed_in = ""
+        self._connect()
+        self.show_started()
+
+    def renew(self, keep: str = "") -> None:
+        """Show what follows from the answers, but leave alone the field `keep`, in which a person is typing."""
+        self._timer.stop()
+        state, facts = self._state, self._state.facts
+        answers = state.effective()
+        self.view.show_answers(answers, facts, keep)
+        self.view.show_fields(answers, facts)
+        shown = state.problems_to_show()
+        self.view.show_problems(shown)
+        if not any(not each.is_warning for each in shown):
+            self.summary.show_problems([])
+        self.bar.promise(self._context.language.text(state.definition.save_button(answers, facts)))
+        self.notices.follow()
+        self._show_hints()
+
+    def learn(self, facts: FormFacts) -> None:
+        """Take over people, topics and the calendar."""
+        self.view.learn(facts)
+        self.show_started()
+        focused = QApplication.focusWidget()
+        self.renew(self._typed_in if isinstance(focused, QLineEdit) and self.isAncestorOf(focused) else "")
+
+    def show_started(self) -> None:
+        """Say when the form was begun, which is when its clock started."""
+        if self._state.definition.id not in ("phone", "in_person"):
+            return
+        form_context = self._state.context
+        started = self._state.started_at
+        local = started.astimezone(self._context.clock.now().tzinfo)
+        if form_context is not None:
+            local = form_context.calendar.local(started)
+        self._started.setText(self._context.language.text("started {time}", time=self._context.language.time(local)))
+
+    def focus_again(self) -> None:
+        """Put the focus back where it was, or where the form begins."""
+        if self._last_focus is not None and isValid(self._last_focus) and self._last_focus.isVisible():
+            self._last_focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif (first := self.findChild(QWidget, "first_stop")) is not None and self._state.is_empty:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.view.focus_first()
+
+    def take_answers(self, answers: dict[str, object]) -> None:
+        """Take answers that were not typed: from a message, a record, a button."""
+        for field_id, value in answers.items():
+            self._state.answer(field_id, value)
+        self.renew()
+        self.changed.emit()
+
+    def use_last_used(self, staff_id: str) -> None:
+        """Propose the person who got the last case about this topic."""
+        self._state.last_used = staff_id
+        field = self.view.field("refer_to")
+        if isinstance(field, StaffField):
+            field.last_used = staff_id
+        self.renew()
+
+    def refuse(self) -> bool:
+        """Show what is wrong; says whether the form cannot be saved as it is."""
+        problems = self._state.problems()
+        errors = [each for each in problems if not each.is_warning]
+        if errors:
+            self.show_refused(errors)
+        else:
+            self._state.refused = frozenset()
+            self.renew()
+        return bool(errors)
+
+    def show_refused(self, problems: Sequence[Problem]) -> None:
+        """Show errors in the summary and beside their fields; the focus goes to the summary."""
+        errors = [each for each in problems if not each.is_warning]
+        self._state.refused = frozenset(each.field_id for each in errors)
+        self.renew()
+        self.view.show_problems([*errors, *(each for each in self._state.problems_to_show() if each.is_warning)])
+        language = self._context.language
+
+        def lead(field: str) -> Callable[[], None]:
+            return lambda: self.view.lead_to(field)
+
+        self.summary.show_problems([(worded(each.phrase, language), lead(each.field)) for each in errors])
+
+    def refuse_empty_text(self) -> None:
+        """Ask for what happened, without which there is nothing to add to a case."""
+        errors = [each for each in self._state.problems() if each.field_id == "what_happened" and not each.is_warning]
+        self.show_refused(errors)
+        self.view.lead_to("what_happened")
+
+    def refuse_transfer(self) -> bool:
+        """Ask for the number before a transfer (P5); says whether it is missing."""
+        facts = self._state.facts
+        if facts is None:
+            return True
+        problems = self._state.definition.transfer_problems(self._state.effective(), facts)
+        for problem in problems:
+            self.view.cells[problem.field_id].show_problems([problem])
+            self.view.lead_to(problem.field)
+            self._context.announcer.announce(worded(problem.phrase, self._context.language), assertive=True)
+        return bool(problems)
+
+    def ask_for_transfer(self, transferred: Callable[[str], None]) -> None:
+        """Show what to say and ask for the person."""
+        facts = self._state.facts
+        if facts is None:
+            return
+        answers = self._state.effective()
+        self.dialog = TransferDialog(
+            self._context, facts, answers.get("refer_to"), answers.get("topic"), phone_of(self._state), self.window()
+        )
+        self.dialog.transferred.connect(transferred)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.open()
+
+    def say_not_saved(self, reason: str, try_again: Callable[[], None]) -> None:
+        """Say why the form was not saved and what to do; nothing typed is lost."""
+        self.clear_failure()
+        _ = self._context.language.text
+        line = NoticeLine(self._context, _("Could not save: {reason}", reason=reason))
+        line.offer(_("Try again")).clicked.connect(lambda: (self.clear_failure(), try_again()))
+        self._failure = line
+        self.column.insertWidget(1, line)
+        line.show()
+        bring_into_view(line)
+        self._context.announcer.announce(line.text, assertive=True)
+
+    def clear_failure(self) -> None:
+        """Take the line about a failed save away."""
+        if self._failure is not None:
+            self._failure.hide()
+            self._failure.deleteLater()
+            self._failure = None
+
+    @property
+    def failure(self) -> str:
+        """Give what is said about a failed save."""
+        return "" if self._failure is None else self._failure.text
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._content.setMaximumWidth(max(_WIDEST * self._context.theme.unit, 1))
+        self.known.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Shortcut:
+            return self._jump_to_text()
+        return super().eventFilter(watched, event)
+
+    def _connect(self) -> None:
+        view = self.view
+        view.answered.connect(self._on_answered)
+        view.left.connect(self._on_left)
+        view.fix_wanted.connect(self._on_fix)
+        self.notices.settled.connect(self.renew)
+        self.notices.add_wanted.connect(self.add_to_case_wanted)
+        self.known.chosen.connect(self._on_customer_chosen)
+        for field_id in _LOOKED_UP:
+            field = view.field(field_id)
+            if isinstance(field, LineField):
+                self.known.watch(field_id, field.edit)
+        for cell in view.cells.values():
+            if isinstance(cell.field, AttachmentField):
+                cell.field.added.connect(self.file_added)
+                cell.field.refused.connect(lambda text, cell=cell: self._on_file_refused(cell.row, text))
+            if isinstance(cell.field, AddressField):
+                cell.field.name_pasted.connect(self._on_name_pasted)
+        text = view.cells.get("what_happened")
+        if text is not None and text.label is not None:
+            text.label.installEventFilter(self)
+
+    def _on_answered(self, field_id: str) -> None:
+        field = self.view.field(field_id)
+        if field is None:
+            return
+        self._typed_in = field_id
+        self._state.answer(field_id, field.answer())
+        if field.definition.type in (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.PHONE, FieldType.EMAIL):
+            self._timer.start()
+        else:
+            self.renew(field_id)
+        self.changed.emit()
+        if field_id == "topic":
+            self.topic_chosen.emit()
+
+    def _on_pause(self) -> None:
+        self.renew(self._typed_in)
+
+    def _on_left(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.view.isAncestorOf(focused):
+            self._last_focus = focused
+        if self._timer.isActive():
+            self.renew()
+        self.left.emit()
+
+    def _on_fix(self, problem: Problem, fix: Fix) -> None:
+        if fix.sets:
+            self.take_answers(dict(fix.sets))
+        else:
+            self._state.kept_warnings.add((problem.field, problem.message))
+            self.renew()
+        self.view.lead_to(problem.field)
+
+    def _on_customer_chosen(self, known: KnownCustomer) -> None:
+        typed_in = next((each for each in _LOOKED_UP if self._has_focus(each)), "")
+        self._state.use_record(known, typed_in)
+        self.renew()
+        self.changed.emit()
+        self.customer_chosen.emit()
+
+    def _on_name_pasted(self, name: str) -> None:
+        if not self._state.answers.get("name"):
+            self.take_answers({"name": name})
+
+    def _on_file_refused(self, row: object, text: str) -> None:
+        show = getattr(row, "show_error", None)
+        if callable(show):
+            show(text)
+        self._context.announcer.announce(text)
+
+    def _has_focus(self, field_id: str) -> bool:
+        field = self.view.field(field_id)
+        return field is not None and field.focus_target.hasFocus()
+
+    def _jump_to_text(self) -> bool:
+        field = self.view.field("what_happened")
+        if field is None:
+            return False
+        before = self._before_text
+        if field.focus_target.hasFocus() and before is not None and isValid(before):
+            before.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            bring_into_view(before)
+        else:
+            self._before_text = QApplication.focusWidget()
+            self.view.lead_to("what_happened")
+        return True
+
+    def _show_hints(self) -> None:
+        _ = self._context.language.text
+        for field_id, value in self._state.from_record.items():
+            cell = self.view.cells.get(field_id)
+            if cell is not None and cell.row is not None:
+                is_same = self._state.answers.get(field_id) == value
+                hint = _(cell.field.definition.hint) if cell.field.definition.hint else ""
+                cell.show_hint(_("from record") if is_same else hint)
+        self._show_dates()
+
+    def _show_dates(self) -> None:
+        form_context, language = self._state.context, self._context.language
+        if form_context is None:
+            return
+        received = self._state.received()
+        reply_by = self.view.cells.get("reply_by")
+        if reply_by is not None and reply_by.row is not None and self._state.is_referred:
+            due = form_context.calendar.local(form_context.deadlines(received).acknowledge_due)
+            moment = moment_words(language, due, form_context.facts.today)
+            counted = language.plural("{n} business day.", "{n} business days.", form_context.facts.resolve_within)
+            if self._state.definition.id == "email":
+                told = language.text("Acknowledge by email, now (due {moment}).", moment=moment)
+            else:
+                told = language.text("Acknowledge by {moment}.", moment=moment)
+            reply_by.show_hint(f"{counted} {told}")
+        cell = self.view.cells.get("received")
+        if cell is None or cell.row is None:
+            return
+        text = ""
+        if isinstance(received, datetime) and self._state.answers.get("received"):
+            explained = explain_receipt_outside_hours(form_context.calendar, received)
+            if explained is not None:
+                local = explained.received
+                text = language.text(
+                    explained.message,
+                    received=f"{language.date_medium(local.date())} {language.time(local)}",
+                    day=language.date_medium(explained.first_business_day),
+                )
+        cell.show_hint(text)

@@ -1,0 +1,396 @@
+"""One intake form that is being filled in, from the first key to the saved panel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from counter_app.assets import find_form
+from counter_app.domain.drafts import Draft
+from counter_app.domain.forms import load_form
+from counter_app.domain.identity import IdMaker
+from counter_app.domain.intake import HasProblems, SavedCase
+from counter_app.ui.intake.draft_keeping import CUSTOMER, MESSAGE_ID, DraftKeeping, with_files
+from counter_app.ui.intake.filling import Filling
+from counter_app.ui.intake.form_state import FormState
+from counter_app.ui.intake.message_filling import MessageFilling
+from counter_app.ui.intake.panel_feed import PanelFeed, make_panel, phone_of, sentences
+from counter_app.ui.intake.saved_actions import SavedActions
+from counter_app.ui.intake.words import strip_label, worded
+from counter_app.ui.shared.keys import make_action
+from counter_app.ui.shared.layouts import Column
+from counter_app.ui.shared.page import FormPage
+
+if TYPE_CHECKING:
+    from counter_app.domain.attachments import NewAttachment
+    from counter_app.domain.changes import Changes
+    from counter_app.domain.errors import CounterError
+    from counter_app.domain.forms import FormDefinition
+    from counter_app.domain.worklist import CaseRow
+    from counter_app.services.form_context import FormContext
+    from counter_app.ui.shared.context import AppContext
+
+
+class IntakePage(FormPage):
+    """Fill in a form of a channel; an empty `draft_id` begins a new one.
+
+    The page paints before the services are there; people and topics follow. Saving twice saves once, because the case
+    has its id from the moment the form opens.
+    """
+
+    def __init__(self, context: AppContext, channel: str, draft_id: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.make_id = IdMaker(context.clock)
+        definition = _definition_of(context, channel)
+        case_id = UUID(draft_id) if draft_id else self.make_id()
+        self.state = FormState(definition=definition, case_id=case_id, started_at=context.clock.now())
+        self._channel = channel
+        self._is_saving = False
+        self._is_saved = False
+        self._is_fetching = False
+        self.title = context.language.text(definition.title)
+        self.panel = make_panel(context, channel)
+        self.panel.setParent(self)
+        self.panel.hide()
+        self.filling = Filling(context, self.state, self.make_id)
+        self.feed = PanelFeed(context, self.panel, self.state, self)
+        self.drafts = DraftKeeping(
+            context, case_id, channel, self._answers_to_keep, lambda: self.state.started_at, self
+        )
+        self.saved_actions: SavedActions | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.filling)
+        Column(context.theme, gap=0, parent=self).addWidget(self._stack)
+        self.messages = (
+            MessageFilling(context, self.state, self.filling, self.panel, self) if channel == "email" else None
+        )
+        self._actions = self._make_actions()
+        self._connect()
+        self.filling.renew()
+        if draft_id:
+            context.when_ready(self._fetch_draft, self)
+        context.when_ready(self.refresh, self)
+
+    @property
+    def draft_id(self) -> str:
+        return str(self.state.case_id)
+
+    @property
+    def strip_label(self) -> str:
+        name = str(self.state.answers.get("name") or "")
+        return strip_label(self.context.language, self._channel, self._local(self.state.started_at), name)
+
+    @property
+    def is_empty(self) -> bool:
+        return self._is_saved or self.state.is_empty
+
+    @property
+    def is_settled(self) -> bool:
+        return not self._is_saving and not self._is_fetching and self.feed.is_settled
+
+    def save(self) -> None:
+        """Save the form: show what is wrong with it, or hand it over; nothing waits for the answer."""
+        if self._is_saving or self._is_saved:
+            return
+        if self.state.context is None:
+            self.context.when_ready(lambda: self._fetch_facts(self.save), self)
+            return
+        actor = self.context.session.staff
+        if actor is None:
+            self.filling.say_not_saved(
+                self.context.language.text("Choose who is at the desk first, then save."), self.save
+            )
+            return
+        if self.filling.refuse():
+            return
+        self._is_saving = True
+        self.filling.bar.say_saving(True)
+        self.drafts.keep_now()
+        form, intake = self.state.filled(), self.context.services.intake
+
+        def store() -> SavedCase:
+            stored: SavedCase = intake.save(actor, form)
+            return stored
+
+        self.context.runner.run("database", store, self._on_saved, self._on_not_saved, self)
+
+    def park(self) -> None:
+        """Keep the draft; the window leaves the form, and its clock keeps running."""
+        if self.is_empty:
+            return
+        self.drafts.note_change()
+        self.drafts.keep_now()
+        self.context.toasts.show(self.context.language.text("Parked. Ctrl+Tab to return."))
+
+    def refresh(self) -> None:
+        """Read people, topics and the calendar again."""
+        if self.context.gate.is_open and self.context.session.staff is not None and not self._is_saved:
+            self._fetch_facts(lambda: None)
+
+    def focus_first(self) -> None:
+        if self.saved_actions is not None:
+            self.saved_actions.panel.take_focus()
+        else:
+            self.filling.focus_again()
+
+    def on_shown(self) -> None:
+        if self.state.context is not None:
+            self.refresh()
+
+    def page_actions(self) -> Sequence[QAction]:
+        return () if self._is_saved else self._actions
+
+    def right_panel(self) -> QWidget | None:
+        return None if self._is_saved else self.panel
+
+    def _make_actions(self) -> list[QAction]:
+        _ = self.context.language.text
+        theme = self.context.theme
+        actions = []
+        if self._channel == "phone":
+            actions.append(
+                make_action(self, "transfer", _("Transfer call…"), self.transfer, theme=theme, icon="phone-forwarded")
+            )
+        if self._channel in ("phone", "in_person"):
+            actions.append(make_action(self, "read_back", _("Read back"), self.read_back, theme=theme, icon="volume-2"))
+        return actions
+
+    def _connect(self) -> None:
+        filling = self.filling
+        filling.changed.connect(self._on_changed)
+        filling.left.connect(self.drafts.keep_now)
+        filling.file_added.connect(self._on_file_added)
+        filling.topic_chosen.connect(self._fetch_last_used)
+        filling.add_to_case_wanted.connect(self._on_add_to_case)
+        filling.bar.save_wanted.connect(self.save)
+        filling.bar.transfer_wanted.connect(self.transfer)
+        filling.bar.park_wanted.connect(self._on_park_pressed)
+        filling.customer_chosen.connect(self._on_customer_chosen)
+        self.panel.case_wanted.connect(self.open_case)
+        self.drafts.kept.connect(self._on_draft_kept)
+        self.drafts.not_kept.connect(lambda error: self.draft_kept.emit(self._words_of(error)))
+
+    def _on_changed(self) -> None:
+        self.feed.follow()
+        self.drafts.note_change()
+        self.strip_label_changed.emit()
+
+    def _on_customer_chosen(self) -> None:
+        self.panel.show_customer(self.state.known)
+        if self.state.known is not None:
+            self.context.announcer.announce(self.context.language.text("Filled in from the record."))
+
+    def _on_file_added(self, new: NewAttachment) -> None:
+        self.drafts.keep_file(new)
+
+    def _on_park_pressed(self) -> None:
+        window = self.window()
+        leave = getattr(window, "leave", None)
+        if callable(leave):
+            leave()
+        else:
+            self.park()
+
+    def _on_draft_kept(self, draft: Draft) -> None:
+        moment = self.context.language.time(self._local(draft.saved_at))
+        self.draft_kept.emit(self.context.language.text("Draft saved {time}", time=moment))
+
+    # What is read from the database
+
+    def _fetch_facts(self, then: Any) -> None:
+        actor = self.context.session.staff
+        if actor is None:
+            return
+        self._is_fetching = True
+        intake = self.context.services.intake
+
+        def fetch() -> FormContext:
+            fetched: FormContext = intake.context(actor)
+            return fetched
+
+        def take(fetched: FormContext) -> None:
+            self._is_fetching = False
+            self.state.context = fetched
+            self.filling.learn(fetched.facts)
+            self.feed.know_office()
+            self.feed.follow()
+            then()
+
+        self.context.runner.run("database", fetch, take, self._on_facts_not_read, self)
+
+    def _on_facts_not_read(self, error: CounterError) -> None:
+        self._is_fetching = False
+        self.filling.say_not_saved(self._words_of(error), self.refresh)
+
+    def _fetch_last_used(self) -> None:
+        actor, facts = self.context.session.staff, self.state.facts
+        topic = None if facts is None else facts.topic(self.state.answers.get("topic"))
+        if actor is None or topic is None:
+            return
+        reading = self.context.services.reading
+
+        def find() -> str:
+            from counter_app.domain.worklist import CaseFilter, CaseOrder
+
+            page = reading.page(actor, CaseFilter(topics=(topic.id,)), CaseOrder.NEWEST)
+            return next((str(row.owner_id) for row in page.rows if row.owner_id is not None), "")
+
+        self.context.runner.run("database", find, self.filling.use_last_used, None, self)
+
+    def _fetch_draft(self) -> None:
+        actor = self.context.session.staff
+        if actor is None:
+            return
+        drafts, case_id = self.context.services.drafts, self.state.case_id
+
+        def fetch() -> tuple[Draft | None, list[NewAttachment]]:
+            found = next((each for each in drafts.of(actor) if each.case_id == case_id), None)
+            return found, drafts.files(actor, case_id)
+
+        self.context.runner.run("database", fetch, lambda found: self._take_draft(*found), None, self)
+
+    def _take_draft(self, draft: Draft | None, files: list[NewAttachment]) -> None:
+        if draft is None:
+            return
+        answers = with_files(draft.answers, files)
+        self.state.message_id = str(answers.pop(MESSAGE_ID, ""))
+        answers.pop(CUSTOMER, None)
+        self.state.started_at = draft.started_at
+        self.state.answers = answers
+        self.filling.renew()
+        self.filling.show_started()
+        self.feed.follow()
+        self.strip_label_changed.emit()
+
+    def _answers_to_keep(self) -> dict[str, Any]:
+        extra = {MESSAGE_ID: self.state.message_id} if self.state.message_id else {}
+        return {**self.state.answers, **extra}
+
+    # Speaking
+
+    def read_back(self) -> None:
+        """Say the number back, or what to tell a customer who has left none (F8)."""
+        from counter_app.domain.speech import read_back_sentence
+
+        phone = phone_of(self.state)
+        if phone is not None and phone.chunks:
+            self.context.announcer.announce(worded(read_back_sentence(phone.spoken), self.context.language))
+            return
+        text = " ".join(worded(each, self.context.language) for each in sentences(self.state))
+        self.context.announcer.announce(text)
+
+    def transfer(self) -> None:
+        """Begin a transfer: the number first (P5), then the person and what to say."""
+        if self._is_saving or self._is_saved or self.state.facts is None:
+            return
+        if not self.filling.refuse_transfer():
+            self.filling.ask_for_transfer(self._on_transferred)
+
+    def _on_transferred(self, staff_id: str) -> None:
+        _ = self.context.language.text
+        person = None if self.state.facts is None else self.state.facts.person(staff_id)
+        if person is None:
+            return
+        # What a stub needs and the clerk had no time for; it stands in the form if saving is refused.
+        answers = self.state.answers
+        answers["kind"] = answers.get("kind") or "question"
+        answers["outcome"] = "refer"
+        answers["refer_to"] = staff_id
+        answers["not_told_reason"] = answers.get("not_told_reason") or "transferred"
+        answers["what_happened"] = answers.get("what_happened") or _(
+            "Call transferred to {person}.", person=person.name
+        )
+        self.state.was_transferred = True
+        self.filling.renew()
+        self.save()
+
+    # Saving
+
+    def _on_saved(self, saved: SavedCase) -> None:
+        self._is_saving, self._is_saved = False, True
+        actor = self.context.session.actor
+        self.drafts.end(actor)
+        self.context.feed.publish(saved.changes)
+        self.draft_kept.emit("")
+        self.saved_actions = SavedActions(self.context, self.state, saved, self)
+        actions = self.saved_actions
+        actions.panel.new_form_wanted.connect(self._on_new_form)
+        actions.panel.case_wanted.connect(self._on_open_saved)
+        actions.panel.closed.connect(self.close_requested)
+        self._stack.addWidget(actions.panel)
+        self._stack.setCurrentWidget(actions.panel)
+        self.right_panel_changed.emit()
+        self.actions_changed.emit()
+        self.saved.emit(str(saved.case.reference))
+        actions.panel.take_focus()
+        self.context.announcer.announce(actions.spoken)
+
+    def _on_not_saved(self, error: CounterError) -> None:
+        self._is_saving = False
+        self.filling.bar.say_saving(False)
+        if isinstance(error, HasProblems):
+            self.filling.show_refused(error.problems)
+            return
+        self.drafts.note_change()
+        self.drafts.keep_now()
+        self.filling.say_not_saved(self._words_of(error), self.save)
+
+    def _on_new_form(self) -> None:
+        self.open_form.emit(self._channel)
+        self.close_requested.emit()
+
+    def _on_open_saved(self) -> None:
+        self.open_case.emit(str(self.state.case_id))
+        self.close_requested.emit()
+
+    def _on_add_to_case(self, case: CaseRow) -> None:
+        """Add what happened to the customer's open case instead of recording a new one."""
+        text = str(self.state.answers.get("what_happened") or "").strip()
+        actor = self.context.session.staff
+        if not text or actor is None:
+            self.filling.refuse_empty_text()
+            return
+        wish = str(self.state.answers.get("wish") or "").strip()
+        note = f"{text}\n\n{wish}" if wish else text
+        number, casework = str(self.state.answers.get("callback_number") or ""), self.context.services.casework
+
+        def add() -> Changes:
+            changes: Changes = casework.add_note(actor, case.id, note)
+            if self._channel == "phone":
+                changes |= casework.log_call(
+                    actor, case.id, was_incoming=True, was_reached=True, number=number, text=""
+                )
+            return changes
+
+        def tell(changes: Changes) -> None:
+            self._is_saved = True
+            self.drafts.end(actor)
+            self.context.feed.publish(changes)
+            self.context.toasts.show(self.context.language.text("Added to {ref}.", ref=case.reference))
+            self.open_case.emit(str(case.id))
+            self.close_requested.emit()
+
+        self.context.runner.run("database", add, tell, self._on_not_saved, self)
+
+    def _local(self, moment: datetime) -> datetime:
+        form_context = self.state.context
+        if form_context is not None:
+            return form_context.calendar.local(moment)
+        return moment.astimezone(self.context.clock.now().tzinfo)
+
+    def _words_of(self, error: CounterError) -> str:
+        return self.context.language.text(error.message, **error.values)
+
+
+def _definition_of(context: AppContext, channel: str) -> FormDefinition:
+    if context.gate.is_open:
+        definition: FormDefinition = context.services.definitions[channel]
+        return definition
+    folder = getattr(context.settings, "config_dir", None)
+    return load_form(find_form(channel, folder if isinstance(folder, Path) else None))

@@ -1,0 +1,142 @@
+"""What is known of one form while it is being filled in, and what follows from it; no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from counter_app.domain.form_answers import REFERRED, read_answers, with_derived
+from counter_app.domain.form_fields import Fill
+from counter_app.domain.intake import FilledForm
+from counter_app.ui.intake.customer_record import CONTACT_FIELDS, answers_from, changed_contacts
+
+if TYPE_CHECKING:
+    from counter_app.domain.forms import FormDefinition, FormFacts
+    from counter_app.domain.problems import Problem
+    from counter_app.domain.worklist import CaseRow
+    from counter_app.services.customer_lookup import KnownCustomer
+    from counter_app.services.form_context import FormContext
+
+
+@dataclass(kw_only=True)
+class FormState:
+    """Hold the answers of one form under the id that its case will have; `started_at` starts its clock."""
+
+    definition: FormDefinition
+    case_id: UUID
+    started_at: datetime
+    answers: dict[str, Any] = field(default_factory=dict)
+    context: FormContext | None = None
+    known: KnownCustomer | None = None
+    from_record: dict[str, Any] = field(default_factory=dict)
+    updates_customer: bool = True
+    asked_about_record: bool = False
+    is_new_case: bool = False
+    last_used: str = ""
+    was_transferred: bool = False
+    message_id: str = ""
+    refused: frozenset[str] = frozenset()
+    kept_warnings: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def facts(self) -> FormFacts | None:
+        """Give the facts for the checks, once the services are there."""
+        return None if self.context is None else self.context.facts
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether a person has answered nothing."""
+        return not any(self.answers.values())
+
+    def answer(self, field_id: str, value: object) -> None:
+        """Take an answer from a person."""
+        self.answers[field_id] = value
+        if field_id in self.from_record and field_id in CONTACT_FIELDS:
+            self.asked_about_record = False
+
+    def effective(self) -> dict[str, Any]:
+        """Give the answers with all that the program fills in: what is shown is what is saved."""
+        answers = dict(self.answers)
+        for each in self.definition.fields:
+            if each.is_automatic and each.fill is Fill.NOW:
+                answers[each.id] = self.started_at
+        facts = self.facts
+        if facts is None:
+            return answers
+        if answers.get("outcome") == "refer" and not answers.get("refer_to") and facts.person(self.last_used):
+            answers["refer_to"] = self.last_used
+        return self.definition.with_defaults(answers, facts)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Give every error and warning of the form as it is now; none before the facts are known."""
+        facts = self.facts
+        return () if facts is None else self.definition.problems(self.effective(), facts)
+
+    def problems_to_show(self) -> tuple[Problem, ...]:
+        """Give the warnings that nobody has set aside, and the errors that were refused and still stand."""
+        return tuple(
+            each
+            for each in self.problems()
+            if (each.is_warning and (each.field, each.message) not in self.kept_warnings)
+            or (not each.is_warning and each.field_id in self.refused)
+        )
+
+    def use_record(self, known: KnownCustomer, typed_in: str) -> None:
+        """Fill in a customer's data where the form is empty, and in the field in which they were found."""
+        self.known = known
+        self.updates_customer, self.asked_about_record, self.is_new_case = True, False, False
+        self.from_record = {}
+        for field_id, value in answers_from(known.customer).items():
+            if self.definition.field(field_id) is None:
+                continue
+            if field_id == typed_in or not self.answers.get(field_id):
+                self.answers[field_id] = value
+                self.from_record[field_id] = value
+
+    @property
+    def asks_about_record(self) -> bool:
+        """Say whether contact data of a known customer was changed and nobody has said what to do about it."""
+        if self.known is None or self.asked_about_record:
+            return False
+        return bool(changed_contacts(self.known.customer, self.answers))
+
+    @property
+    def open_case_about_this(self) -> CaseRow | None:
+        """Find an open case of the chosen customer with the same topic."""
+        facts = self.facts
+        topic = None if facts is None else facts.topic(self.answers.get("topic"))
+        if self.known is None or topic is None or self.is_new_case:
+            return None
+        return next((case for case in self.known.open_cases if case.topic_id == topic.id), None)
+
+    @property
+    def is_promised(self) -> bool:
+        """Say whether the answers promise the customer a reply."""
+        read = read_answers(self.definition.fields, self.effective())
+        return bool(with_derived(read, self.facts)["reply_promised"])
+
+    @property
+    def is_referred(self) -> bool:
+        """Say whether somebody will have to reply."""
+        return self.answers.get("outcome") in REFERRED
+
+    def received(self) -> datetime | date:
+        """Give the instant or day of receipt: as answered, or when the form was opened."""
+        answer = self.effective().get("received")
+        return answer if isinstance(answer, date) else self.started_at
+
+    def filled(self, answers: Mapping[str, Any] | None = None) -> FilledForm:
+        """Give the form as it is handed over to be saved."""
+        return FilledForm(
+            case_id=self.case_id,
+            channel=self.definition.id,
+            answers=dict(self.effective() if answers is None else answers),
+            started_at=self.started_at,
+            customer_id=None if self.known is None else self.known.customer.id,
+            updates_customer=self.updates_customer,
+            was_transferred_live=self.was_transferred,
+            in_reply_to=self.message_id,
+        )

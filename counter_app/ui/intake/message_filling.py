@@ -1,0 +1,99 @@
+"""Fills the e-mail form from a message: sender, date and words, its files, and the message itself as it came."""
+
+from __future__ import annotations
+
+from datetime import UTC, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from counter_app.domain.attachments import NewAttachment
+from counter_app.domain.text_gate import cut
+from counter_app.ui.intake.message_drop import MessageDrop
+from counter_app.ui.intake.message_panel import MessagePanel
+
+if TYPE_CHECKING:
+    from counter_app.domain.errors import CounterError
+    from counter_app.services.message_reading import ReadMessage
+    from counter_app.ui.intake.filling import Filling
+    from counter_app.ui.intake.form_state import FormState
+    from counter_app.ui.intake.panel import Panel
+    from counter_app.ui.shared.context import AppContext
+
+
+class MessageFilling(QObject):
+    """Read what is dropped or pasted away from the window, then fill in what a person has not."""
+
+    def __init__(self, context: AppContext, state: FormState, filling: Filling, panel: Panel, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._state = state
+        self._filling = filling
+        self._panel = panel
+        self.drop = MessageDrop(context)
+        self.drop.paste.setObjectName("first_stop")
+        filling.column.insertWidget(2, self.drop)
+        QWidget.setTabOrder(self.drop.paste, self.drop.open)
+        first = filling.view.field("email")
+        if first is not None:
+            QWidget.setTabOrder(self.drop.open, first.focus_target)
+        self.drop.text_given.connect(self.take_text)
+        self.drop.file_given.connect(self.take_file)
+
+    def take_text(self, text: str) -> None:
+        """Fill the form from a copied message."""
+        messages, zone = self._context.services.messages, self._zone()
+
+        def read() -> ReadMessage:
+            found: ReadMessage = messages.read_pasted(text, zone)
+            return found
+
+        self._context.runner.run("paper", read, self._on_read, self._on_not_read, self)
+
+    def take_file(self, file: Path) -> None:
+        """Fill the form from a file."""
+        messages, zone = self._context.services.messages, self._zone()
+
+        def read() -> ReadMessage:
+            found: ReadMessage = messages.read_file(file, zone)
+            return found
+
+        self._context.runner.run("paper", read, self._on_read, self._on_not_read, self)
+
+    def _on_read(self, message: ReadMessage) -> None:
+        language = self._context.language
+        field = self._state.definition.field("what_happened")
+        limit = field.limit if field is not None else 4000
+        answers: dict[str, object] = {
+            "email": message.sender_email,
+            "name": message.sender_name,
+            "received": message.received,
+            # A longer message is cut here only; the original is attached as it came.
+            "what_happened": cut(message.text.strip() or message.subject, limit),
+        }
+        kept = self._state.answers
+        taken = {name: value for name, value in answers.items() if value and not kept.get(name)}
+        files = tuple(each for each in kept.get("attachments") or () if isinstance(each, NewAttachment))
+        taken["attachments"] = (*files, *message.files)
+        self._state.message_id = message.message_id
+        for each in message.files:
+            self._filling.file_added.emit(each)
+        self._filling.take_answers(taken)
+        received = ""
+        if message.received is not None:
+            local = message.received.astimezone(self._zone())
+            received = f"{language.date_long(local.date())} {language.time(local)}"
+        if isinstance(self._panel, MessagePanel):
+            self._panel.show_original(message, received)
+        self._context.announcer.announce(language.text("The form was filled in from the message."))
+        self._filling.view.lead_to("kind" if message.sender_email else "email")
+
+    def _on_not_read(self, error: CounterError) -> None:
+        self._context.toasts.show(self._context.language.text(error.message, **error.values))
+
+    def _zone(self) -> tzinfo:
+        facts = self._state.facts
+        found = None if facts is None else facts.now.tzinfo
+        return found or UTC

@@ -1,0 +1,141 @@
+"""Keeps the panel beside a form in step with its answers: the sentence to say, or what will be sent."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer
+
+from counter_app.domain.phones import Phone, read_phone
+from counter_app.domain.speech import Spoken, no_number_sentence, sentence_to_say
+from counter_app.domain.staff import Role
+from counter_app.ui.intake.card_panel import CardPanel
+from counter_app.ui.intake.message_panel import MessagePanel
+from counter_app.ui.intake.panel import Panel
+from counter_app.ui.intake.saved_words import moment_words
+from counter_app.ui.intake.say_panel import SayPanel
+from counter_app.ui.shared.text import left_to_right
+
+if TYPE_CHECKING:
+    from counter_app.domain.phrases import Phrase
+    from counter_app.services.acknowledgement_preview import PreviewedText
+    from counter_app.ui.intake.form_state import FormState
+    from counter_app.ui.shared.context import AppContext
+
+_PREVIEWED_AFTER: Final = 400
+
+
+def make_panel(context: AppContext, channel: str) -> Panel:
+    """Make the panel that belongs beside a form."""
+    if channel == "email":
+        return MessagePanel(context)
+    if channel == "postal":
+        return CardPanel(context)
+    return SayPanel(context, takes_number=channel == "phone")
+
+
+def phone_of(state: FormState) -> Phone | None:
+    """Read the call-back number, None when there is none."""
+    number = state.answers.get("callback_number")
+    if not isinstance(number, str) or not number.strip() or state.facts is None:
+        return None
+    return read_phone(number, state.facts.country)
+
+
+def sentences(state: FormState, reference: str = "") -> tuple[Phrase, ...]:
+    """Give what to say for the answers so far; with a reference once the case has one."""
+    answers, context = state.effective(), state.context
+    outcome = answers.get("outcome")
+    declined = answers.get("no_number") is True
+    office_phone = "" if context is None else left_to_right(context.office.phone)
+    if not isinstance(outcome, str) or not outcome:
+        return (no_number_sentence(office_phone),) if declined and office_phone else ()
+    facts = state.facts
+    person = None if facts is None else facts.person(answers.get("refer_to"))
+    department = ""
+    if facts is not None and person is not None:
+        department = next((each.name for each in facts.departments if each.id == person.department_id), "")
+    phone = phone_of(state)
+    reply_by = answers.get("reply_by")
+    return sentence_to_say(
+        outcome,
+        Spoken(
+            customer_name=" ".join(str(answers.get("name") or "").split()),
+            person="" if person is None else person.name,
+            department=department,
+            reply_by=reply_by if isinstance(reply_by, date) else None,
+            reply_is_promised=state.is_promised,
+            reference=reference,
+            contact=left_to_right(phone.read_back) if phone is not None and phone.can_be_called else "",
+            number_declined=declined,
+            office_phone=office_phone,
+            resolution=str(answers.get("how_resolved") or ""),
+        ),
+    )
+
+
+class PanelFeed(QObject):
+    """Tell the panel what has changed; previews are written a moment after typing pauses."""
+
+    def __init__(self, context: AppContext, panel: Panel, state: FormState, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._panel = panel
+        self._state = state
+        self._asked = 0
+        self._timer = QTimer(self, singleShot=True, interval=_PREVIEWED_AFTER)
+        self._timer.timeout.connect(self._preview)
+
+    @property
+    def is_settled(self) -> bool:
+        """Say whether no preview is still to be written."""
+        return not self._timer.isActive()
+
+    def know_office(self) -> None:
+        """Hand the office's numbers to the panel."""
+        form_context = self._state.context
+        if isinstance(self._panel, SayPanel) and form_context is not None:
+            supervisors = [each for each in form_context.facts.staff if each.role is Role.SUPERVISOR and each.is_active]
+            self._panel.know_office(form_context.office, supervisors[0].name if supervisors else "")
+
+    def follow(self) -> None:
+        """Take note that answers have changed."""
+        if isinstance(self._panel, SayPanel):
+            self._panel.say(sentences(self._state))
+            self._panel.read_back(phone_of(self._state))
+            return
+        if isinstance(self._panel, CardPanel):
+            self._panel.show_due(self._posting_words())
+        self._timer.start()
+
+    def _posting_words(self) -> str:
+        form_context = self._state.context
+        if form_context is None or not self._state.is_referred:
+            return ""
+        if self._state.effective().get("acknowledge_by") not in ("postcard", "letter"):
+            return ""
+        language = self._context.language
+        due = form_context.calendar.local(form_context.deadlines(self._state.received()).acknowledge_due)
+        return language.text(
+            "Must be posted by {moment}. Post leaves at {time}.",
+            moment=moment_words(language, due, form_context.facts.today),
+            time=language.time(form_context.office.post_leaves_at),
+        )
+
+    def _preview(self) -> None:
+        panel, actor = self._panel, self._context.session.staff
+        if not isinstance(panel, (MessagePanel, CardPanel)) or actor is None or self._state.context is None:
+            return
+        self._asked += 1
+        asked, form, previews = self._asked, self._state.filled(), self._context.services.previews
+
+        def write() -> PreviewedText | None:
+            written: PreviewedText | None = previews.of(actor, form)
+            return written
+
+        def show(written: PreviewedText | None) -> None:
+            if asked == self._asked:
+                panel.show_preview(written)
+
+        self._context.runner.run("paper", write, show, lambda _error: panel.show_preview(None), self)

@@ -1,0 +1,117 @@
+"""What can be done in the moments after saving: the slip, the customer's view, Undo, Call dropped."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from counter_app.domain.cases import CaseStatus
+from counter_app.ui.intake.customer_view import CustomerView
+from counter_app.ui.intake.panel_feed import sentences
+from counter_app.ui.intake.saved_panel import SavedPanel
+from counter_app.ui.intake.saved_words import acknowledgement_of, summary_of
+from counter_app.ui.intake.slip_dialog import SlipDialog
+from counter_app.ui.intake.words import worded
+from counter_app.ui.shared.text import left_to_right
+
+if TYPE_CHECKING:
+    from counter_app.domain.changes import Changes
+    from counter_app.domain.errors import CounterError
+    from counter_app.domain.intake import SavedCase
+    from counter_app.ui.intake.form_page import IntakePage
+    from counter_app.ui.intake.form_state import FormState
+    from counter_app.ui.shared.context import AppContext
+
+
+class SavedActions(QObject):
+    """Make the saved panel of a case and carry out what is pressed on it."""
+
+    def __init__(self, context: AppContext, state: FormState, saved: SavedCase, page: IntakePage) -> None:
+        super().__init__(page)
+        self._context = context
+        self._state = state
+        self._saved = saved
+        self._page = page
+        self.customer_view: CustomerView | None = None
+        self.slip_dialog: SlipDialog | None = None
+        language = context.language
+        form_context = state.context
+        assert form_context is not None
+        reference = str(saved.case.reference)
+        channel = state.definition.id
+        is_spoken = channel in ("phone", "in_person")
+        phrases = sentences(state, reference) if is_spoken else ()
+        self.sentence = " ".join(worded(each, language) for each in phrases)
+        summary = summary_of(language, saved, form_context)
+        acknowledgement = acknowledgement_of(language, saved, form_context)
+        self.panel = SavedPanel(
+            context,
+            channel,
+            saved,
+            summary=summary,
+            acknowledgement=acknowledgement,
+            sentence=self.sentence,
+            is_transferred=state.was_transferred,
+        )
+        self.spoken = language.text("Saved. Reference {ref}.", ref=left_to_right(reference)) + f" {summary}."
+        self.panel.read_again_wanted.connect(lambda: context.announcer.announce(self.sentence))
+        self.panel.mail_undo_wanted.connect(self._on_mail_undo)
+        self.panel.call_dropped.connect(self._on_call_dropped)
+        self.panel.slip_wanted.connect(self._on_slip)
+        self.panel.customer_view_wanted.connect(self._on_customer_view)
+
+    def _on_mail_undo(self) -> None:
+        actor, mail_id = self._context.session.actor, self._saved.queued_mail_id
+        outbox = self._context.services.outbox
+
+        def tell(result: Any) -> None:
+            self._context.feed.publish(result.changes)
+            self.panel.end_mail_undo()
+            self.panel.say_acknowledgement(
+                self._context.language.text("The email was taken back. Acknowledge the customer from the case.")
+            )
+
+        self._context.runner.run("database", lambda: outbox.take_back(actor, mail_id), tell, self._on_failed, self)
+
+    def _on_call_dropped(self) -> None:
+        actor, case_id = self._context.session.actor, self._saved.case.id
+        intake = self._context.services.intake
+
+        def mark_dropped() -> Changes:
+            changes: Changes = intake.mark_call_dropped(actor, case_id)
+            return changes
+
+        def tell(changes: Changes) -> None:
+            self._context.feed.publish(changes)
+            self.panel.dropped.setEnabled(False)
+            text = self._context.language.text("The call dropped: call the customer back now.")
+            self.panel.say_acknowledgement(text)
+            self._context.announcer.announce(text)
+
+        self._context.runner.run("database", mark_dropped, tell, self._on_failed, self)
+
+    def _on_slip(self) -> None:
+        actor, case_id = self._context.session.actor, self._saved.case.id
+        slips = self._context.services.slips
+
+        def draw() -> bytes:
+            pdf: bytes = slips.slip(actor, case_id)
+            return pdf
+
+        def show(pdf: bytes) -> None:
+            self.slip_dialog = SlipDialog(self._context, pdf, str(self._saved.case.reference), self._page)
+            self.slip_dialog.open()
+
+        self._context.runner.run("paper", draw, show, self._on_failed, self)
+
+    def _on_customer_view(self) -> None:
+        form_context, due = self._state.context, self._saved.case.due
+        reply_by = ""
+        if due is not None and form_context is not None and self._saved.case.status is CaseStatus.OPEN:
+            reply_by = self._context.language.date_long(form_context.calendar.local_date(due))
+        self.customer_view = CustomerView(self._context, str(self._saved.case.reference), reply_by, self._page)
+        self.customer_view.show()
+
+    def _on_failed(self, error: CounterError) -> None:
+        self._context.toasts.show(self._context.language.text(error.message, **error.values))
