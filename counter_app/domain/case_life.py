@@ -118,10 +118,10 @@ def fold(entries: Sequence[Entry]) -> Case:
     standing = [entry for entry in entries if entry.id not in undone and not isinstance(entry.fact, Undone)]
     if not standing:
         raise NotAllowed(mark("The record of a case cannot be undone."))
-    case = begin(standing[0])
-    for entry in standing[1:]:
-        case = apply(case, entry)
-    return case
+    case = replay(begin(standing[0]), standing[1:])
+    # A taken back correction counts twice, so that a version never comes back for another content.
+    taken_back = sum(isinstance(entry.fact, HeaderEdited) for entry in entries if entry.id in undone)
+    return replace(case, version=case.version + 2 * taken_back) if taken_back else case
 
 
 def undoable(entries: Sequence[Entry], entry_id: UUID) -> bool:
