@@ -46,7 +46,9 @@ class Reference:
             raise CounterError(mark("Enter a reference like {example}"), example="A26-0142-Z")
         reference = cls(desk=found[1], year=int(found[2]), number=int(found[3]))
         if reference.check_character != found[4] or f"{reference.number:04d}" != found[3]:
-            raise CounterError(mark("There is a mistake in {reference}. Check it letter by letter."), reference=text.strip())
+            raise CounterError(
+                mark("There is a mistake in {reference}. Check it letter by letter."), reference=text.strip()
+            )
         return reference
 
     @classmethod
