@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from counter_app.domain.correspondence import Letter
 from counter_app.i18n.language import Language
-from counter_app.services.paper import BatchSheet, CardLayout, PaperZone, SheetCount, SheetOptions
+from counter_app.services.paper import BatchSheet, CardLayout, PaperZone, Progress, SheetCount, SheetOptions
 
 if TYPE_CHECKING:
     from counter_app.documents.paper import CardProfile
@@ -71,7 +71,9 @@ class Drawing:
             )
         return zones
 
-    def draw_cards(self, letters: Sequence[Letter], profile: str, options: SheetOptions) -> bytes:
+    def draw_cards(
+        self, letters: Sequence[Letter], profile: str, options: SheetOptions, told: Progress | None = None
+    ) -> bytes:
         """Give a run of two-sided cards as PDF."""
         from counter_app.documents.imposition import Flip
 
@@ -82,11 +84,12 @@ class Drawing:
             first_place=options.first_place,
             first_number=options.first_number,
             back_offset=options.back_offset,
+            told=told,
         )
 
-    def draw_letters(self, letters: Sequence[Letter]) -> bytes:
+    def draw_letters(self, letters: Sequence[Letter], told: Progress | None = None) -> bytes:
         """Give letters one after the other as PDF, each on the layout it was stored with."""
-        return self._press.letters(letters)
+        return self._press.letters(letters, told)
 
     def preview(self, letter: Letter) -> bytes:
         """Give one card (address side, then message side) or one letter as PDF, at its own size."""

@@ -43,7 +43,7 @@ _LETTER = {
 
 
 def self_test_steps() -> Iterator[tuple[str, Callable[[], None]]]:
-    """Give each step with its name; a step raises CounterError or OSError when this copy of the program is not whole."""
+    """Give each step with its name; a step raises CounterError or OSError when this copy is not whole."""
     yield "every shipped file is there", _files
     yield "every language is read", _languages
     yield (

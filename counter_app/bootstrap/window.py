@@ -24,9 +24,9 @@ def run(settings: Settings, showing: Showing, demo_seed: int | None = None) -> i
         if is_demo:
             from counter_app.bootstrap.demo import demo_settings
 
-            opening = _opening(demo_settings(settings), demo_seed=demo_seed or 0)
+            opening = make_opening(demo_settings(settings), demo_seed=demo_seed or 0)
         else:
-            opening = _opening(settings)
+            opening = make_opening(settings)
         status, next_start = run_window(opening, showing)
         if is_demo and next_start == "office":
             from counter_app.bootstrap.demo import delete_demo
@@ -37,7 +37,8 @@ def run(settings: Settings, showing: Showing, demo_seed: int | None = None) -> i
         is_demo, showing = next_start == "demo", Showing()
 
 
-def _opening(settings: Settings, demo_seed: int | None = None) -> Opening:
+def make_opening(settings: Settings, demo_seed: int | None = None) -> Opening:
+    """Give how a start opens its data; with a seed a demo is made first."""
     clock: Clock = SystemClock() if settings.now is None else RunningClock(settings.now)
 
     def open_data() -> OpenData:

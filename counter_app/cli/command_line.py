@@ -67,8 +67,8 @@ _MODULES = {
     "letters": "letter_commands",
     "check": "care_commands",
     "self-test": "care_commands",
-    "demo-data": "care_commands",
-    "tour": "care_commands",
+    "demo-data": "demo_commands",
+    "tour": "tour_command",
 }
 
 

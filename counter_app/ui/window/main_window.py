@@ -137,6 +137,11 @@ class MainWindow(QMainWindow):
         else:
             self._show_strip()
 
+    @property
+    def is_on_threshold(self) -> bool:
+        """Say whether something must be answered before the pages."""
+        return self._threshold is not None
+
     def raise_to_front(self) -> None:
         """Show the window above the others, as when the program is started a second time."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)

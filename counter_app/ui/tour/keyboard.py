@@ -1,0 +1,109 @@
+"""A pair of hands at the keyboard of the real window: nothing here reaches behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from counter_app.domain.errors import CounterError
+from counter_app.domain.words import mark
+
+_PATIENCE: Final = 20_000
+_LOOK_EVERY: Final = 20
+_MOST_TABS: Final = 120
+
+
+class TourFailed(CounterError):
+    """Say at which step the window did not do what the job needs."""
+
+    def __init__(self, step: str, what: str) -> None:
+        super().__init__(mark("The tour stopped at {step}: {what}"), step=step, what=what)
+
+
+class Keyboard:
+    """Press keys and type in whatever has the focus, as a person does, and wait for what the window does."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+        self.step = ""
+
+    def press(self, keys: str) -> None:
+        """Press a combination such as `Ctrl+Return` or `Alt+2`."""
+        combination = QKeySequence(keys)[0]
+        QTest.keyClick(self._focused(), combination.key(), combination.keyboardModifiers())
+        self.settle()
+
+    def type(self, text: str) -> None:
+        """Type a text into the field that has the focus; letters of any script."""
+        for letter in text:
+            if letter == "\n":
+                QTest.keyClick(self._focused(), Qt.Key.Key_Return)
+                continue
+            target = self._focused()
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(target, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
+        self.settle()
+
+    def go_to(self, name: str) -> None:
+        """Press Tab until the focus is on the control whose name begins like this.
+
+        Raises TourFailed when it cannot be reached by Tab.
+        """
+        for _ in range(_MOST_TABS):
+            if self._name().startswith(name):
+                return
+            QTest.keyClick(self._focused(), Qt.Key.Key_Tab)
+            QApplication.processEvents()
+        raise TourFailed(self.step, f"Tab never reaches {name!r}")
+
+    def fill(self, name: str, text: str) -> None:
+        """Go to a field and type into it."""
+        self.go_to(name)
+        self.type(text)
+
+    def wait_for(self, what: str, holds: Callable[[], bool]) -> None:
+        """Wait until the window shows what is expected; raises TourFailed after 20 seconds."""
+        clock = QElapsedTimer()
+        clock.start()
+        while not holds():
+            if clock.elapsed() > _PATIENCE:
+                raise TourFailed(self.step, f"waited in vain for {what}")
+            _let_pass(_LOOK_EVERY)
+        self.settle()
+
+    def when_asked(self, answer: Callable[[QWidget], None]) -> None:
+        """Answer the next box that opens and waits, as soon as it is there."""
+        timer = QTimer(self._window, interval=_LOOK_EVERY)
+
+        def look() -> None:
+            box = QApplication.activeModalWidget()
+            if box is not None and box.isVisible():
+                timer.stop()
+                timer.deleteLater()
+                answer(box)
+
+        timer.timeout.connect(look)
+        timer.start()
+
+    def settle(self) -> None:
+        """Let the window take in what was pressed."""
+        _let_pass(_LOOK_EVERY)
+
+    def _focused(self) -> QWidget:
+        return QApplication.focusWidget() or QApplication.activeModalWidget() or self._window
+
+    def _name(self) -> str:
+        focused = QApplication.focusWidget()
+        return "" if focused is None else focused.accessibleName()
+
+
+def _let_pass(milliseconds: int) -> None:
+    # An event loop of its own: QTest.qWait keeps the interpreter's lock, and the lanes would stand still.
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
