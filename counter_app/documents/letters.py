@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from counter_app.documents.measures import MM
@@ -37,17 +37,22 @@ class _Line:
     keep_with_next: bool
 
 
-def letters_pdf(letters: Sequence[Letter], paper: Paper, typefaces: Typefaces) -> bytes:
+def letters_pdf(
+    letters: Sequence[Letter], paper: Paper, typefaces: Typefaces, told: Callable[[int], None] | None = None
+) -> bytes:
     """Draw letters one after the other, each on the layout that it was stored with.
 
+    `told` hears after each how many are drawn, and may raise to stop.
     Raise MissingGlyphs or TextTooLong before anything is printed. A letter of any length is continued on further pages.
     """
     first = paper.letter(letters[0].profile)
     pages = Pages(typefaces, *first.page, _describe(letters))
-    for letter in letters:
+    for drawn, letter in enumerate(letters, start=1):
         profile = paper.letter(letter.profile)
         pages.set_page_size(*profile.page)
         _LetterDrawing(pages, profile, letter).draw()
+        if told is not None:
+            told(drawn)
     return pages.finish()
 
 

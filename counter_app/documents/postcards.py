@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from counter_app.documents.crop_marks import draw_crop_marks
 from counter_app.documents.imposition import Flip, Place, back_place, fill_sheets, front_place
@@ -39,21 +39,27 @@ def postcards_pdf(
     first_place: int = 1,
     first_number: int = 1,
     back_offset: tuple[float, float] = (0.0, 0.0),
+    told: Callable[[int], None] | None = None,
 ) -> bytes:
     """Draw a run of two-sided cards, front and back of each sheet in turn.
 
     Cards carry the numbers of the batch sheet, from `first_number`. `first_place` is the first free place of a partly
     used sheet, from 1. `back_offset` moves the backs by mm to the right and up, as found with the alignment test. With
-    Flip.BY_HAND all fronts come first, then all backs. Raise MissingGlyphs or TextTooLong before anything is printed.
+    Flip.BY_HAND all fronts come first, then all backs. `told` hears after each sheet how many cards are drawn, and may
+    raise to stop. Raise MissingGlyphs or TextTooLong before anything is printed.
     """
     pages = Pages(typefaces, *profile.sheet, describe(letters))
     draw = _CardDrawing(pages, profile)
     numbered = [(first_number + index, letter) for index, letter in enumerate(letters)]
     sheets = list(fill_sheets(numbered, profile, first_place))
+    drawn = 0
     for sheet in sheets:
         _draw_fronts(draw, sheet)
         if flip is not Flip.BY_HAND:
             _draw_backs(draw, sheet, flip, back_offset)
+        drawn += len(sheet)
+        if told is not None:
+            told(drawn)
     if flip is Flip.BY_HAND:
         for sheet in sheets:
             _draw_backs(draw, sheet, flip, back_offset)

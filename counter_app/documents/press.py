@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,6 +66,7 @@ class Press:
         first_place: int = 1,
         first_number: int = 1,
         back_offset: tuple[float, float] = (0.0, 0.0),
+        told: Callable[[int], None] | None = None,
     ) -> bytes:
         """Draw a run of cards on sheets; arguments as in `postcards_pdf`."""
         _refuse_nothing(letters)
@@ -77,12 +78,13 @@ class Press:
             first_place=first_place,
             first_number=first_number,
             back_offset=back_offset,
+            told=told,
         )
 
-    def letters(self, letters: Sequence[Letter]) -> bytes:
-        """Draw letters one after the other, each on its own layout."""
+    def letters(self, letters: Sequence[Letter], told: Callable[[int], None] | None = None) -> bytes:
+        """Draw letters one after the other, each on its own layout; `told` as in `letters_pdf`."""
         _refuse_nothing(letters)
-        return letters_pdf(letters, self.paper, self.typefaces)
+        return letters_pdf(letters, self.paper, self.typefaces, told)
 
     def counter_slip(self, letter: Letter, paper: SlipPaper) -> bytes:
         """Draw the slip that a customer takes along."""

@@ -149,6 +149,8 @@ def check_step(now: PrintState, then: PrintState) -> None:
         return
     if now is PrintState.SPOILED:
         raise NotAllowed(mark("This letter was set aside. Write a new one from its case."))
+    if now is then is PrintState.POSTED:
+        raise NotAllowed(mark("This was marked as posted already. Look at the list of what is posted."))
     if then is PrintState.POSTED:
         raise NotAllowed(mark("Print this letter first, then mark it as posted."))
     if then is PrintState.CAME_BACK:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from counter_app.domain.correspondence import Letter
 from counter_app.domain.forms import FormDefinition
+
+Progress = Callable[[int], None]
+"""Hears how many cards or letters are drawn, on the thread that draws; it may raise to stop."""
 
 FLIPS = ("short_edge", "long_edge", "by_hand")
 """How the paper is turned between its two sides: the setting "My printer flips on"."""
@@ -115,11 +118,13 @@ class DrawsPaper(Protocol):
         """List the postal zones of a run of cards on sheets, by page from 0."""
         ...
 
-    def draw_cards(self, letters: Sequence[Letter], profile: str, options: SheetOptions) -> bytes:
+    def draw_cards(
+        self, letters: Sequence[Letter], profile: str, options: SheetOptions, told: Progress | None = None
+    ) -> bytes:
         """Give a run of two-sided cards as PDF."""
         ...
 
-    def draw_letters(self, letters: Sequence[Letter]) -> bytes:
+    def draw_letters(self, letters: Sequence[Letter], told: Progress | None = None) -> bytes:
         """Give letters one after the other as PDF, each on the layout it was stored with."""
         ...
 

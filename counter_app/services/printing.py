@@ -16,7 +16,7 @@ from counter_app.domain.errors import NotAllowed, NotFound
 from counter_app.domain.history import CorrespondencePrinted
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.domain.words import mark
-from counter_app.services.paper import BatchLine, BatchSheet, SheetOptions
+from counter_app.services.paper import BatchLine, BatchSheet, Progress, SheetOptions
 from counter_app.services.post_room_work import PostRoomResult, PostRoomWork
 
 if TYPE_CHECKING:
@@ -27,10 +27,16 @@ class Printing(PostRoomWork):
     """Draw cards and letters, number them in batches, and take a person's word for what came out."""
 
     def render(
-        self, actor: StaffMember, letter_ids: Sequence[UUID], options: SheetOptions | None = None, profile: str = ""
+        self,
+        actor: StaffMember,
+        letter_ids: Sequence[UUID],
+        options: SheetOptions | None = None,
+        profile: str = "",
+        told: Progress | None = None,
     ) -> bytes:
         """Draw stored cards (on a profile, the office's by default) or letters as PDF; nothing changes state.
 
+        `told` hears how many are drawn; what it raises stops the drawing.
         Raises NotAllowed when cards and letters are mixed, LetterRefused when one does not fit this paper.
         """
         require(actor, Permission.PRINT_POST)
@@ -38,9 +44,9 @@ class Printing(PostRoomWork):
             chosen = work.letters.get_many(letter_ids)
             self._require_mine(chosen)
         if _medium(chosen) is Medium.LETTER:
-            return self._paper.draw_letters([queued.letter for queued in chosen])
+            return self._paper.draw_letters([queued.letter for queued in chosen], told)
         cards = [queued.letter for queued in chosen]
-        return self._paper.draw_cards(cards, profile or cards[0].profile, options or SheetOptions())
+        return self._paper.draw_cards(cards, profile or cards[0].profile, options or SheetOptions(), told)
 
     def make_batch(self, actor: StaffMember, letter_ids: Sequence[UUID], profile: str = "") -> PostRoomResult:
         """Number cards or letters for one run through the printer; they stay "to print" until somebody confirms.
