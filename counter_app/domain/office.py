@@ -60,6 +60,18 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeMarks:
+    """Hold what differs as soon as an office's own data, its people or its rules were changed by anybody.
+
+    `people_mark` is a new random id after each change of people, departments or topics.
+    """
+
+    office_version: int
+    people_mark: UUID | None
+    rules_version: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeRules:
     """Hold one version of an office's calendar and service standard; a case keeps the version it was computed with.
 

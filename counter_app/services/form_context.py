@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from counter_app.domain.calendar import BusinessCalendar
 from counter_app.domain.deadlines import Deadlines, compute_deadlines
 from counter_app.domain.forms import FormFacts
-from counter_app.domain.office import Office, OfficeRules
-from counter_app.domain.staff import StaffMember
+from counter_app.domain.office import Office, OfficeMarks, OfficeRules, Topic
+from counter_app.domain.staff import Department, StaffMember
 
 if TYPE_CHECKING:
     from counter_app.services.calendars import Calendars
@@ -18,39 +20,90 @@ if TYPE_CHECKING:
     from counter_app.storage.unit_of_work import UnitOfWork
 
 
+_KEPT_DEADLINES = 64
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormContext:
-    """Hold the office, its rules and calendar, and the facts for the forms, as they are at one moment."""
+    """Hold the office, its rules and calendar, and the facts for the forms, as they are at one moment.
+
+    `deadlines` computes what is due for something received at an instant or on a day (P7, P9).
+    """
 
     office: Office
     rules: OfficeRules
     calendar: BusinessCalendar
     facts: FormFacts
+    deadlines: Callable[[datetime | date], Deadlines]
 
-    def deadlines(self, received: datetime | date) -> Deadlines:
-        """Compute what is due for something received at an instant or on a day (P7, P9)."""
-        return compute_deadlines(self.rules.standard, self.calendar, received)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Surroundings:
+    marks: OfficeMarks
+    office: Office
+    rules: OfficeRules
+    calendar: BusinessCalendar
+    staff: tuple[StaffMember, ...]
+    departments: tuple[Department, ...]
+    topics: tuple[Topic, ...]
+    deadlines: Callable[[datetime | date], Deadlines]
+
+
+class FormContexts:
+    """Gather form contexts of one office; what nobody has changed since the last time is not read again."""
+
+    def __init__(self, calendars: Calendars, workplace: Workplace) -> None:
+        self._calendars = calendars
+        self._workplace = workplace
+        self._kept: _Surroundings | None = None
+
+    def gather(self, work: UnitOfWork, actor: StaffMember, now: datetime) -> FormContext:
+        """Give the context for an actor at an instant, as an open transaction sees the office. Raises NotFound."""
+        around = self._surroundings(work)
+        calendar, deadlines = around.calendar, around.deadlines
+        resolve = next(step.business_days for step in around.rules.standard.steps if step.name == "resolve")
+        facts = FormFacts(
+            now=calendar.local(now),
+            country=around.office.country,
+            policy_reply_date=lambda received: deadlines(received).resolve_on,
+            is_business_day=calendar.is_business_day,
+            next_business_day=lambda day: calendar.nth_business_day_after(day, 1),
+            resolve_within=resolve,
+            language=around.office.language,
+            acting_staff=str(actor.id),
+            staff=around.staff,
+            departments=around.departments,
+            topics=around.topics,
+        )
+        return FormContext(
+            office=around.office, rules=around.rules, calendar=calendar, facts=facts, deadlines=deadlines
+        )
+
+    def _surroundings(self, work: UnitOfWork) -> _Surroundings:
+        office_id = self._workplace.office_id
+        marks = work.offices.marks(office_id)
+        kept = self._kept
+        if kept is not None and kept.marks == marks:
+            return kept
+        office = work.offices.get(office_id)
+        assert office is not None
+        assert marks is not None
+        rules, calendar = self._calendars.current(work, office_id)
+        self._kept = _Surroundings(
+            marks=marks,
+            office=office,
+            rules=rules,
+            calendar=calendar,
+            staff=tuple(work.staff.members(office_id)),
+            departments=tuple(work.staff.departments(office_id)),
+            topics=tuple(work.staff.topics(office_id)),
+            deadlines=lru_cache(_KEPT_DEADLINES)(partial(compute_deadlines, rules.standard, calendar)),
+        )
+        return self._kept
 
 
 def gather(
     work: UnitOfWork, calendars: Calendars, workplace: Workplace, actor: StaffMember, now: datetime
 ) -> FormContext:
     """Read the office, its rules and its people in an open transaction."""
-    office = work.offices.get(workplace.office_id)
-    assert office is not None
-    rules, calendar = calendars.current(work, workplace.office_id)
-    resolve = next(step.business_days for step in rules.standard.steps if step.name == "resolve")
-    facts = FormFacts(
-        now=calendar.local(now),
-        country=office.country,
-        policy_reply_date=lambda received: compute_deadlines(rules.standard, calendar, received).resolve_on,
-        is_business_day=calendar.is_business_day,
-        next_business_day=lambda day: calendar.nth_business_day_after(day, 1),
-        resolve_within=resolve,
-        language=office.language,
-        acting_staff=str(actor.id),
-        staff=tuple(work.staff.members(workplace.office_id)),
-        departments=tuple(work.staff.departments(workplace.office_id)),
-        topics=tuple(work.staff.topics(workplace.office_id)),
-    )
-    return FormContext(office=office, rules=rules, calendar=calendar, facts=facts)
+    return FormContexts(calendars, workplace).gather(work, actor, now)

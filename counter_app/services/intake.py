@@ -22,7 +22,7 @@ from counter_app.domain.identity import MakesIds
 from counter_app.domain.intake import FilledForm, HasProblems, SavedCase
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.services.case_writing import CaseWriting
-from counter_app.services.form_context import FormContext, gather
+from counter_app.services.form_context import FormContext, FormContexts
 from counter_app.services.intake_customer import customer_of
 from counter_app.services.intake_dates import intake_dates
 from counter_app.services.intake_follow_up import SPOKEN_CHANNELS, FollowUp
@@ -50,7 +50,7 @@ class Intake:
     ) -> None:
         self._database = database
         self._workplace = workplace
-        self._calendars = calendars
+        self._contexts = FormContexts(calendars, workplace)
         self._correspondence = correspondence
         self._definitions = definitions
         self._clock = clock
@@ -78,11 +78,10 @@ class Intake:
     def save_in(self, work: UnitOfWork, actor: StaffMember, form: FilledForm, context: FormContext) -> SavedCase:
         """Store a form inside the caller's transaction: the import saves many together."""
         definition = self._definitions[form.channel]
-        answers = definition.with_defaults(form.answers, context.facts)
-        problems = definition.problems(answers, context.facts)
+        problems, answers = definition.examine(form.answers, context.facts)
         if any(not problem.is_warning for problem in problems):
             raise HasProblems(problems)
-        return self._store(work, actor, form, definition.clean(answers, context.facts), context)
+        return self._store(work, actor, form, answers, context)
 
     def mark_call_dropped(self, actor: StaffMember, case_id: UUID) -> Changes:
         """Ask for the customer to be called back now, because a transferred call was cut off (P5)."""
@@ -97,7 +96,7 @@ class Intake:
         return changes
 
     def _gather(self, work: UnitOfWork, actor: StaffMember) -> FormContext:
-        return gather(work, self._calendars, self._workplace, actor, self._clock.now())
+        return self._contexts.gather(work, actor, self._clock.now())
 
     def _saved_before(self, work: UnitOfWork, case_id: UUID) -> SavedCase | None:
         case = work.cases.get(case_id)

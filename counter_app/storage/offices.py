@@ -6,17 +6,18 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from counter_app.domain.calendar_rules import CalendarRules
 from counter_app.domain.customers import PostalAddress
 from counter_app.domain.errors import EditConflict
-from counter_app.domain.office import Office, OfficeRules
+from counter_app.domain.office import Office, OfficeMarks, OfficeRules
 from counter_app.domain.service_standard import ServiceStandard
 from counter_app.storage.tables import office_rules, offices
 
 _UPDATE = update(offices).where(offices.c.id == bindparam("office_id"), offices.c.version == bindparam("old_version"))
-_ONE = select(offices).where(offices.c.id == bindparam("office_id"))
+_OFFICES = select(*(column for column in offices.c if column is not offices.c.people_mark))
+_ONE = _OFFICES.where(offices.c.id == bindparam("office_id"))
 _RULES = select(office_rules).where(office_rules.c.office_id == bindparam("of_office"))
 _NEWEST_RULES = _RULES.order_by(office_rules.c.version.desc()).limit(1)
 _RULES_OF_VERSION = _RULES.where(office_rules.c.version == bindparam("of_version"))
@@ -26,6 +27,11 @@ _NEWEST_VERSION = (
     .order_by(office_rules.c.version.desc())
     .limit(1)
 )
+_MARKS = select(
+    offices.c.version,
+    offices.c.people_mark,
+    select(func.max(office_rules.c.version)).where(office_rules.c.office_id == offices.c.id).scalar_subquery(),
+).where(offices.c.id == bindparam("office_id"))
 
 
 class Offices:
@@ -59,7 +65,12 @@ class Offices:
 
     def all(self) -> list[Office]:
         """Give the offices of this database, in the order in which they were set up."""
-        return [_to_office(row) for row in self._connection.execute(select(offices).order_by(offices.c.id))]
+        return [_to_office(row) for row in self._connection.execute(_OFFICES.order_by(offices.c.id))]
+
+    def marks(self, office_id: UUID) -> OfficeMarks | None:
+        """Give the marks by which what was read of an office earlier is known to be true still, or not."""
+        row = self._connection.execute(_MARKS, {"office_id": office_id}).one_or_none()
+        return None if row is None else OfficeMarks(office_version=row[0], people_mark=row[1], rules_version=row[2])
 
     def lock(self) -> None:
         """Keep others from setting up offices, desks and rules until this transaction ends."""

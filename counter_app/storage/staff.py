@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from sqlalchemy import Connection, Row, Table, insert, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, insert, select, update
 
 from counter_app.domain.errors import EditConflict
 from counter_app.domain.office import Topic
 from counter_app.domain.staff import Department, Role, StaffMember
-from counter_app.storage.tables import departments, staff, topics
+from counter_app.storage.tables import departments, offices, staff, topics
+
+_MARK = update(offices).where(offices.c.id == bindparam("office")).values(people_mark=bindparam("mark"))
 
 
 class Staff:
@@ -38,6 +40,7 @@ class Staff:
     def add(self, member: StaffMember) -> None:
         """Store a new person."""
         self._connection.execute(insert(staff), _from_member(member))
+        self._mark(member.office_id)
 
     def save(self, member: StaffMember) -> StaffMember:
         """Store an edit made on `member.version` and give the person with their new version.
@@ -46,6 +49,7 @@ class Staff:
         """
         if not self._update(staff, _from_member(member)):
             raise EditConflict(member, self.get(member.id))
+        self._mark(member.office_id)
         saved = self.get(member.id)
         assert saved is not None
         return saved
@@ -67,6 +71,7 @@ class Staff:
     def add_department(self, department: Department) -> None:
         """Store a new department."""
         self._connection.execute(insert(departments), _from_department(department))
+        self._mark(department.office_id)
 
     def save_department(self, department: Department) -> Department:
         """Store an edit made on `department.version` and give the department with its new version.
@@ -75,6 +80,7 @@ class Staff:
         """
         if not self._update(departments, _from_department(department)):
             raise EditConflict(department, self.department(department.id))
+        self._mark(department.office_id)
         saved = self.department(department.id)
         assert saved is not None
         return saved
@@ -92,10 +98,16 @@ class Staff:
     def add_topic(self, topic: Topic) -> None:
         """Store a new topic."""
         self._connection.execute(insert(topics), _from_topic(topic))
+        self._mark(topic.office_id)
 
     def save_topic(self, topic: Topic) -> None:
         """Store a topic's new name, department and words."""
         self._connection.execute(update(topics).where(topics.c.id == topic.id).values(**_from_topic(topic)))
+        self._mark(topic.office_id)
+
+    def _mark(self, office_id: UUID) -> None:
+        # A random mark, not a count: one that was rolled back can never come again with other people behind it.
+        self._connection.execute(_MARK, {"office": office_id, "mark": uuid4()})
 
     def _update(self, table: Table, row: dict[str, Any]) -> bool:
         statement = update(table).where(table.c.id == row["id"], table.c.version == row["version"])

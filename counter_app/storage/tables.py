@@ -50,6 +50,7 @@ offices = Table(
     Column("post_leaves_at", Time, nullable=False),
     Column("is_demo", Boolean, nullable=False),
     Column("version", Integer, nullable=False),
+    Column("people_mark", Id),
 )
 
 office_rules = Table(

@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("post_leaves_at", sa.Time(), nullable=False),
         sa.Column("is_demo", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("people_mark", Id(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_offices")),
     )
     op.create_table(
