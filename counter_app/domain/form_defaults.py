@@ -19,16 +19,23 @@ from counter_app.domain.topics import suggest_acknowledgement
 
 def filled(fields: tuple[Field, ...], answers: dict[str, Any], facts: FormFacts) -> dict[str, Any]:
     """Return the answers with the empty ones filled, in tab order; a later one may use an earlier one."""
+    fill(fields, answers, facts)
+    return answers
+
+
+def fill(fields: tuple[Field, ...], answers: dict[str, Any], facts: FormFacts) -> dict[str, Any]:
+    """Fill the empty answers in place, as `filled` does, and return them all as they read."""
     read = read_answers(fields, answers)
+    known = with_derived(read, facts)
     for field in fields:
-        known = with_derived(read, facts)
         if field.id in read or not field.show_when.holds(known):
             continue
         value = _value(field, known, facts)
         if value not in (None, ""):
             answers[field.id] = value
             read[field.id] = read_answer(field, value)
-    return answers
+            known = with_derived(read, facts)
+    return {field_id: value for field_id, value in read.items() if value is not None}
 
 
 def _value(field: Field, known: Mapping[str, object], facts: FormFacts) -> object:

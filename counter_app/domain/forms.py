@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 from counter_app.domain.addresses import PostalAddress, normal_address
 from counter_app.domain.form_answers import UNREADABLE, Answers, read_answer, read_answers, with_derived
 from counter_app.domain.form_checks import field_problems
-from counter_app.domain.form_defaults import filled
+from counter_app.domain.form_defaults import fill, filled
 from counter_app.domain.form_facts import FormFacts
 from counter_app.domain.form_fields import Condition, Field, FieldType, Option, SaveButton, Section, Width
 from counter_app.domain.form_files import FormFileError, parse_toml, read_save_buttons, read_sections
@@ -70,15 +71,15 @@ class FormDefinition:
 
     def problems(self, answers: Answers, facts: FormFacts) -> tuple[Problem, ...]:
         """Check the answers and return errors and warnings in tab order; without an error the form may be saved."""
-        read = read_answers(self.fields, answers)
+        known = with_derived(read_answers(self.fields, answers), facts)
+        return self._problems(self._kept(known), known, facts)
+
+    def examine(self, answers: Answers, facts: FormFacts) -> tuple[tuple[Problem, ...], dict[str, Any]]:
+        """Fill the defaults, check, and clean in one reading: gives the problems and the answers that are saved."""
+        read = fill(self.fields, dict(answers), facts)
         known = with_derived(read, facts)
-        shown = self._kept(read, known)
-        found = [problem for field in shown for problem in field_problems(field, known, facts)]
-        found.extend(
-            rule_problems({field.id: field for field in shown}, known, facts, frozenset(p.field_id for p in found))
-        )
-        order = {field.id: place for place, field in enumerate(self.fields)}
-        return tuple(sorted(found, key=lambda problem: (order.get(problem.field_id, len(order)), problem.is_warning)))
+        shown = self._kept(known)
+        return self._problems(shown, known, facts), self._cleaned(shown, read, facts)
 
     def transfer_problems(self, answers: Answers, facts: FormFacts) -> tuple[Problem, ...]:
         """Check what must be known before a call is transferred (P5)."""
@@ -87,12 +88,7 @@ class FormDefinition:
     def clean(self, answers: Answers, facts: FormFacts | None = None) -> dict[str, Any]:
         """Give the answers that are saved: read, cleaned, without those of hidden fields and without empty ones."""
         read = read_answers(self.fields, answers)
-        known = with_derived(read, facts)
-        saved = {field.id: read[field.id] for field in self._kept(read, known) if field.id in read}
-        if facts is not None and isinstance(saved.get("address"), dict):
-            address = PostalAddress.from_json(saved["address"], default_country=facts.country)
-            saved["address"] = normal_address(address).to_json()
-        return saved
+        return self._cleaned(self._kept(with_derived(read, facts)), read, facts)
 
     def with_defaults(self, answers: Answers, facts: FormFacts) -> dict[str, Any]:
         """Fill what the person has left empty and the program knows: receipt, reply date, ways, languages."""
@@ -107,11 +103,26 @@ class FormDefinition:
         """Say whether a field has a usable answer."""
         return read_answer(field, answers.get(field.id)) not in (None, UNREADABLE)
 
-    def _kept(self, read: Answers, known: Answers) -> tuple[Field, ...]:
+    def _problems(self, shown: tuple[Field, ...], known: Answers, facts: FormFacts) -> tuple[Problem, ...]:
+        found = [problem for field in shown for problem in field_problems(field, known, facts)]
+        found.extend(
+            rule_problems({field.id: field for field in shown}, known, facts, frozenset(p.field_id for p in found))
+        )
+        order = {field.id: place for place, field in enumerate(self.fields)}
+        return tuple(sorted(found, key=lambda problem: (order.get(problem.field_id, len(order)), problem.is_warning)))
+
+    def _cleaned(self, shown: tuple[Field, ...], read: Mapping[str, Any], facts: FormFacts | None) -> dict[str, Any]:
+        saved = {field.id: read[field.id] for field in shown if field.id in read}
+        if facts is not None and isinstance(saved.get("address"), dict):
+            address = PostalAddress.from_json(saved["address"], default_country=facts.country)
+            saved["address"] = normal_address(address).to_json()
+        return saved
+
+    def _kept(self, known: Answers) -> tuple[Field, ...]:
         return tuple(
             field
             for field in self.fields
-            if field.show_when.holds(known) or (field.keeps_when_hidden and field.id in read)
+            if field.show_when.holds(known) or (field.keeps_when_hidden and field.id in known)
         )
 
 
