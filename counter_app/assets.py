@@ -58,6 +58,11 @@ def paper_dir() -> Path:
     return resources_dir() / "paper"
 
 
+def demo_dir() -> Path:
+    """Name the folder with the made-up office, its customers and its texts."""
+    return resources_dir() / "demo"
+
+
 def find_form(name: str, config_dir: Path | None = None) -> Path:
     """Find the file of an intake form, the office's own `forms/NAME.toml` before the shipped one.
 
