@@ -197,7 +197,7 @@ class _EntryDelegate(QStyledItemDelegate):
         name, detail = QFontMetrics(name_font), QFontMetrics(detail_font)
         words = room
         if entry.note:
-            width = min(detail.horizontalAdvance(entry.note), room.width() // 2)
+            width = min(detail.horizontalAdvance(entry.note) + 2, room.width() // 2)
             painter.setFont(detail_font)
             painter.setPen(QColor(tokens.hint))
             shown = detail.elidedText(entry.note, Qt.TextElideMode.ElideRight, width)

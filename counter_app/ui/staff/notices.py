@@ -1,0 +1,119 @@
+"""What the editor says about a refused change: two versions to choose from, or cases to hand over first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from counter_app.ui.shared.buttons import PushButton
+from counter_app.ui.shared.drop_down import DropDown
+from counter_app.ui.shared.form_rows import FieldRow
+from counter_app.ui.shared.layouts import Column, Flow
+from counter_app.ui.shared.text import Body, Hint, Strong
+from counter_app.ui.staff.editor import chosen_id, fill_choices
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from counter_app.domain.staff import StaffMember
+    from counter_app.ui.shared.context import AppContext
+
+Difference = tuple[str, str, str]
+
+
+class Notice(QWidget):
+    """Say one sentence on an amber ground, with what can be done about it below."""
+
+    def __init__(self, context: AppContext, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.column = Column(context.theme, gap=1, margin=(2, 1.5, 2, 1.5), parent=self)
+        self.text = Strong(text)
+        self.column.addWidget(self.text)
+        self._on_look_changed()
+        context.theme.changed.connect(self._on_look_changed)
+        context.announcer.announce(text, assertive=True)
+
+    def offer(self, *buttons: PushButton) -> None:
+        """Add buttons below."""
+        holder = QWidget()
+        flow = Flow(self.context.theme, gap=1, parent=holder)
+        for button in buttons:
+            flow.addWidget(button)
+        self.column.addWidget(holder)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        tint, unit = self.context.theme.tokens.amber, self.context.theme.unit
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(tint.foreground), 1))
+        painter.setBrush(QColor(tint.background))
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), unit / 2, unit / 2)
+
+    def _on_look_changed(self) -> None:
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.WindowText, QColor(self.context.theme.tokens.amber.foreground))
+        self.setPalette(palette)
+
+
+class ConflictNotice(Notice):
+    """Show both versions of what two people changed, field by field (ux/behaviour.md 8.6)."""
+
+    def __init__(
+        self,
+        context: AppContext,
+        differences: Sequence[Difference],
+        keep_mine: Callable[[], object],
+        use_theirs: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        _ = context.language.text
+        super().__init__(context, _("Somebody else changed this in the meantime. Nothing is lost: choose."), parent)
+        table = QGridLayout()
+        table.setHorizontalSpacing(2 * context.theme.unit)
+        table.setVerticalSpacing(context.theme.unit // 2)
+        table.setColumnStretch(1, 1)
+        table.setColumnStretch(2, 1)
+        for column, heading in enumerate(("", _("Yours"), _("Theirs"))):
+            table.addWidget(Strong(heading), 0, column)
+        for line, (label, mine, theirs) in enumerate(differences, 1):
+            table.addWidget(Body(label), line, 0, Qt.AlignmentFlag.AlignTop)
+            table.addWidget(Body(mine or _("(empty)")), line, 1, Qt.AlignmentFlag.AlignTop)
+            table.addWidget(Body(theirs or _("(empty)")), line, 2, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(table)
+        self.keep_mine = PushButton(_("&Keep mine"), context.theme)
+        self.use_theirs = PushButton(_("&Use theirs"), context.theme)
+        self.keep_mine.clicked.connect(lambda: keep_mine())
+        self.use_theirs.clicked.connect(lambda: use_theirs())
+        self.offer(self.keep_mine, self.use_theirs)
+
+
+class HandOverNotice(Notice):
+    """Offer to give a person's open cases to somebody else, after which the person can be removed."""
+
+    wanted = Signal(object)
+
+    def __init__(
+        self,
+        context: AppContext,
+        text: str,
+        count: int,
+        colleagues: Sequence[StaffMember],
+        likeliest: UUID | None,
+        parent: QWidget | None = None,
+    ) -> None:
+        _ = context.language.text
+        super().__init__(context, text, parent)
+        self.to = DropDown()
+        fill_choices(self.to, [(each.id, each.name) for each in colleagues], likeliest)
+        self.column.addWidget(FieldRow(context.theme, context.language, _("Hand over t&o"), self.to))
+        words = context.language.plural("Hand over {n} case and remove", "Hand over {n} cases and remove", count)
+        self.go = PushButton(words, context.theme, icon="hand-helping")
+        self.go.setEnabled(bool(colleagues))
+        self.go.clicked.connect(lambda: self.wanted.emit(chosen_id(self.to)))
+        self.offer(self.go)
+        self.column.addWidget(Hint(_("Their dates do not change. The new person sees them under My referrals.")))
