@@ -1,0 +1,1 @@
+"""The page of one case: what was promised, what happened, what was written, and what can be done."""
