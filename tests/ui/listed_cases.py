@@ -108,6 +108,7 @@ class ListedCases:
         self.kept = list(drafts)
         self.error: CounterError | None = None
         self.must_go_today = 2
+        self.post_has_left = False
         self.mails_waiting = 0
         self.recorded_today = {"recorded": 14, "resolved": 9, "referred": 5}
         self.asked: list[CaseFilter] = []
@@ -159,7 +160,7 @@ class ListedCases:
 
     def _post_room(self, actor: StaffMember, state: Any) -> Any:
         return SimpleNamespace(
-            post_leaves_at=time(16, 0), post_has_left=False, must_go_today=self.must_go_today, counts={}
+            post_leaves_at=time(16, 0), post_has_left=self.post_has_left, must_go_today=self.must_go_today, counts={}
         )
 
     def _outbox(self, actor: StaffMember) -> Any:

@@ -265,7 +265,7 @@ class AllCasesPage(Page):
         if self.view.wanted.search and count >= _MOST_FOUND:
             text = language.text("{n} cases or more", n=language.number(count))
         else:
-            text = language.plural("{n} case", "{n} cases", count)
+            text = language.plural("{n} case", "{n} cases", count, n=language.number(count))
         self.result.setText(text)
         self.export_button.setEnabled(bool(count) and not self.export.is_running)
         self._export_action.setEnabled(self.export_button.isEnabled())

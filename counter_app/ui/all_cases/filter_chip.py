@@ -75,9 +75,9 @@ class FilterChip(PushButton):
         self.setChecked(bool(self._chosen))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and not self._is_single:
             action = self._menu.activeAction()
-            if event.key() == Qt.Key.Key_Space and action is not None and not self._is_single:
+            if event.key() == Qt.Key.Key_Space and isinstance(action, QAction):
                 action.trigger()
                 return True
         return super().eventFilter(watched, event)

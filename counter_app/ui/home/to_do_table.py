@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from counter_app.domain.worklist import CaseRow
     from counter_app.ui.shared.context import AppContext
 
-MOST_SHOWN = 6
+MOST_SHOWN = 5
 
 
 class ToDoTable(RowTable):

@@ -10,16 +10,16 @@ from counter_app.domain.countdown import CountdownReading
 from counter_app.domain.deadline_bands import DeadlineBand
 from counter_app.domain.worklist import CaseRow
 from counter_app.ui.referrals.board import BANDS, ReferralBoard, ReferralLine
-from counter_app.ui.referrals.line_words import TICKING, LineWords
+from counter_app.ui.referrals.line_words import TICKING, TIME_LEFT, LineWords
 from counter_app.ui.referrals.referral_table import ReferralModel, ReferralTable, heading, same_lines
 from counter_app.ui.shared.case_words import pill_band
 from counter_app.ui.shared.layouts import Column
+from counter_app.ui.shared.table_model import GroupHeading
 
 if TYPE_CHECKING:
     from counter_app.ui.referrals.board import BandChange
     from counter_app.ui.shared.context import AppContext
     from counter_app.ui.shared.office_facts import OfficeFacts
-    from counter_app.ui.shared.table_model import GroupHeading
 
 EVERYTHING = "all"
 
@@ -60,11 +60,16 @@ class ReferralList(QWidget):
         facts = self.words.facts
         if facts is None:
             return []
+        first, last = self.table.visible_rows()
+        before = self._countdowns(first, last)
         changes = self._read(facts)
         if changes:
             self._show_lines()
-        else:
-            self._tell_visible()
+            return changes
+        after = self._countdowns(first, last)
+        changed = [first + place for place, text in enumerate(after) if text != before[place]]
+        if changed:
+            self.model.tell_changed(changed[0], changed[-1], [TIME_LEFT])
         return changes
 
     def count(self, band: str) -> int:
@@ -77,6 +82,10 @@ class ReferralList(QWidget):
         reading = CountdownReading(facts.calendar, self._context.clock.now())
         self.words.reading = reading
         return self.board.read(reading)
+
+    def _countdowns(self, first: int, last: int) -> list[str]:
+        lines = self.model.rows[first : last + 1]
+        return ["" if isinstance(line, GroupHeading) else self.words.time_left(line) for line in lines]
 
     def _tell_visible(self) -> None:
         first, last = self.table.visible_rows()

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QMouseEvent, QPainter
@@ -67,7 +68,7 @@ class ReferralTable(FittedTable):
         header.setFirstSectionMovable(False)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._on_header_menu)
-        header.sectionMoved.connect(self._on_section_resized)
+        header.sectionMoved.connect(self._on_arranged)
         self.columns_menu = QMenu(self)
         self.columns_menu.aboutToShow.connect(self._tick_columns)
         self._column_actions = [self._column_action(place) for place in self._hideable()]
@@ -140,8 +141,16 @@ class ReferralTable(FittedTable):
         action = self.columns_menu.addAction(self.rows.columns[place].title.replace("&", "&&"))
         action.setCheckable(True)
         action.setData(place)
-        action.triggered.connect(lambda is_shown: self.setColumnHidden(place, not is_shown))
+        action.triggered.connect(lambda is_shown: self._show_column(place, is_shown=is_shown))
         return action
+
+    def _show_column(self, place: int, *, is_shown: bool) -> None:
+        self.setColumnHidden(place, not is_shown)
+        self._on_arranged()
+
+    def _on_arranged(self) -> None:
+        self._was_arranged_by_hand = True
+        QTimer.singleShot(0, self, self._remember)
 
     def _tick_columns(self) -> None:
         for action in self._column_actions:

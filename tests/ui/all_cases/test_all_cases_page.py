@@ -1,0 +1,305 @@
+"""All cases on a real database: searching, filtering, sorting, endless scrolling, kept views, export."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from counter_app.domain.cases import CaseKind, Channel
+from counter_app.domain.errors import NotPermitted, StorageError
+from counter_app.domain.worklist import CaseFilter, CaseOrder, CaseState
+from counter_app.ui.all_cases.all_cases_page import AllCasesPage
+from counter_app.ui.all_cases.case_view import CaseView, period_days
+from counter_app.ui.all_cases.csv_export import CsvExport, safe_cell
+from counter_app.ui.shared.context import AppContext
+from counter_app.ui.shared.states import EmptyState, ErrorState
+from counter_app.ui.shared.text import PlainLabel
+from tests.ui.contexts import make_context
+from tests.ui.listed_cases import CALENDAR, THE_DAY, ListedCases, at, clock_at, listed
+from tests.ui.office_with_cases import OfficeWithCases
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[OfficeWithCases]:
+    """Stand in the example office on Tuesday 24 November 2026 at 14:21."""
+    made = OfficeWithCases(tmp_path, clock_at("2026-11-24 14:21"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(qapp: QApplication, office: OfficeWithCases) -> Iterator[AppContext]:
+    """Let Jo, the supervisor, sit at the desk."""
+    context = make_context(qapp, services=office.suite, staff=office.jo, clock=office.clock, settings=office.settings)
+    yield context
+    context.theme.deleteLater()
+
+
+def shown(qtbot: QtBot, context: AppContext) -> AllCasesPage:
+    """Show All cases alone."""
+    page = AllCasesPage(context)
+    qtbot.addWidget(page)
+    page.resize(1022, 690)
+    page.show()
+    page.activateWindow()
+    return page
+
+
+def customers(page: AllCasesPage) -> list[str]:
+    """Read the names that are listed."""
+    place = next(place for place, column in enumerate(page.list.model.columns) if column.key == "customer")
+    return [page.list.model.index(row, place).data() for row in range(page.list.model.rowCount())]
+
+
+def test_thousand_cases_are_fetched_as_they_are_scrolled_to(
+    qtbot: QtBot, office: OfficeWithCases, desk: AppContext
+) -> None:
+    office.take_many(office.sam, 1_000)
+    heard: list[str] = []
+    desk.announcer.announced.connect(lambda text, _assertive: heard.append(text))
+    page = shown(qtbot, desk)
+    assert page.list.model.rowCount() == 200
+    assert page.result.text() == "1,000 cases"
+    assert heard == ["1,000 cases"]
+    bar = page.table.verticalScrollBar()
+    seen = set()
+
+    def has_come_to_the_end() -> bool:
+        bar.setValue(bar.maximum())
+        seen.add(page.list.model.rowCount())
+        return page.list.model.rowCount() == 1_000
+
+    qtbot.waitUntil(has_come_to_the_end)
+    assert seen <= {200, 400, 600, 800, 1_000}
+    references = {row.reference for row in page.list.model.rows if not hasattr(row, "text")}
+    assert len(references) == 1_000
+    assert not page.list.model.canFetchMore(page.table.rootIndex())
+    page.refresh()
+    assert page.list.model.rowCount() == 1_000
+    assert page.table.verticalScrollBar().value() > 0
+
+
+def test_typing_finds_a_name_and_nothing_found_says_what_to_do(
+    qtbot: QtBot, office: OfficeWithCases, desk: AppContext
+) -> None:
+    office.take(office.sam, name="Maria Alvarez")
+    office.take(office.sam, name="Jo Lee")
+    page = shown(qtbot, desk)
+    page.focus_find()
+    QTest.keyClicks(page.search_field, "alv")
+    qtbot.waitUntil(lambda: customers(page) == ["Maria Alvarez"])
+    page.search("Hohenlohe")
+    state = page.area.state
+    assert isinstance(state, EmptyState)
+    assert 'No case or customer matches "Hohenlohe".' in [label.text() for label in state.findChildren(PlainLabel)]
+    page.search("")
+    assert len(customers(page)) == 2
+
+
+def test_search_field_of_the_window_finds_a_reference(qtbot: QtBot, office: OfficeWithCases, desk: AppContext) -> None:
+    case = office.take(office.sam, name="Wanted")
+    office.take(office.sam)
+    page = shown(qtbot, desk)
+    page.search(str(case.reference).lower())
+    assert customers(page) == ["Wanted"]
+
+
+def test_filters_narrow_and_show_all_widens(qtbot: QtBot, office: OfficeWithCases, desk: AppContext) -> None:
+    office.take(office.sam, name="Call")
+    office.take(office.sam, name="Letter", channel=Channel.POSTAL)
+    office.take(office.dana, "2026-11-02 10:00", name="Late question", kind=CaseKind.QUESTION)
+    page = shown(qtbot, desk)
+    bar = page.filters
+    choose(bar.channel, "Post")
+    assert customers(page) == ["Letter"]
+    assert bar.channel.text() == "Channel: Post"
+    choose(bar.kind, "Question")
+    state = page.area.state
+    assert isinstance(state, EmptyState)
+    bar.all_button.click()
+    assert len(customers(page)) == 3
+    choose(bar.owner, "Dana Ruiz")
+    assert customers(page) == ["Late question"]
+    choose(bar.owner, "Sam Okafor")
+    assert len(customers(page)) == 3
+    choose(bar.late, "Late only")
+    assert customers(page) == ["Late question"]
+    choose(bar.status, "Resolved")
+    assert bar.late.chosen == ()
+
+
+def choose(chip: object, name: str) -> None:
+    """Open a filter and trigger one of its choices."""
+    from counter_app.ui.all_cases.filter_chip import FilterChip
+
+    assert isinstance(chip, FilterChip)
+    menu = chip.menu()
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.text() == name).trigger()
+
+
+def test_period_of_receipt_moves_with_the_days() -> None:
+    monday = THE_DAY.replace(day=23)
+    assert period_days("7-days", THE_DAY) == (THE_DAY.replace(day=18), None)
+    assert period_days("2026-11-01..2026-11-23", THE_DAY) == (THE_DAY.replace(day=1), monday)
+    wanted = CaseView(period="2026-11-23..2026-11-23").filter_at(CALENDAR, at("2026-11-24 14:21"))
+    assert wanted.received_from == at("2026-11-23 00:00")
+    assert wanted.received_before == at("2026-11-24 00:00")
+
+
+def test_headers_sort_what_the_database_can_sort(qtbot: QtBot, office: OfficeWithCases, desk: AppContext) -> None:
+    office.take(office.sam, "2026-11-03 10:00", name="First")
+    office.take(office.sam, "2026-11-23 10:00", name="Last")
+    office.take(office.sam, "2026-11-12 10:00", name="Middle")
+    page = shown(qtbot, desk)
+    assert customers(page) == ["Last", "Middle", "First"]
+    header = page.table.horizontalHeader()
+    places = {column.key: place for place, column in enumerate(page.list.model.columns)}
+    header.sectionClicked.emit(places["received"])
+    assert customers(page) == ["First", "Middle", "Last"]
+    header.sectionClicked.emit(places["reference"])
+    assert customers(page) == ["First", "Last", "Middle"]
+    header.sectionClicked.emit(places["reference"])
+    assert customers(page) == ["First", "Last", "Middle"]
+    assert header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+
+
+def test_enter_opens_a_case(qtbot: QtBot, office: OfficeWithCases, desk: AppContext) -> None:
+    case = office.take(office.sam)
+    page = shown(qtbot, desk)
+    opened: list[str] = []
+    page.open_case.connect(opened.append)
+    page.focus_first()
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert opened == [str(case.id)]
+
+
+def test_view_is_kept_for_its_owner_and_can_be_deleted(qtbot: QtBot, office: OfficeWithCases, desk: AppContext) -> None:
+    page = shown(qtbot, desk)
+    choose(page.filters.status, "Overdue")
+    choose(page.filters.channel, "Phone")
+    page.views.save("Overdue calls")
+    again = shown(qtbot, desk)
+    kept = again.views.views()["Overdue calls"]
+    assert kept.wanted == CaseFilter(state=CaseState.OVERDUE, channels=(Channel.PHONE,))
+    again.views.wanted.emit(kept)
+    assert again.filters.status.text() == "Status: Overdue"
+    again.views.delete("Overdue calls")
+    assert again.views.views() == {}
+    desk.toasts.undo()
+    assert list(again.views.views()) == ["Overdue calls"]
+    desk.session.begin(replace(office.dana))
+    assert again.views.views() == {}
+
+
+@pytest.mark.parametrize("data", [None, [], {}, {"state": "nonsense"}, {"state": "open", "owners": 3}])
+def test_damaged_view_is_passed_over(data: object) -> None:
+    assert CaseView.from_dict(data) is None
+
+
+def test_view_reads_as_it_was_written() -> None:
+    view = CaseView(
+        wanted=CaseFilter(state=CaseState.OPEN, topics=(None,), languages=("de",), kinds=(CaseKind.REQUEST,)),
+        period="..2026-11-01",
+        order=CaseOrder.DUE,
+    )
+    assert CaseView.from_dict(view.to_dict()) == view
+
+
+def test_export_writes_what_the_filters_show(
+    qtbot: QtBot, office: OfficeWithCases, desk: AppContext, tmp_path: Path
+) -> None:
+    office.take_many(office.sam, 250, name="=HYPERLINK(1)")
+    office.take(office.sam, channel=Channel.POSTAL)
+    page = shown(qtbot, desk)
+    choose(page.filters.channel, "Phone")
+    target = tmp_path / "cases.csv"
+    page.choose_file = lambda: target  # type: ignore[method-assign]
+    page.export_button.click()
+    qtbot.waitUntil(lambda: not page.export.is_running)
+    with target.open(encoding="utf-8-sig", newline="") as file:
+        lines = list(csv.DictReader(file))
+    assert len(lines) == 250
+    assert lines[0]["Customer"] == "'=HYPERLINK(1)"
+    assert lines[0]["Received"] == "2026-11-24 14:21"
+    assert lines[0]["Owner"] == "Sam Okafor"
+    current = desk.toasts.current
+    assert current is not None
+    assert current.text == "Exported 250 cases to cases.csv"
+    assert sorted(each.name for each in tmp_path.glob("cases.csv*")) == ["cases.csv"]
+
+
+def test_stopped_export_leaves_no_file_and_only_supervisors_export(
+    office: OfficeWithCases, desk: AppContext, tmp_path: Path
+) -> None:
+    office.take(office.sam)
+    stop = Event()
+    stop.set()
+    from counter_app.ui.shared.office_facts import read_office_facts
+
+    export = CsvExport(
+        services=office.suite,
+        actor=office.jo,
+        facts=read_office_facts(office.suite, office.jo),
+        language=desk.language,
+        wanted=CaseFilter(),
+        order=CaseOrder.NEWEST,
+        path=tmp_path / "cases.csv",
+        stop=stop,
+        progress=lambda _count: None,
+    )
+    assert export.write() is None
+    assert list(tmp_path.glob("cases.csv*")) == []
+    with pytest.raises(NotPermitted):
+        replace(export, actor=office.dana).write()
+    with pytest.raises(Exception, match="Choose another folder"):
+        replace(export, path=tmp_path / "missing" / "cases.csv", stop=Event()).write()
+
+
+def test_clerk_is_not_offered_an_export(qtbot: QtBot, office: OfficeWithCases, desk: AppContext) -> None:
+    desk.session.begin(office.dana)
+    page = shown(qtbot, desk)
+    assert not page.export_button.isVisible()
+    assert page.page_actions() == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+49", "'+49"),
+        ("-3", "'-3"),
+        ("@x", "'@x"),
+        ("\tx", "'\tx"),
+        ("Alvarez", "Alvarez"),
+        ("", ""),
+    ],
+)
+def test_cell_is_never_a_formula(text: str, written: str) -> None:
+    assert safe_cell(text) == written
+
+
+def test_empty_and_broken_say_what_to_do(qtbot: QtBot, context: AppContext) -> None:
+    services = ListedCases()
+    context.gate.open(services)
+    page = shown(qtbot, context)
+    state = page.area.state
+    assert isinstance(state, EmptyState)
+    services.error = StorageError("The shared database did not answer.")
+    page.refresh()
+    broken = page.area.state
+    assert isinstance(broken, ErrorState)
+    services.error = None
+    services.rows = [listed(1)]
+    broken.retry_button.click()
+    assert page.area.shows_content
+    assert page.result.text() == "1 case"

@@ -1,0 +1,176 @@
+"""Home: what it says, where it leads, and what each role sees of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from counter_app.domain.deadline_bands import DeadlineBand
+from counter_app.ui.home.home_page import HomePage
+from counter_app.ui.shared.buttons import PushButton
+from counter_app.ui.shared.context import AppContext
+from counter_app.ui.shared.text import PlainLabel
+from tests.ui.contexts import make_context
+from tests.ui.listed_cases import ListedCases, clock_at
+from tests.ui.office_with_cases import OfficeWithCases
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[OfficeWithCases]:
+    """Stand in the example office on Tuesday 24 November 2026 at 14:21."""
+    made = OfficeWithCases(tmp_path, clock_at("2026-11-24 14:21"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def desk(qapp: QApplication, office: OfficeWithCases) -> Iterator[AppContext]:
+    """Let Dana sit at the desk."""
+    context = make_context(qapp, services=office.suite, staff=office.dana, clock=office.clock, settings=office.settings)
+    yield context
+    context.theme.deleteLater()
+
+
+def shown(qtbot: QtBot, context: AppContext) -> HomePage:
+    """Show Home alone."""
+    page = HomePage(context)
+    qtbot.addWidget(page)
+    page.resize(1000, 760)
+    page.show()
+    return page
+
+
+def sentences(page: HomePage) -> list[str]:
+    """Read what is written on the page."""
+    return [label.text() for label in page.findChildren(PlainLabel) if label.isVisible() and label.text()]
+
+
+def press(page: HomePage, words: str) -> None:
+    """Press the button with these words by keyboard."""
+    button = next(each for each in page.findChildren(PushButton) if each.isVisible() and each.text() == words)
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+
+
+def test_first_morning_leads_to_the_first_call(qtbot: QtBot, desk: AppContext) -> None:
+    page = shown(qtbot, desk)
+    opened: list[str] = []
+    page.open_form.connect(opened.append)
+    assert "Record your first phone call" in sentences(page)
+    assert page.date.text() == "Tuesday, 24 November 2026"
+    press(page, "Start")
+    assert opened == ["phone"]
+
+
+def test_most_urgent_cases_and_the_day_are_told(qtbot: QtBot, office: OfficeWithCases, desk: AppContext) -> None:
+    office.take(office.dana, "2026-11-03 10:00", name="Overdue")
+    office.take(office.dana, is_acknowledged=False, name="Fresh")
+    for number in range(6):
+        office.take(office.dana, name=f"Later {number}")
+    page = shown(qtbot, desk)
+    model = page.to_do.rows
+    assert [model.index(row, 1).data() for row in range(2)] == ["Overdue by 6 business days", "1 business day 2 h left"]
+    assert model.index(1, 4).data() == "Acknowledge by phone"
+    said = sentences(page)
+    assert "3 more cases wait for you" in said
+    assert "7 recorded - 0 resolved now - 7 referred" in said
+    assert "Record your first phone call" not in said
+    assert page.count_buttons[DeadlineBand.OVERDUE].accessibleName() == "1 overdue"
+
+
+def test_counts_lead_to_the_referrals_they_count(qtbot: QtBot, office: OfficeWithCases, desk: AppContext) -> None:
+    case = office.take(office.dana, "2026-11-03 10:00")
+    page = shown(qtbot, desk)
+    opened: list[str] = []
+    page.open_page.connect(opened.append)
+    page.open_case.connect(opened.append)
+    QTest.keyClick(page.count_buttons[DeadlineBand.OVERDUE], Qt.Key.Key_Space)
+    QTest.keyClick(page.to_do, Qt.Key.Key_Return)
+    assert opened == ["referrals#overdue", str(case.id)]
+
+
+def test_minute_brings_countdowns_and_counts_up_to_date(
+    qtbot: QtBot, office: OfficeWithCases, desk: AppContext
+) -> None:
+    office.take(office.dana)
+    page = shown(qtbot, desk)
+    assert page.to_do.rows.index(0, 1).data() == "7 business days left"
+    office.clock.advance(timedelta(days=30))
+    page.tick()
+    assert page.date.text() == "Thursday, 24 December 2026"
+    assert page.to_do.rows.index(0, 1).data().startswith("Overdue by")
+    assert page.count_buttons[DeadlineBand.OVERDUE].accessibleName() == "1 overdue"
+
+
+def test_kept_form_is_continued_or_deleted_and_brought_back(
+    qtbot: QtBot, office: OfficeWithCases, desk: AppContext
+) -> None:
+    draft_id = office.suite.make_id()
+    office.suite.drafts.save(office.dana, draft_id, "phone", office.clock.now(), {"name": "Alvarez"})
+    page = shown(qtbot, desk)
+    opened: list[str] = []
+    page.open_form.connect(opened.append)
+    assert "We kept your unfinished form from 14:21. Phone, Alvarez" in sentences(page)
+    press(page, "Continue")
+    assert opened == [f"phone#{draft_id}"]
+    with qtbot.waitSignal(desk.feed.changed):
+        press(page, "Delete")
+    assert office.suite.drafts.of(office.dana) == []
+    assert not page.kept.isVisible()
+    with qtbot.waitSignal(desk.feed.changed):
+        desk.toasts.undo()
+    assert [draft.case_id for draft in office.suite.drafts.of(office.dana)] == [draft_id]
+    qtbot.waitUntil(page.kept.isVisible)
+
+
+def test_administrator_sees_the_day_and_no_cases(qtbot: QtBot, office: OfficeWithCases, desk: AppContext) -> None:
+    office.take(office.ada)
+    desk.session.begin(office.ada)
+    page = shown(qtbot, desk)
+    assert page.date.text() == "Tuesday, 24 November 2026"
+    assert not page.counts.isVisible()
+    assert not page.to_do_card.isVisible()
+
+
+def test_department_sees_no_post_room(qtbot: QtBot, office: OfficeWithCases, desk: AppContext) -> None:
+    desk.session.begin(office.sam)
+    office.take(office.sam)
+    page = shown(qtbot, desk)
+    assert not any("Post leaves" in each for each in sentences(page))
+
+
+@pytest.mark.parametrize(
+    ("must_go", "has_left", "said"),
+    [
+        (2, False, "Post leaves at 16:00 - 2 cards must go today"),
+        (1, False, "Post leaves at 16:00 - 1 card must go today"),
+        (0, False, "Post leaves at 16:00 - nothing must go today"),
+        (2, True, "The post left at 16:00 - 2 cards had to go today"),
+    ],
+)
+def test_post_line(qtbot: QtBot, context: AppContext, must_go: int, has_left: bool, said: str) -> None:
+    services = ListedCases()
+    services.must_go_today, services.post_has_left = must_go, has_left
+    services.mails_waiting = 3
+    context.gate.open(services)
+    page = shown(qtbot, context)
+    assert said in sentences(page)
+    assert "3 emails wait to be sent" in sentences(page)
+
+
+def test_it_is_read_again_when_somebody_else_comes_to_the_desk(
+    qtbot: QtBot, office: OfficeWithCases, desk: AppContext
+) -> None:
+    office.take(office.jo, name="Jo's")
+    page = shown(qtbot, desk)
+    assert page.to_do.rows.rowCount() == 0
+    desk.session.begin(replace(office.jo))
+    assert page.to_do.rows.rowCount() == 1
