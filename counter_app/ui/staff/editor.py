@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QWidget
 
 from counter_app.domain.office import Topic
 from counter_app.domain.phrases import word_phrase
@@ -63,7 +63,7 @@ class Editor(Card, Generic[Edited]):
         self.remove = DestructiveButton(remove, context.theme)
         self.bring_back = PushButton(bring_back, context.theme, icon="undo-2")
         self._buttons = QWidget()
-        row = Row(context.theme, gap=2, parent=self._buttons)
+        self._row = row = Row(context.theme, gap=2, parent=self._buttons)
         kept = QWidget()
         flow = Flow(context.theme, gap=1, parent=kept)
         flow.addWidget(self.save)
@@ -76,6 +76,8 @@ class Editor(Card, Generic[Edited]):
         self.discard.clicked.connect(self.discard_wanted)
         self.remove.clicked.connect(self.remove_wanted)
         self.bring_back.clicked.connect(self.bring_back_wanted)
+        context.theme.changed.connect(self._fit)
+        self._fit()
 
     @property
     def shown(self) -> Edited:
@@ -217,6 +219,10 @@ class Editor(Card, Generic[Edited]):
         elif isinstance(field, TickBox):
             field.toggled.connect(self._on_changed)
         return row
+
+    def _fit(self) -> None:
+        is_narrow = self.context.theme.is_single_column
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
 
     def _on_changed(self) -> None:
         if self._is_filling:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from counter_app.domain.staff import Permission, StaffMember
-from counter_app.ui.staff.notices import HandOverNotice, Notice
+from counter_app.ui.shared.notices import Notice
+from counter_app.ui.staff.hand_over_notice import HandOverNotice
 
 if TYPE_CHECKING:
     from counter_app.domain.changes import Changes

@@ -21,6 +21,7 @@ from counter_app.ui.shared.entry_list import EntryList
 from counter_app.ui.shared.keys import make_action
 from counter_app.ui.shared.layouts import BETWEEN_FIELDS, PAGE_MARGIN, Column, Row
 from counter_app.ui.shared.list_area import ListArea
+from counter_app.ui.shared.notices import ConflictNotice, Notice
 from counter_app.ui.shared.page import Page
 from counter_app.ui.shared.scroll import VerticalScroll
 from counter_app.ui.shared.search_field import SearchField
@@ -30,7 +31,6 @@ from counter_app.ui.shared.text import PageTitle
 from counter_app.ui.shared.ticks import TickBox
 from counter_app.ui.staff.kinds import DEPARTMENTS, KINDS, PEOPLE, Kind
 from counter_app.ui.staff.leaving import Leaving
-from counter_app.ui.staff.notices import ConflictNotice, Notice
 from counter_app.ui.staff.office_people import Kept, OfficePeople, read_office_people
 
 if TYPE_CHECKING:
@@ -124,10 +124,10 @@ class StaffPage(Page):
         column.addWidget(PageTitle(_(self.title)))
         self._read_only_banner = Banner(theme, "note", _("You can look here. A supervisor can change it."))
         column.addWidget(self._read_only_banner)
-        head = Row(theme, gap=2)
-        head.addWidget(self.kinds, 1)
-        head.addWidget(self.add)
-        column.addLayout(head)
+        self._head = Row(theme, gap=2)
+        self._head.addWidget(self.kinds, 1)
+        self._head.addWidget(self.add)
+        column.addLayout(self._head)
         self._pane = Card(theme, margin=1.5)
         self._pane.body.addWidget(self.search_field)
         self._pane.body.addWidget(self.list, 1)
@@ -414,6 +414,7 @@ class StaffPage(Page):
         is_stacked = self.context.theme.is_single_column
         direction = QBoxLayout.Direction.TopToBottom if is_stacked else QBoxLayout.Direction.LeftToRight
         self._across.setDirection(direction)
+        self._head.setDirection(direction)
         self.list.setMinimumHeight(self.list.height_for(_ROWS_WHEN_STACKED))
         self._pane.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 

@@ -1,25 +1,18 @@
-"""What the editor says about a refused change: two versions to choose from, or cases to hand over first."""
+"""What stands beside a refused change: one sentence with what can be done, or two versions to choose from."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from counter_app.ui.shared.buttons import PushButton
-from counter_app.ui.shared.drop_down import DropDown
-from counter_app.ui.shared.form_rows import FieldRow
 from counter_app.ui.shared.layouts import Column, Flow
-from counter_app.ui.shared.text import Body, Hint, Strong
-from counter_app.ui.staff.editor import chosen_id, fill_choices
+from counter_app.ui.shared.text import Body, Strong
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
-    from counter_app.domain.staff import StaffMember
     from counter_app.ui.shared.context import AppContext
 
 Difference = tuple[str, str, str]
@@ -90,30 +83,3 @@ class ConflictNotice(Notice):
         self.keep_mine.clicked.connect(lambda: keep_mine())
         self.use_theirs.clicked.connect(lambda: use_theirs())
         self.offer(self.keep_mine, self.use_theirs)
-
-
-class HandOverNotice(Notice):
-    """Offer to give a person's open cases to somebody else, after which the person can be removed."""
-
-    wanted = Signal(object)
-
-    def __init__(
-        self,
-        context: AppContext,
-        text: str,
-        count: int,
-        colleagues: Sequence[StaffMember],
-        likeliest: UUID | None,
-        parent: QWidget | None = None,
-    ) -> None:
-        _ = context.language.text
-        super().__init__(context, text, parent)
-        self.to = DropDown()
-        fill_choices(self.to, [(each.id, each.name) for each in colleagues], likeliest)
-        self.column.addWidget(FieldRow(context.theme, context.language, _("Hand over t&o"), self.to))
-        words = context.language.plural("Hand over {n} case and remove", "Hand over {n} cases and remove", count)
-        self.go = PushButton(words, context.theme, icon="hand-helping")
-        self.go.setEnabled(bool(colleagues))
-        self.go.clicked.connect(lambda: self.wanted.emit(chosen_id(self.to)))
-        self.offer(self.go)
-        self.column.addWidget(Hint(_("Their dates do not change. The new person sees them under My referrals.")))
