@@ -7,7 +7,7 @@ Whoever writes through it uses the same collections as everywhere else, so what 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -66,8 +66,8 @@ class BulkCases(UnitOfWork):
         self._add(cases, [case_row(case) | {"row": row_of[case.id]} for case in self.cases.in_hand.values()])
         self._add(history, [entry_row(entry) for entry in self.history.in_hand])
         self._add(promises, [promise_row(promise) for promise in self.promises.in_hand])
-        self._add(referrals, [asdict(one) for chain in self.referrals.in_hand.values() for one in chain])
-        self._add_missing(print_batches, [asdict(batch) for batch in self.letters.batches_in_hand.values()])
+        self._add(referrals, [_fields(one) for chain in self.referrals.in_hand.values() for one in chain])
+        self._add_missing(print_batches, [_fields(batch) for batch in self.letters.batches_in_hand.values()])
         self._add(letters, [letter_row(queued) for queued in self.letters.in_hand.values()])
         self._add(mails, [mail_row(mail) for mail in self.mails.in_hand.values()])
         self._add_documents(row_of)
@@ -120,8 +120,23 @@ class BulkCases(UnitOfWork):
         return _SearchInHand(self._connection, self.cases)
 
     def _add(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-        if rows:
+        if not rows:
+            return
+        if self._dialect != "sqlite":
             self._connection.execute(insert(table), rows)
+            return
+        # The same statement and the same column types; only the work that is done again for each row is done once.
+        names = list(rows[0])
+        dialect = self._connection.dialect
+        prepared = [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]
+        columns = [
+            [row[name] for row in rows] if prepare is None else [prepare(row[name]) for row in rows]
+            for name, prepare in zip(names, prepared, strict=True)
+        ]
+        places = ", ".join("?" * len(names))
+        quoted = ", ".join(f'"{name}"' for name in names)
+        statement = f'INSERT INTO "{table.name}" ({quoted}) VALUES ({places})'
+        self._connection.exec_driver_sql(statement, list(zip(*columns, strict=True)))
 
     def _add_missing(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         if rows:
@@ -153,6 +168,10 @@ class BulkCases(UnitOfWork):
             f" nextval(pg_get_serial_sequence('{table.name}', 'row')) + :more)"
         )
         return int(self._connection.execute(taken, {"more": count - 1}).scalar_one()) - count + 1
+
+
+def _fields(found: Referral | PrintBatch) -> dict[str, Any]:
+    return {field.name: getattr(found, field.name) for field in fields(found)}
 
 
 class _CasesInHand(Cases):

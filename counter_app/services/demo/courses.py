@@ -244,7 +244,7 @@ class Courses:
             return
         day = world.business_day(received_on, days)
         self.answer(story, self.moment(day, story.at))
-        if random.random() < _REOPENED and not story.has_reached_now and not story.case.is_open:
+        if random.random() < _REOPENED and not story.case.is_open:
             self._open_again(story)
 
     def _hand_over(self, story: CaseStory) -> None:

@@ -39,6 +39,7 @@ class StandardLetters:
         self._texts = texts
         self._taken_apart: dict[tuple[object, ...], _TakenApart] = {}
         self._languages: dict[str, tuple[Language, LetterWords, str]] = {}
+        self._choices: dict[tuple[Purpose, Medium, str], str] = {}
         self._nobody = UUID(int=0)
         office = world.office
         self._return_address = format_address(office.address, office.name, office.country, str)
@@ -133,8 +134,7 @@ class StandardLetters:
     ) -> tuple[_TakenApart, str, dict[str, str]]:
         office = self._world.office
         department = self._world.departments[case.department_id or person.department_id]
-        template = self._texts.template(purpose, medium)
-        language_code = self._texts.choose(template, customer.written_language, office.language).language
+        language_code = self._chosen(purpose, medium, customer.written_language)
         language, words, hours = self._language(language_code)
         told = "" if reply_by is None else language.date_long(reply_by)
         values = {
@@ -187,6 +187,13 @@ class StandardLetters:
             tuple(_PLACE.split(pattern.subject)),
             tuple((block, tuple(_PLACE.split(block.text))) for block in pattern.blocks),
         )
+
+    def _chosen(self, purpose: Purpose, medium: Medium, wanted: str) -> str:
+        key = (purpose, medium, wanted)
+        if key not in self._choices:
+            template = self._texts.template(purpose, medium)
+            self._choices[key] = self._texts.choose(template, wanted, self._world.office.language).language
+        return self._choices[key]
 
     def _language(self, code: str) -> tuple[Language, LetterWords, str]:
         known = self._languages.get(code)
