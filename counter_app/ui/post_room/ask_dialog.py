@@ -1,0 +1,88 @@
+"""The frame of the page's short questions: a heading, fields, one error, and two verbs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from counter_app.ui.shared.buttons import PrimaryButton, PushButton
+from counter_app.ui.shared.layouts import Column, Flow
+from counter_app.ui.shared.scroll import VerticalScroll
+from counter_app.ui.shared.text import Body, ErrorText, SectionTitle
+
+if TYPE_CHECKING:
+    from counter_app.domain.errors import CounterError
+    from counter_app.ui.shared.context import AppContext
+
+
+class AskDialog(QDialog):
+    """Ask for something; `answered` is told when the verb is pressed and `problem()` is empty.
+
+    The owner closes it with `accept` when the step was taken, or shows why not with `refuse`. What was typed stays.
+    """
+
+    answered = Signal()
+
+    def __init__(self, context: AppContext, title: str, text: str, verb: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = context.theme
+        self.context = context
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setMinimumWidth(52 * theme.unit)
+        self.setMaximumSize(1000, 40 * theme.control_height)
+        column = Column(theme, gap=2, margin=3, parent=self)
+        column.addWidget(SectionTitle(title))
+        if text:
+            column.addWidget(Body(text))
+        self._content = QWidget()
+        self.body = Column(theme, gap=2, parent=self._content)
+        self._scroll = VerticalScroll(self._content)
+        column.addWidget(self._scroll, 1)
+        self._error = ErrorText()
+        self._error.hide()
+        column.addWidget(self._error)
+        buttons = Flow(theme, gap=1)
+        self.verb_button = PrimaryButton(verb, theme)
+        self.cancel_button = PushButton(context.language.text("Cancel"), theme, keys="Esc")
+        for button in (self.verb_button, self.cancel_button):
+            buttons.addWidget(button)
+        column.addLayout(buttons)
+        self.verb_button.setDefault(True)
+        self.verb_button.clicked.connect(self._on_verb)
+        self.cancel_button.clicked.connect(self.reject)
+
+    @property
+    def error(self) -> str:
+        """Give the refusal that is shown; empty for none."""
+        return "" if self._error.isHidden() else self._error.text()
+
+    def problem(self) -> str:
+        """Say what is missing or wrong, in a sentence; empty when the answer can be taken."""
+        return ""
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence about what is wrong; empty takes it away."""
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        if sentence:
+            self.context.announcer.announce(sentence, assertive=True)
+
+    def refuse(self, error: CounterError) -> None:
+        """Show why the step was not taken, and let the person change it."""
+        self.verb_button.setEnabled(True)
+        self.say(self.context.language.text(error.message, **error.values))
+
+    def fit(self) -> None:
+        """Make the window as high as its content wants, within the screen."""
+        wanted = self._content.sizeHint().height() + self.sizeHint().height() - self._scroll.sizeHint().height()
+        self.resize(max(self.minimumWidth(), self.sizeHint().width()), min(wanted, self.maximumHeight()))
+
+    def _on_verb(self) -> None:
+        problem = self.problem()
+        self.say(problem)
+        if not problem:
+            self.verb_button.setEnabled(False)
+            self.answered.emit()

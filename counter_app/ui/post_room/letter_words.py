@@ -1,0 +1,157 @@
+"""The words of a card or letter in the lists of the post room."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from counter_app.domain.correspondence import PrintState, ReprintReason
+from counter_app.domain.correspondence_queue import QueuedLetter
+from counter_app.domain.correspondence_state import Medium, Purpose
+from counter_app.domain.words import mark
+from counter_app.ui.shared.table_model import TableColumn
+from counter_app.ui.shared.text import left_to_right
+
+if TYPE_CHECKING:
+    from counter_app.domain.calendar import BusinessCalendar
+    from counter_app.domain.clock import Clock
+    from counter_app.i18n.language import Language
+
+MEDIUM_WORDS = {Medium.POSTCARD: mark("Postcard"), Medium.LETTER: mark("Letter"), Medium.EMAIL: mark("E-mail")}
+PURPOSE_WORDS = {
+    Purpose.ACKNOWLEDGEMENT: mark("Acknowledgement"),
+    Purpose.ANSWER: mark("Answer"),
+    Purpose.EXTENSION: mark("New date"),
+}
+REASON_WORDS = {
+    ReprintReason.PAPER_JAM: mark("Paper jam"),
+    ReprintReason.WRONG_ADDRESS: mark("Wrong address"),
+    ReprintReason.DAMAGED: mark("Damaged"),
+    ReprintReason.LOST: mark("Lost"),
+    ReprintReason.CAME_BACK: mark("Came back"),
+}
+
+
+class LetterWords:
+    """Word the columns of cards and letters; `calendar` brings instants to the office's time."""
+
+    def __init__(self, language: Language, clock: Clock) -> None:
+        self._language = language
+        self._clock = clock
+        self.calendar: BusinessCalendar | None = None
+
+    def local(self, instant: datetime) -> datetime:
+        """Bring an instant to the office's time zone."""
+        return instant if self.calendar is None else self.calendar.local(instant)
+
+    def moment(self, instant: datetime) -> str:
+        """Word a moment near now: `today 17:00`, else `Fri 4 Dec 17:00`."""
+        local, today = self.local(instant), self.local(self._clock.now()).date()
+        time = self._language.time(local)
+        if local.date() == today:
+            return self._language.text("today {time}", time=time)
+        return f"{self._language.date_medium(local.date())} {time}"
+
+    def due(self, queued: QueuedLetter) -> str:
+        """Word when a card or letter has to be posted; nothing when no date depends on it."""
+        return "" if queued.due is None else self.moment(queued.due)
+
+    def due_band(self, queued: QueuedLetter) -> str:
+        """Say whether it is late, due today, or neither (empty)."""
+        if queued.due is None or queued.state not in (PrintState.TO_PRINT, PrintState.PRINTED):
+            return ""
+        now = self._clock.now()
+        if queued.due < now:
+            return "overdue"
+        return "today" if self.local(queued.due).date() == self.local(now).date() else ""
+
+    def recipient(self, queued: QueuedLetter) -> str:
+        """Name whom it goes to, with the postcode only (P24)."""
+        name = queued.recipient or self._language.text("no name")
+        return f"{name} {left_to_right(queued.postal_code)}" if queued.postal_code else name
+
+    def kind(self, queued: QueuedLetter) -> str:
+        """Word what it is: `Postcard`; what it says, when that is more than an acknowledgement: `Letter, answer`."""
+        _ = self._language.text
+        medium = _(MEDIUM_WORDS[queued.medium])
+        if queued.purpose is Purpose.ACKNOWLEDGEMENT:
+            return medium
+        return _("{medium}: {purpose}", medium=medium, purpose=_(PURPOSE_WORDS[queued.purpose]))
+
+    def format(self, queued: QueuedLetter) -> str:
+        """Word the size of its print."""
+        return self._language.text("Large print") if queued.is_large_print else self._language.text("Standard")
+
+    def waiting(self, since: datetime) -> str:
+        """Word how long something has waited: `40 min`, `3 h`, `2 days`."""
+        passed = max(self._clock.now() - since, timedelta())
+        minutes = int(passed.total_seconds()) // 60
+        if minutes < 60:
+            return self._language.text("{n} min", n=minutes)
+        if minutes < 24 * 60:
+            return self._language.text("{n} h", n=minutes // 60)
+        return self._language.plural("{n} day", "{n} days", minutes // (24 * 60))
+
+    def sentence(self, queued: QueuedLetter) -> str:
+        """Say a whole row aloud."""
+        _ = self._language.text
+        words = _(
+            "{kind} {reference} to {recipient}.",
+            kind=self.kind(queued),
+            reference=queued.letter.case_reference,
+            recipient=self.recipient(queued),
+        )
+        due = self.due(queued)
+        return f"{words} {_('Due {date}', date=due)}." if due else words
+
+    def columns(self, state: PrintState) -> list[TableColumn[QueuedLetter]]:
+        """List the columns of one list of the post room."""
+        _ = self._language.text
+        reference: TableColumn[QueuedLetter] = TableColumn(
+            key="reference",
+            title=_("Reference"),
+            text=lambda queued: left_to_right(queued.letter.case_reference),
+            is_strong=True,
+        )
+        common = [
+            TableColumn[QueuedLetter](key="to", title=_("To (name, postcode)"), text=self.recipient),
+            TableColumn[QueuedLetter](key="kind", title=_("Kind"), text=self.kind),
+            TableColumn[QueuedLetter](
+                key="language", title=_("Language"), text=lambda queued: self._language.language_name(queued.language)
+            ),
+            TableColumn[QueuedLetter](key="format", title=_("Format"), text=self.format),
+        ]
+        due = TableColumn[QueuedLetter](key="due", title=_("Due"), text=self.due, band=self.due_band)
+        match state:
+            case PrintState.TO_PRINT:
+                waiting = TableColumn[QueuedLetter](
+                    key="waiting", title=_("Waiting"), text=lambda queued: self.waiting(queued.queued_at)
+                )
+                return [due, reference, *common, waiting, self._again()]
+            case PrintState.PRINTED:
+                printed = self._moment_column("printed", _("Printed"), lambda queued: queued.printed_at)
+                return [due, reference, *common, printed]
+            case _:
+                posted = self._moment_column("posted", _("Posted"), lambda queued: queued.posted_at)
+                return [posted, reference, *common]
+
+    def _moment_column(self, key: str, title: str, instant_of: InstantOf) -> TableColumn[QueuedLetter]:
+        def text(queued: QueuedLetter) -> str:
+            instant = instant_of(queued)
+            return "" if instant is None else self.moment(instant)
+
+        return TableColumn(key=key, title=title, text=text)
+
+    def _again(self) -> TableColumn[QueuedLetter]:
+        _ = self._language.text
+
+        def text(queued: QueuedLetter) -> str:
+            return _(REASON_WORDS[queued.reprint_reason]) if queued.reprint_reason else ""
+
+        return TableColumn(key="again", title=_("Printed again because"), text=text)
+
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    InstantOf = Callable[[QueuedLetter], datetime | None]

@@ -1,0 +1,356 @@
+"""The Post room: print what waits, mark what was posted, follow what comes back (ux/screens.md 10.10, P7, P14)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction, QContextMenuEvent, Qt
+from PySide6.QtWidgets import QMenu, QStackedWidget
+
+from counter_app.domain.correspondence import PrintState
+from counter_app.domain.correspondence_queue import QueuedLetter
+from counter_app.domain.correspondence_state import Medium
+from counter_app.domain.staff import Permission
+from counter_app.ui.post_room.busy_line import BusyLine
+from counter_app.ui.post_room.letter_list import LIST_WORDS, FoundLetters, LetterList, waiting_for_word
+from counter_app.ui.post_room.letter_steps import LetterSteps
+from counter_app.ui.post_room.mail_area import MailArea
+from counter_app.ui.post_room.paper_desk import PaperDesk
+from counter_app.ui.post_room.print_plan import PrintJob, plan_jobs, usual_profile
+from counter_app.ui.post_room.print_run import PrintRun
+from counter_app.ui.post_room.sheet_bar import SheetBar
+from counter_app.ui.shared.banner import Banner
+from counter_app.ui.shared.buttons import PrimaryButton, PushButton
+from counter_app.ui.shared.keys import make_action
+from counter_app.ui.shared.layouts import BETWEEN_FIELDS, PAGE_MARGIN, Column, Flow
+from counter_app.ui.shared.page import Page
+from counter_app.ui.shared.segments import Segment, Segments
+from counter_app.ui.shared.text import PageTitle, Strong
+
+if TYPE_CHECKING:
+    from counter_app.domain.changes import Changes
+    from counter_app.services.paper import CardLayout
+    from counter_app.ui.shared.context import AppContext
+
+MAIL = "mail"
+_EVERY_MINUTE = 60_000
+_BOTH = (PrintState.TO_PRINT, PrintState.PRINTED, PrintState.CAME_BACK)
+_STATES_OF = {
+    "print_cards": (PrintState.TO_PRINT,),
+    "mark_posted": (PrintState.PRINTED,),
+    "print": tuple(LIST_WORDS),
+    "save_pdf": (PrintState.TO_PRINT,),
+    "batch_sheet": (PrintState.TO_PRINT, PrintState.PRINTED, PrintState.POSTED),
+    "print_again": (PrintState.PRINTED, PrintState.POSTED, PrintState.CAME_BACK),
+    "came_back": (PrintState.POSTED,),
+    "undo_posted": (PrintState.POSTED,),
+    "undo_came_back": (PrintState.CAME_BACK,),
+    "letter_instead": _BOTH,
+    "correct_address": (PrintState.TO_PRINT, PrintState.CAME_BACK),
+}
+_PRIMARY = ("print_cards", "mark_posted")
+
+
+class PostRoomPage(Page):
+    """Show four lists of cards and letters, and the e-mails that wait."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self.title = context.language.text("Post room")
+        self.lists = {state: LetterList(context, state) for state in LIST_WORDS}
+        words = self.lists[PrintState.TO_PRINT].words
+        self.busy = BusyLine(context)
+        self.run = PrintRun(context, self.busy, words, self)
+        self.desk = PaperDesk(context, self.run, self)
+        self.steps = LetterSteps(context, words, self)
+        self.sheets = SheetBar(context, self.desk.memory.choice.flip)
+        self.desk.sheets = self.sheets
+        self.mail = MailArea(context, words)
+        self._usual = ""
+        self._facts_people: FoundLetters | None = None
+        self._fetched: set[str] = set()
+        self._named = self._make_actions()
+        self._build()
+        self._connect()
+        self._show_tab(PrintState.TO_PRINT)
+        context.when_ready(self._on_ready, self)
+
+    @property
+    def tab(self) -> str:
+        """Give the tab in front: a print state, or `mail`."""
+        return self.tabs.current
+
+    @property
+    def list_in_front(self) -> LetterList | None:
+        """Give the list in front; None for the e-mails."""
+        return None if self.tab == MAIL else self.lists[PrintState(self.tab)]
+
+    @property
+    def is_settled(self) -> bool:
+        front = self.list_in_front
+        return self.context.gate.is_open and (self.mail.is_settled if front is None else front.is_settled)
+
+    def refresh(self) -> None:
+        if not self.context.gate.is_open or self.context.session.staff is None:
+            return
+        front = self.list_in_front
+        self._fetched = {self.tab}
+        if front is None:
+            self.mail.refresh()
+            self.lists[PrintState.TO_PRINT].refresh()
+        else:
+            front.refresh()
+            if not self.mail.area.shows_content:
+                self.mail.refresh()
+
+    def focus_first(self) -> None:
+        front = self.list_in_front
+        table = self.mail.table if front is None else front.table
+        target = table if table.isVisible() else self.tabs.button(self.tab)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_part(self, part: str) -> None:
+        if part in (*LIST_WORDS, MAIL):
+            self.tabs.choose(part)
+            self._show_tab(part)
+
+    def page_actions(self) -> Sequence[QAction]:
+        return [action for action in self._named.values() if action.isVisible()]
+
+    def chosen(self) -> list[QueuedLetter]:
+        """Give the cards and letters that an action is about."""
+        front = self.list_in_front
+        return [] if front is None else front.chosen()
+
+    def jobs(self) -> tuple[PrintJob, ...]:
+        """Divide what is chosen into jobs for different paper."""
+        layout = self.sheets.layout_chosen
+        return plan_jobs(
+            self.chosen(),
+            usual=self._usual,
+            layout=layout.profile if layout is not None else "",
+            layouts=self.sheets.layouts,
+        )
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.addActions(list(self.page_actions()))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def _make_actions(self) -> dict[str, QAction]:
+        _ = self.context.language.text
+        steps = self.steps
+        made: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
+            ("print_cards", _("Print…"), "printer", lambda: self.desk.print_jobs(self.jobs())),
+            ("mark_posted", _("Mark as posted…"), "send", self._on_posted),
+            ("print", _("Preview"), "eye", self._on_preview),
+            ("save_pdf", _("Save PDF…"), "file-down", lambda: self.desk.save_jobs(self.jobs())),
+            ("batch_sheet", _("Batch sheet"), "list-checks", self._on_batch_sheet),
+            ("came_back", _("Came back…"), "reply", lambda: steps.came_back(self.chosen())),
+            ("print_again", _("Print again…"), "refresh-cw", lambda: steps.print_again(self.chosen())),
+            ("correct_address", _("Correct the address…"), "map-pin", lambda: steps.correct_address(self.chosen())),
+            ("letter_instead", _("Use a letter instead"), "mail", self._on_letter_instead),
+            ("undo_posted", _("Not posted"), "undo-2", lambda: steps.undo_posted(self.chosen())),
+            ("undo_came_back", _("It did not come back"), "undo-2", lambda: steps.undo_came_back(self.chosen())),
+        )
+        theme = self.context.theme
+        return {name: make_action(self, name, text, do, theme=theme, icon=icon) for name, text, icon, do in made}
+
+    def _build(self) -> None:
+        _, theme = self.context.language.text, self.context.theme
+        self.post_line = Strong("")
+        self.alignment_button = PushButton(_("Alignment test…"), theme, icon="scan-line")
+        self.printer_button = PushButton("", theme, icon="printer")
+        tools = Flow(theme, gap=1)
+        tools.addWidget(self.printer_button)
+        tools.addWidget(self.alignment_button)
+        segments = [Segment(key=state, text=_(text), count=0) for state, text in LIST_WORDS.items()]
+        segments.append(Segment(key=MAIL, text=_("E-mail"), count=0))
+        self.tabs = Segments(theme, segments, _("Lists of the post room"))
+        self.unconfirmed = Banner(theme, "amber", "")
+        self.unconfirmed.offer(_("Did everything print?"), self._on_ask_again)
+        self.unconfirmed.hide()
+        self.stack = QStackedWidget()
+        for letters in self.lists.values():
+            self.stack.addWidget(letters)
+        self.stack.addWidget(self.mail)
+        self.buttons = Flow(theme, gap=1)
+        self._buttons: dict[str, PushButton] = {}
+        for name, action in self._named.items():
+            kind = PrimaryButton if name in _PRIMARY else PushButton
+            button = kind(action.text(), theme, icon=_icon_of(name))
+            button.follow(action)
+            self._buttons[name] = button
+            self.buttons.addWidget(button)
+        column = Column(theme, gap=BETWEEN_FIELDS, margin=PAGE_MARGIN, parent=self)
+        column.addWidget(PageTitle(self.title))
+        column.addWidget(self.post_line)
+        column.addLayout(tools)
+        column.addWidget(self.tabs)
+        column.addWidget(self.unconfirmed)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.sheets)
+        column.addWidget(self.busy)
+        column.addLayout(self.buttons)
+        self._show_printer()
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(self._show_tab)
+        for letters in self.lists.values():
+            letters.loaded.connect(self._on_loaded)
+            letters.ticks_changed.connect(self._show_chosen)
+            letters.table.row_changed.connect(self._show_chosen)
+            letters.table.opened.connect(lambda queued: self.open_case.emit(str(queued.case_id)))
+        self.mail.case_wanted.connect(self.open_case)
+        self.mail.counted.connect(self._on_mails_counted)
+        self.mail.refused.connect(self._on_refused)
+        self.steps.refused.connect(self._on_refused)
+        self.run.ended.connect(self.refresh)
+        self.sheets.changed.connect(self._on_sheets_changed)
+        self.desk.printer_changed.connect(self._show_printer)
+        self.alignment_button.clicked.connect(self.desk.test_alignment)
+        self.printer_button.clicked.connect(self.desk.choose_printer)
+        self.context.feed.changed.connect(self._on_changed)
+        self.context.session.staff_changed.connect(self.refresh)
+        self._minute = QTimer(self, interval=_EVERY_MINUTE)
+        self._minute.timeout.connect(self._on_minute)
+
+    def _on_ready(self) -> None:
+        drawing = self.context.services.drawing
+        self.context.runner.run("paper", drawing.card_layouts, self._take_layouts, self.desk.refuse, self)
+        self._minute.start()
+        self.refresh()
+
+    def _take_layouts(self, layouts: Sequence[CardLayout]) -> None:
+        self.sheets.learn(layouts, self.context.services.drawing.count_sheets)
+        self.sheets.choose_layout(self._usual)
+        self._show_chosen()
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.office or changes.touches_everything:
+            for letters in self.lists.values():
+                letters.forget_facts()
+        self.mail.refresh()
+        self.refresh()
+
+    def _on_minute(self) -> None:
+        if self.isVisible() and self.tab != MAIL:
+            self.refresh()
+
+    def _show_tab(self, key: str) -> None:
+        front = self.list_in_front
+        self.stack.setCurrentWidget(self.mail if front is None else front)
+        self.sheets.setVisible(key == PrintState.TO_PRINT)
+        for name, action in self._named.items():
+            action.setVisible(front is not None and front.state_shown in _STATES_OF[name])
+            self._buttons[name].setVisible(action.isVisible())
+        self._show_chosen()
+        self.actions_changed.emit()
+        if key not in self._fetched and self.context.gate.is_open:
+            self.refresh()
+
+    def _on_loaded(self, found: FoundLetters) -> None:
+        _, plural = self.context.language.text, self.context.language.plural
+        self._facts_people = found
+        for letters in self.lists.values():
+            letters.words.calendar = found.facts.calendar
+        page = found.page
+        self.tabs.show_segments(
+            [Segment(key=state, text=_(text), count=page.counts[state]) for state, text in LIST_WORDS.items()]
+        )
+        time = self.context.language.time(page.post_leaves_at)
+        leaves = _("Post left at {time}", time=time) if page.post_has_left else _("Post leaves at {time}", time=time)
+        if page.must_go_today:
+            must = plural("{n} card must go today", "{n} cards must go today", page.must_go_today)
+        else:
+            must = _("nothing more must go today")
+        self.post_line.setText(f"{leaves} - {must}")
+        self.counts_changed.emit(page.counts[PrintState.TO_PRINT])
+        if not self._usual:
+            self._usual = usual_profile(found.letters)
+            self.sheets.choose_layout(self._usual)
+        self._show_unconfirmed()
+
+    def _show_unconfirmed(self) -> None:
+        waiting = waiting_for_word(self.lists[PrintState.TO_PRINT].model.all_rows())
+        self.unconfirmed.setVisible(bool(waiting) and self.tab == PrintState.TO_PRINT and not self.run.is_under_way)
+        self.unconfirmed.say(
+            self.context.language.plural(
+                "{n} was sent to a printer or saved, and nobody has said yet whether it came out.",
+                "{n} were sent to a printer or saved, and nobody has said yet whether they came out.",
+                len(waiting),
+            )
+        )
+
+    def _on_mails_counted(self, count: int) -> None:
+        self.tabs.button(MAIL).show_segment(Segment(key=MAIL, text=self.context.language.text("E-mail"), count=count))
+
+    def _show_chosen(self, _row: object = None) -> None:
+        chosen = self.chosen()
+        cards = sum(queued.medium is Medium.POSTCARD for queued in chosen)
+        knows_layouts = self.sheets.layout_chosen is not None
+        for name, action in self._named.items():
+            is_possible = bool(chosen) and (knows_layouts or name not in ("print_cards", "print", "save_pdf"))
+            if name == "letter_instead":
+                is_possible = bool(cards)
+            if name == "batch_sheet":
+                is_possible = any(queued.batch_id is not None for queued in chosen)
+            action.setEnabled(is_possible)
+        usual = sum(queued.medium is Medium.POSTCARD and queued.letter.profile == self._usual for queued in chosen)
+        self.sheets.say_counts(usual, len(chosen) - cards, cards - usual)
+        self._show_unconfirmed()
+
+    def _on_sheets_changed(self) -> None:
+        memory = self.desk.memory
+        if memory.choice.flip != self.sheets.flip:
+            memory.keep(replace(memory.choice, flip=self.sheets.flip))
+        self._show_chosen()
+
+    def _show_printer(self) -> None:
+        choice = self.desk.memory.choice
+        words = self.context.language.text("Printer: {printer}", printer=choice.words(self.context.language))
+        self.printer_button.setText(words.replace("&", "&&"))
+        self.sheets.choose_flip(choice.flip)
+
+    def _on_preview(self) -> None:
+        if jobs := self.jobs():
+            self.desk.show_preview(jobs, can_print=self.tab == PrintState.TO_PRINT)
+
+    def _on_posted(self) -> None:
+        found = self._facts_people
+        self.steps.mark_posted(self.chosen(), found.facts.active_people() if found is not None else [])
+
+    def _on_letter_instead(self) -> None:
+        self.steps.use_letters_instead([queued for queued in self.chosen() if queued.medium is Medium.POSTCARD])
+
+    def _on_batch_sheet(self) -> None:
+        batch_id = next((queued.batch_id for queued in self.chosen() if queued.batch_id is not None), None)
+        if batch_id is None:
+            return
+        post_room, actor = self.context.services.post_room, self.context.session.actor
+        name = self.context.language.text("Batch sheet")
+        self.context.runner.run(
+            "paper",
+            lambda: post_room.batch_sheet(actor, batch_id),
+            lambda pdf: self.desk.show_document(pdf, name, "batch-sheet.pdf"),
+            self.desk.refuse,
+            self,
+        )
+
+    def _on_ask_again(self) -> None:
+        waiting = waiting_for_word(self.lists[PrintState.TO_PRINT].model.all_rows())
+        if waiting and self.context.session.may(Permission.PRINT_POST):
+            self.run.ask(waiting)
+
+    def _on_refused(self, sentence: str) -> None:
+        if sentence:
+            self.run.tell(sentence)
+        self.refresh()
+
+
+def _icon_of(name: str) -> str:
+    return {"print_cards": "printer", "mark_posted": "send", "print": "eye", "save_pdf": "file-down"}.get(name, "")
