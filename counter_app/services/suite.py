@@ -40,7 +40,6 @@ class Suite:
     drafts: Drafts
     unsent_texts: UnsentTexts
     calendars: Calendars
-    moves: DeadlineMoves
     deadline_moves: DeadlineMoves
     staff: StaffDirectory
     correspondence: Correspondence
