@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from counter_app.domain.text_gate import clean_line
@@ -51,6 +52,7 @@ class Phone:
         return " - ".join(self.chunks)
 
 
+@lru_cache(maxsize=64)
 def read_phone(typed: str, country: str) -> Phone:
     """Read a number as a person types it, in the office's country (ISO 3166-1 alpha-2); ask `can_be_called` then."""
     text = clean_line(typed, None)[:_LIMIT]

@@ -41,6 +41,8 @@ def clean_line(text: str, limit: int | None = LINE_LIMIT) -> str:
 
     Raises TextTooLong beyond `limit` characters (None: no limit).
     """
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return _within(text.strip(), limit)
     one_line = _BLANK.sub(" ", _INVISIBLE_IN_A_LINE.sub("", _LINE_BREAKS.sub(" ", text).replace("\x1f", " ")))
     return _within(_BLANK.sub(" ", _normalise(one_line)).strip(), limit)
 
@@ -50,6 +52,8 @@ def clean_text(text: str, limit: int | None = TEXT_LIMIT) -> str:
 
     Raises TextTooLong beyond `limit` characters (None: no limit).
     """
+    if text.isascii() and text.isprintable():
+        return _within(text.strip(), limit)
     return _within(_BLANK_AT_LINE_END.sub("", _normalise(_LINE_BREAKS.sub("\n", text))).strip(), limit)
 
 

@@ -99,7 +99,7 @@ class Intake:
         return self._contexts.gather(work, actor, self._clock.now())
 
     def _saved_before(self, work: UnitOfWork, case_id: UUID) -> SavedCase | None:
-        case = work.cases.get(case_id)
+        case = work.cases.get(case_id) if work.cases.is_there(case_id) else None
         if case is None:
             return None
         owner = None if case.owner_id is None else work.staff.get(case.owner_id)

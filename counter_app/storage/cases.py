@@ -27,6 +27,7 @@ from counter_app.storage.tables import cases
 _INSERT = insert(cases)
 _UPDATE = update(cases).where(cases.c.id == bindparam("case_id"))
 _ONE = select(cases).where(cases.c.id == bindparam("case_id"))
+_ROW = select(cases.c.row).where(cases.c.id == bindparam("case_id"))
 _ONE_LOCKED = _ONE.with_for_update()
 _BY_REFERENCE = select(cases.c.id).where(cases.c.reference == bindparam("reference"))
 _FIXED = frozenset({"id", "office_id", "reference", "channel", "recorded_at", "recorded_by"})
@@ -50,6 +51,10 @@ class Cases:
         row = {name: value for name, value in case_row(case).items() if name not in _FIXED}
         self._connection.execute(_UPDATE, row | {"case_id": case.id})
 
+    def is_there(self, case_id: UUID) -> bool:
+        """Say whether a case is stored under an id."""
+        return self._connection.execute(_ROW, {"case_id": case_id}).scalar_one_or_none() is not None
+
     def get(self, case_id: UUID) -> Case | None:
         """Give a case by its id."""
         row = self._connection.execute(_ONE, {"case_id": case_id}).one_or_none()
@@ -66,7 +71,7 @@ class Cases:
 
     def row_number(self, case_id: UUID) -> int:
         """Give the number under which the search index knows a case."""
-        return int(self._connection.execute(select(cases.c.row).where(cases.c.id == case_id)).scalar_one())
+        return int(self._connection.execute(_ROW, {"case_id": case_id}).scalar_one())
 
     def each_id(self, office_id: UUID) -> Iterable[UUID]:
         """Give the ids of all cases of an office, oldest first."""

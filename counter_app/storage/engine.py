@@ -7,15 +7,16 @@ from types import ModuleType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects import registry
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from counter_app.domain.errors import StorageError
 from counter_app.domain.words import mark
+from counter_app.storage.sqlite_dialect import WRITES
 
 _BUSY_SECONDS = 10
-_WRITES = "counter_writes"
 # Below these, a WAL reset can corrupt the file (sqlite.org/wal.html, "WAL-reset bug"): use a rollback journal there.
 _SAFE_WAL = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 
@@ -35,7 +36,9 @@ def open_engine(url: str) -> Engine:
 
 def writing_connection(engine: Engine) -> Connection:
     """Open a connection whose transaction takes the write lock at its beginning."""
-    return engine.connect().execution_options(**{_WRITES: True})
+    connection = engine.connect()
+    connection.info[WRITES] = True
+    return connection
 
 
 def sqlite_has_safe_wal(version: tuple[int, ...]) -> bool:
@@ -63,8 +66,9 @@ def _open_sqlite(url: URL) -> Engine:
     module = sqlite_module()
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    registry.register("sqlite.counter", "counter_app.storage.sqlite_dialect", "SqliteDialect")
     engine = create_engine(
-        url.set(drivername="sqlite+pysqlite"),
+        url.set(drivername="sqlite+counter"),
         module=module,
         connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False, "isolation_level": None},
     )
@@ -79,11 +83,9 @@ def _open_sqlite(url: URL) -> Engine:
         cursor.execute("PRAGMA foreign_keys = ON")
         cursor.close()
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        # A deferred BEGIN that writes later fails with "database is locked" under many writers.
-        writes = connection.get_execution_options().get(_WRITES, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    @event.listens_for(engine, "checkin")
+    def _forget_intention(_connection: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:
+        entry.info.pop(WRITES, None)
 
     return engine
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from counter_app.domain.referrals import Referral
 from counter_app.storage.tables import referrals
 
 _INSERT = insert(referrals)
+_COLUMNS = tuple(field.name for field in fields(Referral))
 _END = (
     update(referrals)
     .where(referrals.c.case_id == bindparam("of_case"), referrals.c.ended_at.is_(None))
@@ -27,7 +28,7 @@ class Referrals:
 
     def add(self, referral: Referral) -> None:
         """Store a referral."""
-        self._connection.execute(_INSERT, asdict(referral))
+        self._connection.execute(_INSERT, {name: getattr(referral, name) for name in _COLUMNS})
 
     def end(self, case_id: UUID, at: datetime) -> None:
         """End the referral that runs, if one does."""
