@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
+from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -34,11 +35,15 @@ def keep_log(data_dir: Path) -> Path:
 
 
 class CrashReport:
-    """Take failures that nothing else takes, from slots and lanes alike."""
+    """Take failures that nothing else takes, from slots and lanes alike.
+
+    `then` is what follows instead of a box where nobody is there to read it.
+    """
 
     def __init__(self) -> None:
         self._context: AppContext | None = None
         self._is_telling = False
+        self.then: Callable[[], object] | None = None
 
     def tell_through(self, context: AppContext) -> None:
         """Use the window's look and words from now on."""
@@ -66,6 +71,9 @@ class CrashReport:
             QTimer.singleShot(0, lambda: self._tell_now(error))
 
     def _tell_now(self, error: Exception) -> None:
+        if self.then is not None:
+            self.then()
+            return
         from counter_app.ui.shared.question import tell
 
         assert self._context is not None

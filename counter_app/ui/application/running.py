@@ -44,6 +44,8 @@ def run_window(opening: Opening, showing: Showing) -> tuple[int, str]:
     crash.tell_through(context)
     program = Program(context, opening, showing)
     instance.raised.connect(program.window.raise_to_front)
+    if showing.screenshot:
+        crash.then = lambda: app.exit(1)
     program.start()
     status = app.exec()
     runner = context.runner
