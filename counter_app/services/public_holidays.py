@@ -29,6 +29,8 @@ class PublicHolidays:
         """Raise UnknownHolidays, with what to write instead, unless there is a list for a place; no place is fine."""
         if not country and not subdivision:
             return
+        if _is_listed(country, subdivision):
+            return
         known = self.countries()
         if country not in known:
             raise UnknownHolidays(
@@ -62,6 +64,17 @@ class PublicHolidays:
         found = holidays.country_holidays(country, subdiv=subdivision or None, years=wanted, language=chosen)
         # The library also gives the days that fall into a neighbouring year by observance.
         return tuple(Holiday(day=day, name=name) for day, name in sorted(found.items()) if day.year in wanted)
+
+
+def _is_listed(country: str, subdivision: str) -> bool:
+    """Say whether a place is certainly known, without reading the lists of all countries, which takes long."""
+    import holidays
+
+    try:
+        found = holidays.country_holidays(country)
+    except NotImplementedError:
+        return False
+    return found.country == country and (not subdivision or subdivision in found.subdivisions)
 
 
 def _choose_language(known: Iterable[str], wanted: str) -> str | None:
