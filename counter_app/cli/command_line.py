@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         environment=os.environ,
         command_line={
             "data_dir": given.data_dir,
-            "database_url": given.database,
+            "database": given.database,
             "language": given.lang,
             "theme": given.theme,
             "text_scale": given.text_scale,
@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return DONE
 
 
-_GIVEN_HERE = frozenset({"data_dir", "database_url", "language", "theme", "text_scale", "user"})
+_GIVEN_HERE = frozenset({"data_dir", "database", "language", "theme", "text_scale", "user"})
 
 
 _MODULES = {
