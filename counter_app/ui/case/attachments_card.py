@@ -26,7 +26,7 @@ from counter_app.ui.shared.attached_files import (
     size_words,
     write_file,
 )
-from counter_app.ui.shared.buttons import PushButton
+from counter_app.ui.shared.buttons import PushButton, QuietButton
 from counter_app.ui.shared.card import Card
 from counter_app.ui.shared.layouts import Column, Flow, Row
 from counter_app.ui.shared.text import ElidedLabel, Hint
@@ -58,7 +58,9 @@ class AttachmentsCard(Card):
         self.paste.clicked.connect(self.paste_from_clipboard)
         self._adding = QWidget()
         flow = Flow(theme, gap=1, parent=self._adding)
-        for widget in (self.choose, self.paste, Hint(_("or drop it here"), wraps=False)):
+        drop = Hint(_("or drop it here"), wraps=False)
+        drop.setMinimumHeight(theme.control_height)
+        for widget in (self.choose, self.paste, drop):
             flow.addWidget(widget)
         policy = self._adding.sizePolicy()
         policy.setHeightForWidth(True)
@@ -103,8 +105,10 @@ class AttachmentsCard(Card):
     def paste_from_clipboard(self) -> None:
         """Keep the picture or the files that were copied."""
         copied = QGuiApplication.clipboard().mimeData()
-        files = [Path(url.toLocalFile()) for url in copied.urls() if url.isLocalFile()]
-        picture = copied.imageData() if copied.hasImage() else None
+        # An empty clipboard has no data at all on some systems.
+        urls = copied.urls() if copied else []
+        files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        picture = copied.imageData() if copied and copied.hasImage() else None
         for file in files:
             self.add_file(file)
         if not files and isinstance(picture, QImage):
@@ -126,6 +130,7 @@ class AttachmentsCard(Card):
         _, theme = self._context.language.text, self._context.theme
         line = QWidget()
         words = Column(theme, gap=0.5)
+        words.addStretch(1)
         words.addWidget(ElidedLabel(attachment.name))
         words.addWidget(Hint(size_words(attachment.size), wraps=False))
         place = QWidget()
@@ -134,11 +139,12 @@ class AttachmentsCard(Card):
         if can_be_opened(attachment):
             verbs.insert(0, (_("Open"), "external-link", self._on_open))
         for verb, icon, action in verbs:
-            button = PushButton(verb, theme, icon=icon)
+            button = QuietButton(verb, theme, icon=icon)
             button.setAccessibleName(f"{verb}: {attachment.name}")
             button.clicked.connect(lambda _on=False, action=action: action(attachment))
             flow.addWidget(button)
         words.addWidget(place)
+        words.addStretch(1)
         row = Row(theme, gap=1.5, parent=line)
         row.addWidget(Thumbnail(self._context, attachment))
         row.addLayout(words, 1)

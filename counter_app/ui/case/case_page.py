@@ -43,10 +43,9 @@ _NO_CASE = mark("This case is not in the database. Search for its reference.")
 class CasePage(Page):
     """Show everything that is known of a case and let people act on it."""
 
-    title = mark("Case")
-
     def __init__(self, context: AppContext, case_id: str) -> None:
         super().__init__(context)
+        self.title = context.language.text("Case")
         self.case_id = _read_id(case_id)
         self.sight: CaseSight | None = None
         self._is_fetching = False

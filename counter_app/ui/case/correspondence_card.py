@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.changes import Changes
@@ -20,7 +20,7 @@ from counter_app.ui.case.bounce_dialog import BounceDialog
 from counter_app.ui.case.fact_words import PIECE_WORDS, FactWords
 from counter_app.ui.case.piece_window import PieceWindow
 from counter_app.ui.case_actions.doing import Deed, do
-from counter_app.ui.shared.buttons import PushButton
+from counter_app.ui.shared.buttons import PushButton, QuietButton
 from counter_app.ui.shared.card import Card
 from counter_app.ui.shared.icon_label import IconLabel
 from counter_app.ui.shared.layouts import Column, Flow, Row
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from counter_app.ui.case_actions.case_sight import CaseSight
     from counter_app.ui.shared.context import AppContext
 
+_OFTEN = ("external-link", "send")
 _PRINT_STATES = {
     PrintState.TO_PRINT: mark("To print"),
     PrintState.PRINTED: mark("Printed, not posted"),
@@ -118,12 +119,13 @@ class CorrespondenceCard(Card):
         place.setSizePolicy(policy)
         words.addWidget(place)
         row = Row(theme, gap=1, parent=line)
-        row.addWidget(IconLabel(theme, icon))
+        row.addWidget(IconLabel(theme, icon), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         return line
 
     def _button(self, verb: str, icon: str, action: Callable[[], object]) -> PushButton:
-        button = PushButton(verb, self._context.theme, icon=icon)
+        make = PushButton if icon in _OFTEN else QuietButton
+        button = make(verb, self._context.theme, icon=icon)
         button.clicked.connect(lambda: action())
         return button
 

@@ -39,7 +39,7 @@ class Countdown(Strong):
         """Show the time left; `tells` lets assistive technology know."""
         self._spoken = spoken
         self.setText(text)
-        if tells or self.hasFocus():
+        if tells:
             self.setAccessibleDescription(spoken)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -96,7 +96,7 @@ class HeaderStrip(QWidget):
         owner = sight.facts.person_name(case.owner_id) or _("nobody yet")
         department = sight.facts.department_name(case.department_id)
         parts = (_("Owner: {person}", person=owner), _("Department: {name}", name=department) if department else "")
-        self.owner.setText("   ".join(part for part in parts if part))
+        self.owner.setText(" · ".join(part for part in parts if part))
         self._show_marks(case)
         self._band = None
 
@@ -143,11 +143,11 @@ class HeaderStrip(QWidget):
             return _("No customer on record.") if not case.has_no_contact else _("The customer left no way to reply.")
         name = customer.name or _("no name")
         parts = [name, *(left_to_right(each) for each in (customer.phone_typed, customer.email) if each)]
-        line = "   ".join(parts)
+        line = " · ".join(parts)
         if customer.phone_typed:
             kept = case.leave_message
             leave = LeaveMessage(kept) if kept in set(LeaveMessage) else customer.leave_message
-            line += "   " + _(MESSAGE_WORDS[leave])
+            line += " · " + _(MESSAGE_WORDS[leave])
         return line
 
     def _show_marks(self, case: Case) -> None:

@@ -67,7 +67,7 @@ class TimelineCard(Card):
         )
         self.filter.chosen.connect(self._on_filter)
         self.body.addWidget(self.filter)
-        self._list = Column(theme, gap=1)
+        self._list = Column(theme, gap=0.5)
         self.body.addLayout(self._list)
         self.more = PushButton("", theme)
         self.more.clicked.connect(self._on_more)

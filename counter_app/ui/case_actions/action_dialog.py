@@ -8,11 +8,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, Qt
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from counter_app.domain.staff import Permission
 from counter_app.ui.case_actions.case_sight import CaseSight, look_at
 from counter_app.ui.case_actions.doing import Deed, do
+from counter_app.ui.case_actions.text_box import TextBox
 from counter_app.ui.shared.buttons import PrimaryButton, PushButton
 from counter_app.ui.shared.keys import KEYS
 from counter_app.ui.shared.layouts import Column, Row
@@ -144,11 +145,9 @@ class ActionDialog(QDialog):
         if text:
             self.context.announcer.announce(text, assertive=True)
 
-    def text_box(self, lines: int) -> QPlainTextEdit:
+    def text_box(self, lines: int) -> TextBox:
         """Make a box for a text of people, some lines high; Tab leaves it."""
-        box = QPlainTextEdit()
-        box.setTabChangesFocus(True)
-        box.setMinimumHeight(box.fontMetrics().lineSpacing() * lines + 2 * self.context.theme.unit)
+        box = TextBox(self.context.theme, lines)
         box.textChanged.connect(self.note_change)
         return box
 

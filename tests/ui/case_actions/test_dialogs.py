@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from counter_app.domain.cases import AcknowledgedHow, AcknowledgeBy, CaseStatus, Channel, ToldHow
+from counter_app.domain.cases import AcknowledgeBy, AcknowledgedHow, CaseStatus, Channel, ToldHow
 from counter_app.domain.correspondence_state import Medium, Purpose
 from counter_app.domain.history import CallLogged, NoteAdded, Undone
 from counter_app.ui.case_actions.acknowledge_dialog import AcknowledgeDialog
