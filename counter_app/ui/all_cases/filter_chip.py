@@ -57,7 +57,7 @@ class FilterChip(PushButton):
     def show_chosen(self, chosen: Sequence[Hashable]) -> None:
         """Show other choices, without telling of it."""
         self._chosen = tuple(chosen)
-        names = [name for key, name in self._choices() if key in self._chosen]
+        names = [name for key, name in self._choices() if key in self._chosen] if chosen else []
         if not self._chosen:
             text = self._title
         elif len(names) <= _MOST_NAMED:

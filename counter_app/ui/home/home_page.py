@@ -47,6 +47,7 @@ class HomePage(Page):
         self._arrived = 0
         self._facts: OfficeFacts | None = None
         self._found: HomeReading | None = None
+        self._focus_is_wanted = False
         self._build()
         self.tick_timer = MinuteTick(context.clock, countdown_update_of(context.settings), self)
         self.tick_timer.ticked.connect(self.tick)
@@ -64,6 +65,7 @@ class HomePage(Page):
         if self.area.shows_content and self.to_do.isVisibleTo(self):
             self.to_do.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
+            self._focus_is_wanted = not self._arrived
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def on_shown(self) -> None:
@@ -174,6 +176,9 @@ class HomePage(Page):
         self._show_day(found)
         self._show_first_use(found)
         self.area.show_content()
+        if self._focus_is_wanted and self.window().focusWidget() in (None, self):
+            self.focus_first()
+        self._focus_is_wanted = False
 
     def _on_failed(self, asked: int, error: CounterError) -> None:
         self._arrived = asked

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import Qt
-from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from counter_app.ui.shared.buttons import PushButton, QuietButton
+from counter_app.ui.shared.icon_label import IconLabel
 from counter_app.ui.shared.layouts import Row
 from counter_app.ui.shared.text import Body
 
@@ -22,8 +23,7 @@ class HomeLine(QWidget):
     def __init__(self, theme: Theme, icon: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._icon_name = icon
-        self._icon = QLabel()
+        self._icon = IconLabel(theme, icon)
         self.words = Body(text)
         words = Row(theme, gap=1)
         words.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -52,6 +52,3 @@ class HomeLine(QWidget):
         is_stacked = self._theme.is_single_column
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if is_stacked else QBoxLayout.Direction.LeftToRight)
         self._actions.setAlignment(Qt.AlignmentFlag.AlignLeading if is_stacked else Qt.AlignmentFlag.AlignTrailing)
-        side = self._theme.icon_size
-        colour = self._theme.tokens.hint
-        self._icon.setPixmap(self._theme.pixmap(self._icon_name, colour, side, self.devicePixelRatioF()))

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from counter_app.domain.countdown import CountdownReading
 from counter_app.domain.deadline_bands import DeadlineBand, DeadlineClock
 from counter_app.domain.drafts import Draft
 from counter_app.domain.worklist import CaseRow
 from counter_app.ui.shared.case_words import clock_of, is_extended
+
+if TYPE_CHECKING:
+    from counter_app.i18n.language import Language
 
 ReferralLine = CaseRow | Draft
 
@@ -86,3 +90,15 @@ class ReferralBoard:
                 first = next(row for row, place in zip(self._rows, self._countdown_of, strict=True) if place in places)
                 changes.append(BandChange(band=band, count=sum(self._sizes[place] for place in places), first=first))
         return changes
+
+
+def band_changes_text(language: Language, changes: Sequence[BandChange]) -> str:
+    """Say what came into another band: `A26-0131-6: Due today`, or `3 cases: Overdue`."""
+    parts = []
+    for change in changes:
+        word = language.text(change.band.word)
+        if change.count == 1:
+            parts.append(language.text("{reference}: {band}", reference=change.first.reference, band=word))
+        else:
+            parts.append(language.plural("{n} case: {band}", "{n} cases: {band}", change.count, band=word))
+    return ". ".join(parts)

@@ -3,49 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, Qt
-from PySide6.QtWidgets import QApplication, QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from counter_app.domain.deadline_bands import DeadlineBand
-from counter_app.domain.staff import Permission, StaffMember, require
+from counter_app.domain.staff import Permission
 from counter_app.domain.worklist import CaseRow
-from counter_app.ui.referrals.board import ReferralBoard
+from counter_app.ui.referrals.board import band_changes_text
+from counter_app.ui.referrals.chips import KEYS, Chips
 from counter_app.ui.referrals.referral_actions import ReferralActions
 from counter_app.ui.referrals.referral_list import EVERYTHING, ReferralList
+from counter_app.ui.referrals.referral_reading import ReferralReading, read_referrals
 from counter_app.ui.referrals.whose import Whose
 from counter_app.ui.shared.buttons import IconButton
 from counter_app.ui.shared.card import Card
 from counter_app.ui.shared.layouts import BETWEEN_FIELDS, PAGE_MARGIN, Column, Flow, Row
 from counter_app.ui.shared.list_area import ListArea
 from counter_app.ui.shared.minute_tick import MinuteTick, countdown_update_of
-from counter_app.ui.shared.office_facts import OfficeFacts, read_office_facts
+from counter_app.ui.shared.office_facts import OfficeFacts
 from counter_app.ui.shared.page import Page
 from counter_app.ui.shared.remembered import remembered_by
 from counter_app.ui.shared.scroll import VerticalScroll
-from counter_app.ui.shared.segments import Segment, Segments
 from counter_app.ui.shared.text import Hint, PageTitle
 
 if TYPE_CHECKING:
     from counter_app.domain.changes import Changes
-    from counter_app.domain.drafts import Draft
     from counter_app.domain.errors import CounterError
-    from counter_app.services.suite import Suite
-    from counter_app.ui.referrals.board import BandChange, ReferralLine
+    from counter_app.ui.referrals.board import ReferralLine
     from counter_app.ui.shared.context import AppContext
 
 _LEAST_ROWS = 8
-_CHIPS = (DeadlineBand.OVERDUE, DeadlineBand.TODAY, DeadlineBand.SOON)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
-    facts: OfficeFacts
-    board: ReferralBoard
 
 
 class ReferralsPage(Page):
@@ -61,7 +51,7 @@ class ReferralsPage(Page):
         self.title = context.language.text("My referrals")
         self._asked = 0
         self._arrived = 0
-        self._is_wanted = False
+        self._focus_is_wanted = False
         self._facts: OfficeFacts | None = None
         self.list = ReferralList(context)
         self.table = self.list.table
@@ -80,11 +70,11 @@ class ReferralsPage(Page):
         if self.area.shows_content:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
+            self._focus_is_wanted = not self._arrived
             self.chips.button(self.list.band).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_part(self, part: str) -> None:
-        keys = {EVERYTHING, *(band.value for band in _CHIPS)}
-        if part in keys:
+        if part in KEYS:
             self.whose.reset()
             self.chips.choose(part)
             self._on_chip(part)
@@ -106,7 +96,8 @@ class ReferralsPage(Page):
         self._show_updated()
         if changes:
             self._show_counts()
-            self._announce(changes)
+            self._show_state()
+            self.context.announcer.announce(band_changes_text(self.context.language, changes))
 
     def _build(self) -> None:
         context = self.context
@@ -119,8 +110,7 @@ class ReferralsPage(Page):
         self._top.addWidget(PageTitle(self.title, wraps=False), 1)
         self._top.addWidget(self.whose)
         column.addLayout(self._top)
-        self.chips = Segments(theme, self._segments(), _("Show only"))
-        self.chips.choose(EVERYTHING)
+        self.chips = Chips(context, self.list)
         chips_row = Row(theme, gap=1)
         chips_row.addWidget(self.chips, 1)
         chips_row.addWidget(self._columns_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -205,8 +195,8 @@ class ReferralsPage(Page):
         self._asked += 1
         asked = self._asked
 
-        def read() -> _Found:
-            return _read(services, actor, facts, owner_id, includes_team=includes_team)
+        def read() -> ReferralReading:
+            return read_referrals(services, actor, facts, owner_id, includes_team=includes_team)
 
         self.context.runner.run(
             "database",
@@ -216,7 +206,7 @@ class ReferralsPage(Page):
             self,
         )
 
-    def _on_found(self, asked: int, found: _Found) -> None:
+    def _on_found(self, asked: int, found: ReferralReading) -> None:
         self._arrived = asked
         if asked != self._asked:
             return
@@ -239,7 +229,10 @@ class ReferralsPage(Page):
         self._load()
 
     def _show_state(self) -> None:
-        had_focus = self.area.isAncestorOf(QApplication.focusWidget() or self)
+        focused = self.window().focusWidget()
+        is_waiting = self._focus_is_wanted and focused is self.chips.button(self.list.band)
+        had_focus = (focused in self.area.findChildren(QWidget)) or is_waiting
+        self._focus_is_wanted = False
         _ = self.context.language.text
         if self.list.count(self.list.band):
             was_empty = not self.area.shows_content
@@ -262,27 +255,8 @@ class ReferralsPage(Page):
         else:
             self.area.show_empty(_("Nothing is waiting here."))
 
-    def _segments(self) -> list[Segment]:
-        plural, _ = self.context.language.plural, self.context.language.text
-        overdue, today, soon = (self.list.count(band.value) for band in _CHIPS)
-        texts = (
-            plural("{n} overdue", "{n} overdue", overdue),
-            plural("{n} due today", "{n} due today", today),
-            plural("{n} due soon", "{n} due soon", soon),
-        )
-        chips = [
-            Segment(
-                key=band.value,
-                text=text,
-                icon=f"band-{band.value}",
-                band=band.value if self.list.count(band.value) else "",
-            )
-            for band, text in zip(_CHIPS, texts, strict=True)
-        ]
-        return [*chips, Segment(key=EVERYTHING, text=_("All"), count=self.list.count(EVERYTHING))]
-
     def _show_counts(self) -> None:
-        self.chips.show_segments(self._segments())
+        self.chips.show_counts()
         if self.whose.is_mine:
             self.counts_changed.emit(len(self.list.board.rows))
             self.overdue_changed.emit(self.list.count(DeadlineBand.OVERDUE.value))
@@ -292,17 +266,6 @@ class ReferralsPage(Page):
             local = self._facts.calendar.local(self.context.clock.now())
             time = self.context.language.time(local)
             self.updated.setText(self.context.language.text("Updated {time} (F5)", time=time))
-
-    def _announce(self, changes: Sequence[BandChange]) -> None:
-        language = self.context.language
-        parts = []
-        for change in changes:
-            word = language.text(change.band.word)
-            if change.count == 1:
-                parts.append(language.text("{reference}: {band}", reference=change.first.reference, band=word))
-            else:
-                parts.append(language.plural("{n} case: {band}", "{n} cases: {band}", change.count, band=word))
-        self.context.announcer.announce(". ".join(parts))
 
     def _on_chip(self, band: str) -> None:
         self.list.show_band(band)
@@ -319,16 +282,3 @@ class ReferralsPage(Page):
             self.open_case.emit(str(line.id))
         else:
             self.open_form.emit(f"{line.channel}#{line.case_id}")
-
-
-def _read(
-    services: Suite, actor: StaffMember, facts: OfficeFacts | None, owner_id: UUID | None, *, includes_team: bool
-) -> _Found:
-    require(actor, Permission.READ_CASES)
-    if includes_team:
-        rows = services.reading.referrals_of_team(actor)
-    else:
-        rows = services.reading.referrals_of(actor, owner_id)
-    is_mine = owner_id is None
-    drafts: list[Draft] = services.drafts.of(actor) if is_mine and actor.may(Permission.RECORD_CASES) else []
-    return _Found(facts=facts or read_office_facts(services, actor), board=ReferralBoard(rows, drafts))

@@ -20,6 +20,7 @@ from counter_app.ui.referrals.referrals_page import ReferralsPage
 from counter_app.ui.shared.context import AppContext
 from counter_app.ui.shared.states import EmptyState, ErrorState
 from counter_app.ui.shared.table_model import GroupHeading
+from counter_app.ui.shared.tasks import TaskRunner
 from counter_app.ui.window.main_window import MainWindow
 from counter_app.ui.window.page_spec import PageFactories, PageSpec
 from tests.ui.contexts import make_context
@@ -365,3 +366,16 @@ def test_empty_and_broken_say_what_to_do(qtbot: QtBot, context: AppContext) -> N
     state.retry_button.click()
     assert page.area.shows_content
     assert isinstance(page.list.model.rows[0], GroupHeading)
+
+
+def test_list_that_comes_late_takes_the_focus_that_waits_for_it(qtbot: QtBot, qapp: QApplication) -> None:
+    failures: list[Exception] = []
+    runner = TaskRunner(failures.append)
+    context = make_context(qapp, services=ListedCases([listed(1)]), runner=runner)
+    _window, page = shown(qtbot, context)
+    qtbot.waitUntil(lambda: page.is_settled)
+    assert page.area.shows_content
+    assert QApplication.focusWidget() is page.table
+    assert runner.stop()
+    assert failures == []
+    context.theme.deleteLater()
