@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.reference import Reference
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from counter_app.services.suite import Suite
     from counter_app.ui.application.opening import OpenData, Opening, Showing
     from counter_app.ui.shared.context import AppContext
+
+# A window that starts minimised, or on a screen that is asleep, is not painted: its data is opened all the same.
+_LONGEST_WAIT_FOR_PAINT = 1_000
 
 CHANNELS = ("phone", "in_person", "email", "postal")
 
@@ -71,8 +74,18 @@ class Program(QObject):
     def start(self) -> None:
         """Show the window, and open the data when it has been painted."""
         self._show_first_page()
+        self._first_paint_due = QTimer(self, interval=_LONGEST_WAIT_FOR_PAINT, singleShot=True)
+        self._first_paint_due.timeout.connect(self._open_data)
+        self._first_paint_due.start()
+        self.window.installEventFilter(self)
         self.window.show()
-        QTimer.singleShot(0, self, self._open_data)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See the window's first paint: importing for the data would hold it up, even on another thread."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            self._first_paint_due.start(0)
+        return super().eventFilter(watched, event)
 
     def _show_first_page(self) -> None:
         page = self._showing.page_id
