@@ -71,12 +71,14 @@ class LetterWords:
         return f"{name} {left_to_right(queued.postal_code)}" if queued.postal_code else name
 
     def kind(self, queued: QueuedLetter) -> str:
-        """Word what it is: `Postcard`; what it says, when that is more than an acknowledgement: `Letter, answer`."""
+        """Word what it is: `Postcard`; and what it says, when that is no acknowledgement: `Letter: Answer`."""
         _ = self._language.text
-        medium = _(MEDIUM_WORDS[queued.medium])
-        if queued.purpose is Purpose.ACKNOWLEDGEMENT:
-            return medium
-        return _("{medium}: {purpose}", medium=medium, purpose=_(PURPOSE_WORDS[queued.purpose]))
+        words = _(MEDIUM_WORDS[queued.medium])
+        if queued.purpose is not Purpose.ACKNOWLEDGEMENT:
+            words = _("{medium}: {purpose}", medium=words, purpose=_(PURPOSE_WORDS[queued.purpose]))
+        if queued.reprint_reason is not None:
+            words = _("{kind}, again: {reason}", kind=words, reason=_(REASON_WORDS[queued.reprint_reason]))
+        return words
 
     def format(self, queued: QueuedLetter) -> str:
         """Word the size of its print."""
@@ -127,7 +129,7 @@ class LetterWords:
                 waiting = TableColumn[QueuedLetter](
                     key="waiting", title=_("Waiting"), text=lambda queued: self.waiting(queued.queued_at)
                 )
-                return [due, reference, *common, waiting, self._again()]
+                return [due, reference, *common, waiting]
             case PrintState.PRINTED:
                 printed = self._moment_column("printed", _("Printed"), lambda queued: queued.printed_at)
                 return [due, reference, *common, printed]
@@ -141,14 +143,6 @@ class LetterWords:
             return "" if instant is None else self.moment(instant)
 
         return TableColumn(key=key, title=title, text=text)
-
-    def _again(self) -> TableColumn[QueuedLetter]:
-        _ = self._language.text
-
-        def text(queued: QueuedLetter) -> str:
-            return _(REASON_WORDS[queued.reprint_reason]) if queued.reprint_reason else ""
-
-        return TableColumn(key="again", title=_("Printed again because"), text=text)
 
 
 if TYPE_CHECKING:

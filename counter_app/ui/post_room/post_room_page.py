@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QContextMenuEvent, Qt
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QWidget
 
 from counter_app.domain.correspondence import PrintState
 from counter_app.domain.correspondence_queue import QueuedLetter
@@ -25,8 +25,9 @@ from counter_app.ui.post_room.sheet_bar import SheetBar
 from counter_app.ui.shared.banner import Banner
 from counter_app.ui.shared.buttons import PrimaryButton, PushButton
 from counter_app.ui.shared.keys import make_action
-from counter_app.ui.shared.layouts import BETWEEN_FIELDS, PAGE_MARGIN, Column, Flow
+from counter_app.ui.shared.layouts import BETWEEN_FIELDS, PAGE_MARGIN, Column, Flow, Row
 from counter_app.ui.shared.page import Page
+from counter_app.ui.shared.scroll import VerticalScroll
 from counter_app.ui.shared.segments import Segment, Segments
 from counter_app.ui.shared.text import PageTitle, Strong
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 MAIL = "mail"
 _EVERY_MINUTE = 60_000
+_LEAST_ROWS = 6
 _BOTH = (PrintState.TO_PRINT, PrintState.PRINTED, PrintState.CAME_BACK)
 _STATES_OF = {
     "print_cards": (PrintState.TO_PRINT,),
@@ -162,12 +164,17 @@ class PostRoomPage(Page):
 
     def _build(self) -> None:
         _, theme = self.context.language.text, self.context.theme
+        content = QWidget()
         self.post_line = Strong("")
         self.alignment_button = PushButton(_("Alignment test…"), theme, icon="scan-line")
-        self.printer_button = PushButton("", theme, icon="printer")
-        tools = Flow(theme, gap=1)
-        tools.addWidget(self.printer_button)
-        tools.addWidget(self.alignment_button)
+        self.printer_button = PushButton(_("Printer"), theme, icon="printer")
+        words = Column(theme, gap=1)
+        words.addWidget(PageTitle(self.title))
+        words.addWidget(self.post_line)
+        self._top = Row(theme, gap=1)
+        self._top.addLayout(words, 1)
+        for button in (self.alignment_button, self.printer_button):
+            self._top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         segments = [Segment(key=state, text=_(text), count=0) for state, text in LIST_WORDS.items()]
         segments.append(Segment(key=MAIL, text=_("E-mail"), count=0))
         self.tabs = Segments(theme, segments, _("Lists of the post room"))
@@ -186,17 +193,26 @@ class PostRoomPage(Page):
             button.follow(action)
             self._buttons[name] = button
             self.buttons.addWidget(button)
-        column = Column(theme, gap=BETWEEN_FIELDS, margin=PAGE_MARGIN, parent=self)
-        column.addWidget(PageTitle(self.title))
-        column.addWidget(self.post_line)
-        column.addLayout(tools)
+        column = Column(theme, gap=BETWEEN_FIELDS, margin=PAGE_MARGIN, parent=content)
+        column.addLayout(self._top)
         column.addWidget(self.tabs)
         column.addWidget(self.unconfirmed)
         column.addWidget(self.stack, 1)
         column.addWidget(self.sheets)
         column.addWidget(self.busy)
         column.addLayout(self.buttons)
+        Column(theme, gap=0, parent=self).addWidget(VerticalScroll(content))
         self._show_printer()
+        self._on_look_changed()
+        theme.changed.connect(self._on_look_changed)
+
+    def _on_look_changed(self) -> None:
+        theme = self.context.theme
+        for letters in self.lists.values():
+            letters.setMinimumHeight(_LEAST_ROWS * theme.control_height)
+        self.mail.area.setMinimumHeight(_LEAST_ROWS * theme.control_height)
+        direction = QBoxLayout.Direction.TopToBottom if theme.is_single_column else QBoxLayout.Direction.LeftToRight
+        self._top.setDirection(direction)
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_tab)

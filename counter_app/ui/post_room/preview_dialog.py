@@ -73,7 +73,7 @@ class PreviewDialog(QDialog):
         self.save_button.clicked.connect(lambda: self._go_on(self.save_wanted))
         self.close_button.clicked.connect(self.reject)
         self._size_to_screen(theme.unit)
-        self.view.setFocus()
+        self.view.canvas.setFocus()
 
     def show_job(self, index: int, pdf: bytes, zones: Mapping[int, Sequence[PaperZone]] | None = None) -> None:
         """Show the pages of a job."""

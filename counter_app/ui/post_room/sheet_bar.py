@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import Qt
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from counter_app.services.paper import FLIPS, CardLayout, SheetOptions
 from counter_app.ui.post_room.printer_choice import FLIP_WORDS
@@ -135,23 +135,21 @@ class _PlaceChooser(QWidget):
         self._label = FieldLabel(context.language.text("First free place"))
         self._grid = QGridLayout()
         self._grid.setSpacing(2)
-        self._group = QButtonGroup(self)
+        self._place = 1
+        self._buttons: dict[int, PushButton] = {}
         self._shape = (0, 0)
         column = Column(context.theme, gap=0.5, parent=self)
         column.addWidget(self._label)
         column.addLayout(self._grid)
-        self._group.idClicked.connect(lambda _place: self.changed.emit())
 
     @property
     def place(self) -> int:
         """Give the first free place, from 1."""
-        return max(self._group.checkedId(), 1)
+        return self._place
 
     def button(self, place: int) -> PushButton:
         """Give the button of a place."""
-        found = self._group.button(place)
-        assert isinstance(found, PushButton)
-        return found
+        return self._buttons[place]
 
     def show_layout(self, layout: CardLayout) -> None:
         """Show the places of a layout; a layout with one place needs no question."""
@@ -159,16 +157,23 @@ class _PlaceChooser(QWidget):
         if (layout.columns, layout.rows) == self._shape:
             return
         self._shape = (layout.columns, layout.rows)
-        for old in self._group.buttons():
-            self._group.removeButton(old)
+        for old in self._buttons.values():
             old.hide()
             old.deleteLater()
+        self._buttons = {}
         _ = self._context.language.text
         for place in range(1, layout.places + 1):
             row, column = divmod(place - 1, layout.columns)
             button = PushButton(str(place), self._context.theme)
             button.setCheckable(True)
             button.setAccessibleName(_("First free place {place}", place=place))
-            self._group.addButton(button, place)
+            button.clicked.connect(lambda _=False, place=place: self._choose(place))
+            self._buttons[place] = button
             self._grid.addWidget(button, row, column, Qt.AlignmentFlag.AlignLeft)
-        self.button(1).setChecked(True)
+        self._choose(1)
+
+    def _choose(self, place: int) -> None:
+        self._place = place
+        for each, button in self._buttons.items():
+            button.setChecked(each == place)
+        self.changed.emit()

@@ -56,7 +56,6 @@ class PdfView(QWidget):
         column = Column(theme, gap=1, parent=self)
         column.addLayout(tools)
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self.canvas)
         for button, do in (
             (self.previous, lambda: self.canvas.go_to(self.canvas.current_page - 1)),
             (self.next, lambda: self.canvas.go_to(self.canvas.current_page + 1)),

@@ -9,7 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from counter_app.assets import fonts_dir, paper_dir
+from counter_app.bootstrap import suite
 from counter_app.bootstrap.suite import open_database, open_suite
+from counter_app.documents.press import Press
 from counter_app.domain.clock import FixedClock
 from counter_app.settings import Settings
 from counter_app.ui.post_room.post_room_page import PostRoomPage
@@ -19,10 +22,17 @@ from tests.ui.contexts import make_context
 OpensPage = Callable[[], PostRoomPage]
 
 
+@pytest.fixture(scope="session")
+def press() -> Press:
+    """Read the fonts once for all tests."""
+    return Press(fonts_dir=fonts_dir(), paper_dir=paper_dir())
+
+
 @pytest.fixture
-def post(sqlite_url: str, clock: FixedClock) -> Iterator[OfficePost]:
+def post(sqlite_url: str, clock: FixedClock, press: Press, monkeypatch: pytest.MonkeyPatch) -> Iterator[OfficePost]:
     """Open the example office on Tuesday 24 November 2026, 14:21."""
-    office = OfficePost(sqlite_url, clock)
+    monkeypatch.setattr(suite, "_open_press", lambda: press)
+    office = OfficePost(sqlite_url, clock, press)
     yield office
     office.close()
 

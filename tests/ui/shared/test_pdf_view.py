@@ -55,7 +55,7 @@ def shown(view: PdfView, qtbot: QtBot) -> PdfView:
     view.resize(700, 600)
     view.show()
     view.activateWindow()
-    view.setFocus()
+    view.canvas.setFocus()
     return view
 
 
