@@ -23,6 +23,7 @@ from counter_app.ui.shared.buttons import PushButton
 from counter_app.ui.shared.card import Card
 from counter_app.ui.shared.layouts import BETWEEN_FIELDS, PAGE_MARGIN, Column, Flow
 from counter_app.ui.shared.list_area import ListArea
+from counter_app.ui.shared.minute_tick import MinuteTick, countdown_update_of
 from counter_app.ui.shared.page import Page
 from counter_app.ui.shared.remembered import remembered_by
 from counter_app.ui.shared.scroll import VerticalScroll
@@ -58,6 +59,7 @@ class AllCasesPage(Page):
         self.table = self.list.table
         self._build()
         self._typing = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
+        self.tick_timer = MinuteTick(context.clock, countdown_update_of(context.settings), self)
         self._connect()
         self.area.show_loading()
         context.when_ready(self._on_ready, self)
@@ -83,7 +85,10 @@ class AllCasesPage(Page):
     def search(self, text: str) -> None:
         self.search_field.setText(text)
         self.filters.show_view(CaseView(order=self.filters.view.order))
-        self._search_now()
+        self._load_anew()
+
+    def on_shown(self) -> None:
+        self.tick_timer.wake()
 
     def page_actions(self) -> Sequence[QAction]:
         return (self._export_action,) if self.context.session.may(Permission.EXPORT_CASES) else ()
@@ -155,6 +160,8 @@ class AllCasesPage(Page):
         self.export.running_changed.connect(lambda is_running: self.export_button.setEnabled(not is_running))
         self.context.feed.changed.connect(self._on_changed)
         self.context.session.staff_changed.connect(self._on_staff_changed)
+        self.tick_timer.ticked.connect(self.list.tick)
+        self.tick_timer.jumped.connect(self.refresh)
         self._show_order(CaseOrder.NEWEST)
 
     def _on_look_changed(self) -> None:
@@ -163,6 +170,7 @@ class AllCasesPage(Page):
         self.search_field.setFixedWidth(min(42, 30 if theme.is_single_column else 42) * theme.unit)
 
     def _on_ready(self) -> None:
+        self.tick_timer.start()
         remembered = remembered_by(self.context)
         if remembered is not None:
             self.table.remember_columns(remembered.settings, remembered.key("all_cases/columns/1"))
@@ -192,15 +200,12 @@ class AllCasesPage(Page):
         self._is_asked_for = True
         self.list.load(self.view, keeps_place=False)
 
-    def _search_now(self) -> None:
-        self._load_anew()
-
     def _on_text_changed(self, text: str) -> None:
         if not text:
             self._typing.start()
 
     def _on_return(self) -> None:
-        self._search_now()
+        self._load_anew()
         if self.area.shows_content:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 

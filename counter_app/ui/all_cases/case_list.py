@@ -86,6 +86,14 @@ class CaseList(QObject):
             self,
         )
 
+    def tick(self) -> None:
+        """Bring the bands of the visible rows to the present minute."""
+        if self.facts is not None:
+            self.columns.know(self.facts, self._context.clock.now())
+            first, last = self.table.visible_rows()
+            if last >= first:
+                self.model.tell_changed(first, last, ["status"])
+
     def _on_found(self, asked: int, found: _Found, *, keeps_place: bool) -> None:
         self._under_way -= 1
         if asked != self._asked:

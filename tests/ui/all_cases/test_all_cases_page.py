@@ -173,6 +173,15 @@ def test_headers_sort_what_the_database_can_sort(qtbot: QtBot, office: OfficeWit
     assert header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
 
 
+def test_minute_moves_a_case_into_its_next_band(qtbot: QtBot, office: OfficeWithCases, desk: AppContext) -> None:
+    office.take(office.sam)
+    page = shown(qtbot, desk)
+    assert page.list.model.index(0, 0).data() == "On track"
+    office.local("2026-12-10 10:00")
+    page.list.tick()
+    assert page.list.model.index(0, 0).data() == "Overdue"
+
+
 def test_enter_opens_a_case(qtbot: QtBot, office: OfficeWithCases, desk: AppContext) -> None:
     case = office.take(office.sam)
     page = shown(qtbot, desk)
