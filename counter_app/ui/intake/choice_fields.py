@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QKeyEvent, Qt
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QShortcutEvent, Qt
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from counter_app.ui.intake.answer_field import AnswerField
 from counter_app.ui.intake.flow import Flow
@@ -72,6 +72,8 @@ class RadioField(AnswerField):
         self._lead_focus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QRadioButton) and _pressed_from_afar(watched, event):
+            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.modifiers():
             pressed = event.text().upper()
             for option in self.definition.options:
@@ -90,6 +92,15 @@ class RadioField(AnswerField):
         first = chosen or next(iter(self._buttons.values()), None)
         if first is not None:
             self.setFocusProxy(first)
+
+
+def _pressed_from_afar(button: QAbstractButton, event: QEvent) -> bool:
+    # Qt shows a press by mnemonic for a tenth of a second before it counts: too long for who types on.
+    if not isinstance(event, QShortcutEvent) or event.isAmbiguous():
+        return False
+    button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    button.click()
+    return True
 
 
 class ListBox(DropDown):
@@ -181,6 +192,7 @@ class TickField(AnswerField):
         self.box.setAccessibleDescription(_(field.hint) if field.hint else "")
         Row(context.theme, parent=self).addWidget(self.box)
         self.setFocusProxy(self.box)
+        self.box.installEventFilter(self)
         self.box.clicked.connect(lambda _on: self.changed.emit())
 
     @property
@@ -192,3 +204,6 @@ class TickField(AnswerField):
 
     def show_answer(self, value: object) -> None:
         self.box.setChecked(value is True)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return _pressed_from_afar(self.box, event) or super().eventFilter(watched, event)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, Qt
-from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QWidget
 
 from counter_app.ui.intake.flow import Flow
 from counter_app.ui.intake.words import with_mnemonic, worded
@@ -81,6 +81,8 @@ class FieldCell(QWidget):
         self.field = field
         definition = field.definition
         _ = context.language.text
+        # Columns stay even however much a field would like to have.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._column = Column(context.theme, gap=0.75, parent=self)
         self._row: FieldRow | None = None
         self._tick_error: ErrorText | None = None
@@ -148,7 +150,8 @@ class FieldCell(QWidget):
         if row is None or not isinstance(layout, QBoxLayout):
             return
         row.show_hint(hint)
-        above = layout.itemAt(1).widget()
+        item = layout.itemAt(1)
+        above = None if item is None else item.widget()
         if isinstance(above, Hint):
             layout.removeWidget(above)
             layout.insertWidget(2, above)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -114,13 +115,10 @@ class Filling(QWidget):
 
     def show_started(self) -> None:
         """Say when the form was begun, which is when its clock started."""
-        if self._state.definition.id not in ("phone", "in_person"):
-            return
         form_context = self._state.context
-        started = self._state.started_at
-        local = started.astimezone(self._context.clock.now().tzinfo)
-        if form_context is not None:
-            local = form_context.calendar.local(started)
+        if form_context is None or self._state.definition.id not in ("phone", "in_person"):
+            return
+        local = form_context.calendar.local(self._state.started_at)
         self._started.setText(self._context.language.text("started {time}", time=self._context.language.time(local)))
 
     def focus_again(self) -> None:
@@ -170,6 +168,11 @@ class Filling(QWidget):
             return lambda: self.view.lead_to(field)
 
         self.summary.show_problems([(worded(each.phrase, language), lead(each.field)) for each in errors])
+        stops: list[QWidget] = [self.summary]
+        links = (each for each in self.summary.findChildren(QWidget) if not each.isHidden())
+        stops += [link for link in links if link.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def refuse_empty_text(self) -> None:
         """Ask for what happened, without which there is nothing to add to a case."""
@@ -207,7 +210,9 @@ class Filling(QWidget):
         self.clear_failure()
         _ = self._context.language.text
         line = NoticeLine(self._context, _("Could not save: {reason}", reason=reason))
-        line.offer(_("Try again")).clicked.connect(lambda: (self.clear_failure(), try_again()))
+        button = line.offer(_("Try again"))
+        button.clicked.connect(self.clear_failure)
+        button.clicked.connect(lambda: try_again())
         self._failure = line
         self.column.insertWidget(1, line)
         line.show()

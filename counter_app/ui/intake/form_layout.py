@@ -21,6 +21,7 @@ _STACKS: Final = {
     "postal": (("name", "to_the_resident"),),
 }
 _SPANS: Final = {
+    "topic": FULL,
     "refer_to": HALF,
     "reply_by": HALF,
     "late_reason": FULL,

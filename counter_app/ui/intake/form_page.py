@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from counter_app.domain.worklist import CaseRow
     from counter_app.services.form_context import FormContext
     from counter_app.ui.shared.context import AppContext
+
+# Where the panel stands below the form, the form stays as high as this (in units).
+_LEAST_HEIGHT: Final = 20
 
 
 class IntakePage(FormPage):
@@ -142,6 +146,13 @@ class IntakePage(FormPage):
     def on_shown(self) -> None:
         if self.state.context is not None:
             self.refresh()
+
+    def sizeHint(self) -> QSize:
+        # Beside the panel, the form takes what the panel can spare.
+        return QSize(2000, 1200)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), _LEAST_HEIGHT * self.context.theme.unit)
 
     def page_actions(self) -> Sequence[QAction]:
         return () if self._is_saved else self._actions
@@ -382,7 +393,7 @@ class IntakePage(FormPage):
         form_context = self.state.context
         if form_context is not None:
             return form_context.calendar.local(moment)
-        return moment.astimezone(self.context.clock.now().tzinfo)
+        return moment.astimezone()
 
     def _words_of(self, error: CounterError) -> str:
         return self.context.language.text(error.message, **error.values)

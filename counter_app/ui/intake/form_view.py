@@ -21,7 +21,7 @@ from counter_app.ui.intake.text_fields import LineField, LongTextField
 from counter_app.ui.intake.topic_field import TopicField
 from counter_app.ui.intake.words import with_mnemonic
 from counter_app.ui.shared.disclosure import Disclosure
-from counter_app.ui.shared.form_rows import FormGrid
+from counter_app.ui.shared.form_rows import GRID_COLUMNS, FormGrid
 from counter_app.ui.shared.layouts import Column
 from counter_app.ui.shared.text import SectionTitle
 
@@ -57,16 +57,19 @@ class FormView(QWidget):
         self._make_id = make_id
         self.cells: dict[str, FieldCell] = {}
         self._grids: list[FormGrid] = []
+        self._rulers: list[QWidget] = []
         self._holders: dict[str, QWidget] = {}
         self._sections: dict[str, QWidget] = {}
         self.disclosures: dict[str, Disclosure] = {}
         self._shown: frozenset[str] | None = None
-        column = Column(context.theme, gap=3, parent=self)
+        column = Column(context.theme, gap=1, parent=self)
         for section in definition.sections:
             part = self._make_section(section)
             self._sections[section.id] = part
             column.addWidget(part)
         self._chain()
+        self._on_look_changed()
+        context.theme.changed.connect(self._on_look_changed)
 
     def field(self, field_id: str) -> AnswerField | None:
         """Give the widget of a field, None for one that the program fills in."""
@@ -156,6 +159,7 @@ class FormView(QWidget):
                 stack.addWidget(each)
             self._holders[cell.fields[0].id] = holder
             grid.add(holder, cell.span, starts_line=cell.starts_line)
+        self._rule(grid)
         if section.is_disclosure:
             words = with_mnemonic(_(section.button or section.title), section.mnemonic)
             disclosure = Disclosure(theme, words, grid)
@@ -168,6 +172,20 @@ class FormView(QWidget):
         column.addWidget(SectionTitle(_(section.title)))
         column.addWidget(grid)
         return part
+
+    def _rule(self, grid: FormGrid) -> None:
+        # A grid gives no gap to columns that hold nothing; with these, edges line up from section to section.
+        for _column in range(GRID_COLUMNS):
+            ruler = QWidget()
+            ruler.setFixedHeight(0)
+            grid.add(ruler, 1)
+            self._rulers.append(ruler)
+
+    def _on_look_changed(self) -> None:
+        for ruler in self._rulers:
+            ruler.setVisible(not self._context.theme.is_single_column)
+        for grid in self._grids:
+            grid.arrange()
 
     def _make_cell(self, field: Field) -> FieldCell:
         made = self._make_field(field)

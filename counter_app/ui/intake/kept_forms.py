@@ -20,11 +20,9 @@ if TYPE_CHECKING:
     from counter_app.ui.shared.context import AppContext
 
 
-def label_of(context: AppContext, draft: Draft) -> str:
-    """Name a kept form as the strip of open forms does: `Phone 14:21 Alvarez`."""
-    return strip_label(
-        context.language, draft.channel, _local(context, draft.started_at), str(draft.answers.get("name") or "")
-    )
+def label_of(context: AppContext, draft: Draft, started_at: datetime) -> str:
+    """Name a kept form as the strip of open forms does: `Phone 14:21 Alvarez`. `started_at` is local to the office."""
+    return strip_label(context.language, draft.channel, started_at, str(draft.answers.get("name") or ""))
 
 
 class KeptForms(QWidget):
@@ -51,25 +49,25 @@ class KeptForms(QWidget):
         actor = self._context.session.staff
         if actor is None or not self._context.gate.is_open:
             return
-        drafts = self._context.services.drafts
+        drafts, intake = self._context.services.drafts, self._context.services.intake
 
-        def fetch() -> list[Draft]:
-            found: list[Draft] = drafts.of(actor)
-            return found
+        def fetch() -> list[tuple[Draft, datetime, datetime]]:
+            calendar = intake.context(actor).calendar
+            return [(each, calendar.local(each.started_at), calendar.local(each.saved_at)) for each in drafts.of(actor)]
 
         self._context.runner.run("database", fetch, self._show, None, self)
 
-    def _show(self, drafts: list[Draft]) -> None:
+    def _show(self, drafts: list[tuple[Draft, datetime, datetime]]) -> None:
         _ = self._context.language.text
         for banner in self._banners:
             self._column.removeWidget(banner)
             banner.hide()
             banner.deleteLater()
         self._banners = []
-        for draft in drafts:
-            time = self._context.language.time(_local(self._context, draft.saved_at))
+        for draft, started_at, saved_at in drafts:
+            time = self._context.language.time(saved_at)
             banner = Banner(self._context.theme, "note", _("We kept your unfinished form from {time}.", time=time))
-            banner.setAccessibleDescription(label_of(self._context, draft))
+            banner.setAccessibleDescription(label_of(self._context, draft, started_at))
             banner.offer(_("Continue"), partial(self._on_continue, draft))
             banner.offer(_("Delete"), partial(self._on_delete, draft))
             self._column.addWidget(banner)
@@ -100,7 +98,3 @@ class KeptForms(QWidget):
             told(changes)
 
         context.runner.run("database", delete, deleted, None, self)
-
-
-def _local(context: AppContext, moment: datetime) -> datetime:
-    return moment.astimezone(context.clock.now().tzinfo)

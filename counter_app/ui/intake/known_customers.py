@@ -74,6 +74,7 @@ class KnownCustomers(QFrame):
 
     def ask_now(self) -> None:
         """Look for customers now."""
+        self._timer.stop()
         edit, actor = self._edit, self._context.session.staff
         if edit is None or actor is None or not self._context.gate.is_open or not _is_enough(edit.text()):
             self.hide()

@@ -41,8 +41,8 @@ class MessagePanel(Panel):
         self._subject = Strong("")
         self._body = Body("")
         self._body.make_selectable()
-        for widget in (self._state, self._to, self._subject, self._body):
-            self._answer.body.addWidget(widget)
+        for label in (self._state, self._to, self._subject, self._body):
+            self._answer.body.addWidget(label)
         self.add_cards([self._original, self._answer])
         self.show_preview(None)
         self._on_look_changed()

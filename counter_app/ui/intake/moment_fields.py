@@ -81,6 +81,8 @@ class MomentField(AnswerField):
         self.setFocusProxy(self.day.edit)
         self.day.edit.textChanged.connect(self._on_changed)
         self.time.timeChanged.connect(self._on_changed)
+        self._fit()
+        context.theme.changed.connect(self._fit)
 
     @property
     def focus_target(self) -> QWidget:
@@ -110,10 +112,18 @@ class MomentField(AnswerField):
         self._zone = facts.now.tzinfo or self._zone
         if isinstance(answer, datetime):
             self.show_answer(answer)
+        elif self.day.is_empty:
+            self._is_showing = True
+            self.time.setTime(QTime(facts.now.hour, facts.now.minute))
+            self._is_showing = False
 
     def _on_changed(self) -> None:
         if not self._is_showing:
             self.changed.emit()
+
+    def _fit(self) -> None:
+        width = self.time.fontMetrics().horizontalAdvance("00:00")
+        self.time.setFixedWidth(width + 5 * self.context.theme.unit)
 
 
 def _is_iso(text: str) -> bool:

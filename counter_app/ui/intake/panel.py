@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _WIDTH: Final = 38
 _NARROWEST: Final = 28
 _WIDEST: Final = 56
+_LOW: Final = 14
+_ANY: Final = 16_777_215
 
 
 class Panel(QWidget):
@@ -61,11 +63,14 @@ class Panel(QWidget):
         self._open_cases.setVisible(bool(cases))
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH * self.context.theme.unit, _WIDTH * self.context.theme.unit)
+        theme = self.context.theme
+        return QSize(_WIDTH * theme.unit, (_LOW if theme.is_single_column else _WIDTH) * theme.unit)
 
     def _fit(self) -> None:
         self.setMinimumWidth(_NARROWEST * self.context.theme.unit)
-        self.setMaximumWidth(_WIDEST * self.context.theme.unit)
+        # Below a form with large text, the panel is as wide as the form.
+        is_below = self.context.theme.is_single_column
+        self.setMaximumWidth(_ANY if is_below else _WIDEST * self.context.theme.unit)
 
     def add_cards(self, cards: Sequence[QWidget]) -> None:
         """Put cards above the open cases, and nothing but room below them."""

@@ -32,12 +32,12 @@ class SaveBar(QWidget):
         self._promise = ""
         self.save = PrimaryButton("", context.theme, icon="save", keys="Ctrl+Return")
         self.transfer = PushButton(_("Transfer call…"), context.theme, icon="phone-forwarded", keys="Alt+X")
-        self.transfer.setVisible(can_transfer)
         self.park = PushButton(_("Park"), context.theme, icon="pause", keys="Ctrl+S")
         holder = QWidget()
         flow = Flow(context.theme, gap=1, line_gap=1, parent=holder)
         for button in (self.save, self.transfer, self.park):
             flow.addWidget(button)
+        self.transfer.setVisible(can_transfer)
         keys = (
             _("Ctrl+Enter saves, Ctrl+S parks, Alt+X transfers")
             if can_transfer

@@ -39,7 +39,6 @@ class SayPanel(Panel):
         self._number = Card(context.theme, _("Read back (F8)"))
         self._number_sentence = Body("")
         self._number.body.addWidget(self._number_sentence)
-        self._number.setVisible(takes_number)
         ask = Card(context.theme, _("Ask"))
         for question in (_("What happened, from the start?"), _("What would put it right?")):
             ask.body.addWidget(Body(_("“{sentence}”", sentence=question)))
@@ -50,6 +49,7 @@ class SayPanel(Panel):
         help_button = Disclosure(context.theme, _("Conversation help"), self._help)
         self._say_help("", "")
         self.add_cards([self._say, self._number, ask, self._safety, help_button])
+        self._number.setVisible(takes_number)
         self._on_look_changed()
         context.theme.changed.connect(self._on_look_changed)
         self.say(())

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from counter_app.domain.topics import suggest_topic
 from counter_app.ui.intake.answer_field import AnswerField
 from counter_app.ui.intake.choice_fields import ListBox
 from counter_app.ui.shared.buttons import LinkButton
-from counter_app.ui.shared.layouts import Column
+from counter_app.ui.shared.layouts import Row
 
 if TYPE_CHECKING:
     from counter_app.domain.form_facts import FormFacts
@@ -32,9 +32,17 @@ class TopicField(AnswerField):
         self.suggestion = LinkButton("", context.theme)
         self.suggestion.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.suggestion.hide()
-        column = Column(context.theme, gap=0, parent=self)
-        column.addWidget(self.box)
-        column.addWidget(self.suggestion, 0, Qt.AlignmentFlag.AlignLeading)
+        self._beside = QWidget()
+        self._beside.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        beside = Row(context.theme, gap=0, parent=self._beside)
+        beside.addWidget(self.suggestion)
+        beside.addStretch(1)
+        self._row = Row(context.theme, gap=2, parent=self)
+        self._row.addWidget(self.box, 1)
+        self._row.addWidget(self._beside, 1)
+        self._on_look_changed()
+        context.theme.changed.connect(self._on_look_changed)
         self.setFocusProxy(self.box)
         self.box.fill([("", context.language.text("Not sorted yet"))], "")
         self.box.currentIndexChanged.connect(lambda _at: self.changed.emit())
@@ -67,6 +75,11 @@ class TopicField(AnswerField):
             text = self.context.language.text("Suggested: {topic} (Alt+O, Enter)", topic=self.suggested.name)
             self.suggestion.setText(text.replace("&", "&&"))
             self.box.setAccessibleDescription(text)
+
+    def _on_look_changed(self) -> None:
+        direction = QBoxLayout.Direction
+        is_single = self.context.theme.is_single_column
+        self._row.setDirection(direction.TopToBottom if is_single else direction.LeftToRight)
 
     def _on_taken(self) -> None:
         if self.suggested is not None:
