@@ -69,6 +69,7 @@ class Intake:
         """
         require(actor, Permission.RECORD_CASES)
         with self._database.writing() as work:
+            work.desks.hold(self._workplace.desk_code)
             saved = self._saved_before(work, form.case_id)
             if saved is None:
                 saved = self.save_in(work, actor, form, self._gather(work, actor))

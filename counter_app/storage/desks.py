@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from counter_app.domain.office import Desk
 from counter_app.domain.reference import Reference
 from counter_app.storage.tables import desk_numbers, desks
 
-_NEXT = (
-    update(desk_numbers)
-    .where(desk_numbers.c.desk_code == bindparam("desk"), desk_numbers.c.year == bindparam("of_year"))
-    .values(last_number=desk_numbers.c.last_number + 1)
-    .returning(desk_numbers.c.last_number)
-)
-_FIRST = insert(desk_numbers)
+_HOLD = select(desks.c.id).where(desks.c.code == bindparam("desk")).with_for_update()
+
+
+def _next_number(insert_or_update: Callable[..., Any]) -> Any:
+    # One statement: two programs of one desk may give the first number of a year at the same moment.
+    first = insert_or_update(desk_numbers).values(desk_code=bindparam("desk"), year=bindparam("of_year"), last_number=1)
+    return first.on_conflict_do_update(
+        index_elements=[desk_numbers.c.desk_code, desk_numbers.c.year],
+        set_={"last_number": desk_numbers.c.last_number + 1},
+    ).returning(desk_numbers.c.last_number)
+
+
+_NEXT = {"sqlite": _next_number(sqlite.insert), "postgresql": _next_number(postgresql.insert)}
 
 
 class Desks:
@@ -40,10 +49,13 @@ class Desks:
         """Give the codes of all desks of all offices."""
         return frozenset(self._connection.execute(select(desks.c.code)).scalars())
 
+    def hold(self, desk_code: str) -> None:
+        """Keep other programs of this desk from saving until this transaction ends; SQLite has one writer anyway."""
+        if self._connection.dialect.name != "sqlite":
+            self._connection.execute(_HOLD, {"desk": desk_code})
+
     def take_reference(self, desk_code: str, year: int) -> Reference:
         """Take the next reference of a desk and a two-digit year."""
-        number = self._connection.execute(_NEXT, {"desk": desk_code, "of_year": year}).scalar_one_or_none()
-        if number is None:
-            number = 1
-            self._connection.execute(_FIRST, {"desk_code": desk_code, "year": year, "last_number": number})
+        statement = _NEXT[self._connection.dialect.name]
+        number = self._connection.execute(statement, {"desk": desk_code, "of_year": year}).scalar_one()
         return Reference(desk=desk_code, year=year, number=number)
