@@ -106,7 +106,7 @@ class Worklists:
         statement = select(func.count(), func.count(case((at_once, 1)))).where(
             cases.c.office_id == office_id,
             cases.c.recorded_at >= since,
-            cases.c.reference.like(f"{desk_code}%"),
+            cases.c.reference.like(f"{desk_code}__-%"),
         )
         recorded, resolved = self._connection.execute(statement).one()
         return {"recorded": recorded, "resolved": resolved, "referred": recorded - resolved}
