@@ -56,6 +56,10 @@ def change_header(case: Case, field: str, text: str) -> Case:
 
     Raises NotAllowed for a field that cannot be corrected.
     """
-    if field not in _READERS:
+    if field not in _READERS or (field == "what_happened" and not text.strip()):
         raise NotAllowed(mark("{field} cannot be changed."), field=field)
-    return replace(case, **{field: _READERS[field](text)})
+    try:
+        value = _READERS[field](text)
+    except ValueError as error:
+        raise NotAllowed(mark("{field} cannot be changed."), field=field) from error
+    return replace(case, **{field: value})
