@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -112,7 +113,8 @@ class Casework:
             person = work.staff.get(staff_id)
             if person is None or not person.is_active:
                 raise NotFound(mark("Choose who this goes to"))
-            for case_id in case_ids:
+            # In one order everywhere, so that two desks never wait for each other.
+            for case_id in sorted(set(case_ids)):
                 writing = self._existing(work, case_id, actor)
                 if writing.case.owner_id == staff_id:
                     continue
@@ -167,6 +169,12 @@ class Casework:
 
         An acknowledgement that still waits is taken back, because the answer makes it needless (P16).
         """
+        answer = replace(
+            answer,
+            proposed=clean_text(answer.proposed, LONGEST_NOTE),
+            analysis=clean_text(answer.analysis, LONGEST_NOTE),
+            reasons=clean_text(answer.reasons, LONGEST_NOTE),
+        )
 
         def write(work: UnitOfWork, writing: CaseWriting) -> Changes:
             if writing.case.topic_id is None:

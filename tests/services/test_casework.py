@@ -1,0 +1,197 @@
+"""What is done with cases after they were recorded: every step leaves a case that is what its history makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from counter_app.domain.cases import AcknowledgedHow, Answer, CaseStatus, NextStep, ToldHow
+from counter_app.domain.clock import FixedClock
+from counter_app.domain.correspondence_queue import MailState
+from counter_app.domain.correspondence_state import Purpose
+from counter_app.domain.errors import CounterError, EditConflict, NotAllowed, NotPermitted
+from counter_app.domain.history import Entry, HeaderEdited, Referred, Reopened, Resolved
+from tests.stories.front_desk import FrontDesk
+
+FOUND = Answer(analysis="The fine was charged twice.", proposed="We have taken both fines back.")
+
+
+@pytest.fixture
+def desk(database_url: str, tmp_path: Path, clock: FixedClock) -> Iterator[FrontDesk]:
+    made = FrontDesk(database_url, tmp_path, clock)
+    yield made
+    made.close()
+
+
+def _last(desk: FrontDesk, case_id: object, kind: type) -> Entry:
+    entries = desk.suite.reading.open_case(desk.person("jo"), case_id).entries  # type: ignore[arg-type]
+    return next(entry for entry in reversed(entries) if isinstance(entry.fact, kind))
+
+
+def test_an_edit_made_before_an_undone_edit_is_a_clash(desk: FrontDesk) -> None:
+    dana, casework = desk.person("dana"), desk.suite.casework
+    case = desk.phone().case
+    casework.edit_header(dana, case.id, 1, {"wish": "First"})
+    seen = desk.case(case.id).version
+    casework.undo(dana, case.id, _last(desk, case.id, HeaderEdited).id)
+    casework.edit_header(dana, case.id, desk.case(case.id).version, {"wish": "Second"})
+    with pytest.raises(EditConflict):
+        casework.edit_header(dana, case.id, seen, {"wish": "Third"})
+    assert desk.case(case.id).wish == "Second"
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [("kind", "parking"), ("topic_id", "no id"), ("status", "resolved"), ("what_happened", "  "), ("kind", "")],
+)
+def test_a_wrong_correction_is_refused_in_a_sentence(desk: FrontDesk, field: str, text: str) -> None:
+    case = desk.phone().case
+    with pytest.raises(CounterError):
+        desk.suite.casework.edit_header(desk.person("dana"), case.id, 1, {field: text})
+    assert desk.case(case.id) == case
+
+
+@pytest.mark.parametrize("hostile", ["a\x00b", "a\ud800b", "a\u202eb", "<img src=x>", "🙂" * 500])
+def test_hostile_answers_and_notes_are_kept_as_plain_text(desk: FrontDesk, hostile: str) -> None:
+    dana, casework = desk.person("dana"), desk.suite.casework
+    case = desk.phone().case
+    casework.add_note(dana, case.id, hostile)
+    answer = Answer(analysis=hostile, proposed=hostile, reasons=hostile, is_refusal=True)
+    casework.answer(dana, case.id, answer, ToldHow.PHONE)
+    kept = desk.case(case.id).answer
+    assert kept is not None
+    assert kept.proposed == kept.analysis
+    assert "\x00" not in kept.proposed
+
+
+def test_a_reopened_case_is_referred_to_its_person_again(desk: FrontDesk) -> None:
+    dana, casework = desk.person("dana"), desk.suite.casework
+    case = desk.phone().case
+    casework.answer(dana, case.id, FOUND, ToldHow.PHONE)
+    casework.reopen(dana, case.id, "The fine is back.")
+    running = [
+        referral for referral in desk.suite.reading.open_case(dana, case.id).referrals if referral.ended_at is None
+    ]
+    assert [referral.staff_id for referral in running] == [desk.person("sam").id]
+    casework.undo(dana, case.id, _last(desk, case.id, Reopened).id)
+    assert all(referral.ended_at for referral in desk.suite.reading.open_case(dana, case.id).referrals)
+    casework.undo(dana, case.id, _last(desk, case.id, Resolved).id)
+    assert desk.case(case.id).is_open
+    ended = [referral.ended_at for referral in desk.suite.reading.open_case(dana, case.id).referrals]
+    assert ended.count(None) == 1
+
+
+def test_the_first_result_is_frozen_when_a_case_is_opened_again(desk: FrontDesk) -> None:
+    dana, casework = desk.person("dana"), desk.suite.casework
+    first = desk.phone().case
+    casework.answer(dana, first.id, FOUND, ToldHow.PHONE)
+    desk.at("2027-01-04T10:00:00-06:00")
+    casework.reopen(dana, first.id, "The fine is back.")
+    again = desk.case(first.id)
+    (result,) = again.earlier_cycles
+    assert (result.due, result.answer, result.told_how) == (first.due, FOUND, ToldHow.PHONE)
+    assert again.cycle == 2
+    assert again.answer is None
+    assert again.due is not None
+    assert again.due.isoformat() == "2027-01-13T23:00:00+00:00"
+    casework.withdraw(dana, first.id, "Sorted out elsewhere.")
+    assert desk.case(first.id).earlier_cycles == (result,)
+
+
+def test_an_extension_counts_only_when_its_notice_left_in_time(desk: FrontDesk) -> None:
+    dana, suite = desk.person("dana"), desk.suite
+    in_time, too_late = desk.email().case, desk.email(name="Someone Else", email="else@example.org").case
+    new_date = desk.clock.now().date().replace(month=12, day=11)
+    for case in (in_time, too_late):
+        desk.suite.casework.extend(
+            dana, case.id, new_date=new_date, reason="The vendor has not replied.", told_how=ToldHow.EMAIL
+        )
+        assert desk.case(case.id).due == case.due, "a notice that waits moves nothing"
+    notices = {
+        mail.case_id: mail.id
+        for mail in suite.outbox.page(dana, MailState.WAITING).mails
+        if mail.purpose is Purpose.EXTENSION
+    }
+    suite.outbox.mark_sent(dana, notices[in_time.id])
+    desk.at("2026-12-04T17:00:01-06:00")
+    suite.outbox.mark_sent(dana, notices[too_late.id])
+    assert desk.case(in_time.id).extended_from == in_time.due
+    assert desk.case(too_late.id).due == too_late.due
+    assert desk.case(too_late.id).extended_from is None
+
+
+def test_an_extension_told_at_the_very_deadline_is_too_late(desk: FrontDesk) -> None:
+    case = desk.phone().case
+    assert case.due is not None
+    desk.clock.set(case.due)
+    day = case.due.date().replace(day=11)
+    desk.suite.casework.extend(desk.person("dana"), case.id, new_date=day, reason="Waiting", told_how=ToldHow.PHONE)
+    assert desk.case(case.id).due == case.due
+
+
+def test_a_written_acknowledgement_counts_when_it_has_left(desk: FrontDesk) -> None:
+    dana, suite = desk.person("dana"), desk.suite
+    saved = desk.email()
+    assert desk.case(saved.case.id).next_step is NextStep.SEND_EMAIL
+    assert desk.case(saved.case.id).acknowledged_at is None
+    assert saved.queued_mail_id is not None
+    desk.later(hours=1)
+    suite.outbox.mark_sent(dana, saved.queued_mail_id)
+    assert desk.case(saved.case.id).acknowledged_at == desk.clock.now()
+    assert desk.case(saved.case.id).acknowledged_how is AcknowledgedHow.EMAIL
+
+
+@pytest.mark.parametrize(("hours", "how"), [(1, AcknowledgedHow.ANSWER), (30, None)])
+def test_a_full_answer_acknowledges_only_inside_the_window(
+    desk: FrontDesk, hours: int, how: AcknowledgedHow | None
+) -> None:
+    case = desk.email(topic="fines").case
+    desk.later(hours=hours)
+    desk.suite.casework.answer(desk.person("sam"), case.id, FOUND, ToldHow.PHONE)
+    then = desk.case(case.id)
+    assert (then.status, then.acknowledged_how) == (CaseStatus.RESOLVED, how)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer(proposed="", analysis="Found"),
+        Answer(proposed="Done", analysis=" "),
+        Answer(proposed="Cannot be done", analysis="Found", is_refusal=True, reasons=" \n "),
+    ],
+)
+def test_an_answer_without_its_parts_closes_nothing(desk: FrontDesk, answer: Answer) -> None:
+    case = desk.phone().case
+    with pytest.raises(NotAllowed):
+        desk.suite.casework.answer(desk.person("sam"), case.id, answer, ToldHow.PHONE)
+    assert desk.case(case.id) == case
+
+
+def test_what_a_colleague_did_is_undone_by_those_who_may(desk: FrontDesk) -> None:
+    case = desk.phone().case
+    desk.suite.casework.hand_over(desk.person("dana"), [case.id], desk.person("jo").id, "On leave")
+    entry = _last(desk, case.id, Referred)
+    with pytest.raises(NotPermitted):
+        desk.suite.casework.undo(desk.person("sam"), case.id, entry.id)
+    desk.suite.casework.undo(desk.person("jo"), case.id, entry.id)
+    assert desk.case(case.id).owner_id == desk.person("sam").id
+    with pytest.raises(NotAllowed):
+        desk.suite.casework.undo(desk.person("jo"), case.id, entry.id)
+
+
+def test_a_form_saved_again_is_the_case_it_was(desk: FrontDesk) -> None:
+    form = desk.form("phone", {**_phone(), "name": "Once Only"})
+    first = desk.suite.intake.save(desk.person("dana"), form)
+    again = desk.suite.intake.save(desk.person("jo"), replace(form, answers={**form.answers, "name": "Other"}))
+    assert again.was_saved_before
+    assert again.case == first.case
+    assert desk.opened.problems() == []
+
+
+def _phone() -> dict[str, object]:
+    from tests.stories.front_desk import PHONE_CALL
+
+    return dict(PHONE_CALL)
