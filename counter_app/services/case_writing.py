@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from counter_app.domain.case_life import apply, begin
-from counter_app.domain.cases import Case, CaseStatus, ToldHow
+from counter_app.domain.cases import Case, ToldHow
 from counter_app.domain.changes import Changes
 from counter_app.domain.correspondence_state import Medium, Purpose
 from counter_app.domain.errors import NotFound
@@ -56,6 +56,7 @@ class CaseWriting:
         self._now = now
         self._make_id = make_id
         self._is_new = False
+        self._was_open = case.is_open
         self._entries: list[Entry] = []
         self.case = case
 
@@ -116,7 +117,9 @@ class CaseWriting:
         """Write everything and say what was touched; `names` and `phones` are the customer's, for a new case."""
         if self._is_new:
             row = self._work.cases.add(self.case)
-            texts = (str(self.case.reference), self.case.what_happened, self.case.wish)
+            reference = str(self.case.reference)
+            # People type a part of a reference with its dashes or without them.
+            texts = (reference, reference.replace("-", ""), self.case.what_happened, self.case.wish)
             self._work.search.add(row, texts, names, phones)
         else:
             self._work.cases.save(self.case)
@@ -193,10 +196,28 @@ class CaseWriting:
                         referred_at=entry.at,
                         reply_by=entry.fact.reply_by,
                         reason=entry.fact.reason,
+                        ended_at=self._now if self._is_new and not self.case.is_open else None,
                     )
                 )
-        if self.case.status is not CaseStatus.OPEN and not self._is_new:
+        if not self.case.is_open and not self._is_new:
             self._work.referrals.end(self.case.id, self._now)
+        if self.case.is_open and not self._was_open:
+            self._refer_again()
+
+    def _refer_again(self) -> None:
+        """Let the referral run on of the person whom the case still names, now that it is open again."""
+        if self.case.owner_id is not None and self.case.department_id is not None:
+            self._work.referrals.add(
+                Referral(
+                    id=self._make_id(),
+                    case_id=self.case.id,
+                    staff_id=self.case.owner_id,
+                    department_id=self.case.department_id,
+                    referred_by=self._actor.id,
+                    referred_at=self._now,
+                    reply_by=None,
+                )
+            )
 
     def _index(self) -> None:
         found = [text for entry in self._entries for text in _texts(entry.fact)]
