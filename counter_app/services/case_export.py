@@ -9,8 +9,17 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from counter_app.domain.case_detail import CaseDetail
-from counter_app.domain.cases import AcknowledgeBy, Case, Channel
-from counter_app.domain.history import Acknowledged, CaseReceived, Entry, Fact
+from counter_app.domain.cases import AcknowledgeBy, Channel
+from counter_app.domain.correspondence_state import Medium, Purpose
+from counter_app.domain.history import (
+    Acknowledged,
+    AnswerPrepared,
+    CaseReceived,
+    CorrespondenceQueued,
+    Entry,
+    Fact,
+    Resolved,
+)
 from counter_app.domain.staff import Permission, StaffMember, require
 
 if TYPE_CHECKING:
@@ -78,7 +87,7 @@ class CaseExport:
         found: dict[str, Any] = {
             "channel": case.channel.value,
             "kind": case.kind.value,
-            "received": _received(case, keys),
+            "received": _received(received, keys),
             "date_on_letter": case.date_on_letter and case.date_on_letter.isoformat(),
             "what_happened": case.what_happened,
             "wish": case.wish,
@@ -101,10 +110,10 @@ class CaseExport:
         return {"at": _utc(entry.at), "by": keys.staff.get(entry.staff_id, ""), "desk": entry.desk, "fact": name} | body
 
 
-def _received(case: Case, keys: _Keys) -> str:
-    if case.channel is Channel.POSTAL:
-        return case.received_on.isoformat()
-    return keys.zone(case.received_at).isoformat()
+def _received(received: CaseReceived, keys: _Keys) -> str:
+    if received.channel is Channel.POSTAL:
+        return received.received_on.isoformat()
+    return keys.zone(received.received_at).isoformat()
 
 
 def _customer(detail: CaseDetail) -> dict[str, Any]:
@@ -128,10 +137,7 @@ def _customer(detail: CaseDetail) -> dict[str, Any]:
 def _outcome(detail: CaseDetail, received: CaseReceived, keys: _Keys) -> dict[str, Any]:
     case = detail.case
     if received.outcome.value == "resolved":
-        return {
-            "how_resolved": case.answer.proposed if case.answer else "",
-            "told_how": case.told_how.value if case.told_how else "",
-        }
+        return _told_at_once(detail)
     told = any(isinstance(entry.fact, Acknowledged) for entry in detail.entries)
     written = case.acknowledge_by not in (None, AcknowledgeBy.VERBAL)
     return {
@@ -142,7 +148,23 @@ def _outcome(detail: CaseDetail, received: CaseReceived, keys: _Keys) -> dict[st
         if written and case.acknowledge_by and case.channel is Channel.POSTAL
         else "",
         "reply_preference": case.reply_preference,
+        "no_number": bool(received.no_number_reason),
+        "no_number_reason": received.no_number_reason,
     }
+
+
+def _told_at_once(detail: CaseDetail) -> dict[str, Any]:
+    """Give the answer with which the case began, whatever was answered after it had been opened again."""
+    found: dict[str, Any] = {}
+    for entry in detail.entries:
+        match entry.fact:
+            case AnswerPrepared(answer=answer) if answer.is_immediate:
+                found.setdefault("how_resolved", answer.proposed)
+            case Resolved(told_how=told_how):
+                found.setdefault("told_how", told_how.value)
+            case CorrespondenceQueued(purpose=Purpose.ANSWER, medium=medium):
+                found.setdefault("told_how", "email" if medium is Medium.EMAIL else "post")
+    return found
 
 
 def _utc(instant: datetime | None) -> str | None:
