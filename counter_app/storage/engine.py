@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.dialects import registry
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from counter_app.domain.errors import StorageError
@@ -21,14 +22,17 @@ _BUSY_SECONDS = 10
 _SAFE_WAL = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 
 
-def open_engine(url: str) -> Engine:
+def open_engine(url: str, *, busy_seconds: float = _BUSY_SECONDS) -> Engine:
     """Make the engine for `sqlite:///file` or `postgresql://...`; nothing is connected yet.
 
-    Raises StorageError for any other kind of address.
+    A SQLite write waits up to `busy_seconds` for another program's. Raises StorageError for any other kind of address.
     """
-    parsed = make_url(url)
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError) as error:
+        raise StorageError(mark("Use a database address that begins with sqlite:/// or postgresql://")) from error
     if parsed.get_backend_name() == "sqlite":
-        return _open_sqlite(parsed)
+        return _open_sqlite(parsed, busy_seconds)
     if parsed.get_backend_name() in ("postgresql", "postgres"):
         return _open_postgresql(parsed)
     raise StorageError(mark("Use a database address that begins with sqlite:/// or postgresql://"))
@@ -62,22 +66,27 @@ def sqlite_module() -> ModuleType:
     return module
 
 
-def _open_sqlite(url: URL) -> Engine:
+def _open_sqlite(url: URL, busy_seconds: float) -> Engine:
     module = sqlite_module()
     if url.database and url.database != ":memory:":
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        try:
+            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StorageError(
+                mark("The database file cannot be opened. Check that its folder exists and that you may write there.")
+            ) from error
     registry.register("sqlite.counter", "counter_app.storage.sqlite_dialect", "SqliteDialect")
     engine = create_engine(
         url.set(drivername="sqlite+counter"),
         module=module,
-        connect_args={"timeout": _BUSY_SECONDS, "check_same_thread": False, "isolation_level": None},
+        connect_args={"timeout": busy_seconds, "check_same_thread": False, "isolation_level": None},
     )
     journal = "WAL" if sqlite_has_safe_wal(module.sqlite_version_info) else "DELETE"
 
     @event.listens_for(engine, "connect")
     def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         cursor = connection.cursor()
-        cursor.execute(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000}")
+        cursor.execute(f"PRAGMA busy_timeout = {int(busy_seconds * 1000)}")
         cursor.execute(f"PRAGMA journal_mode = {journal}")
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA foreign_keys = ON")
