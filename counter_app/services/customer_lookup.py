@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from counter_app.domain.customers import Customer
 from counter_app.domain.search_terms import phone_digits
 from counter_app.domain.staff import Permission, StaffMember, require
+from counter_app.domain.text_gate import clean_line
 from counter_app.domain.worklist import CaseFilter, CaseOrder, CaseRow, CaseState
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class CustomerLookup:
         Fewer than four digits or three letters offer nobody.
         """
         require(actor, Permission.RECORD_CASES)
-        office_id = self._workplace.office_id
+        office_id, typed = self._workplace.office_id, clean_line(typed, None)
         with self._database.reading() as work:
             if field == "callback_number":
                 digits = phone_digits(typed)

@@ -83,7 +83,13 @@ class Document(TypeDecorator[Any]):
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
         if value is None or dialect.name == "postgresql":
             return value
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        try:
+            written.encode()
+        except UnicodeEncodeError:
+            # Half a surrogate pair, from a draft that was never cleaned: kept as its escape.
+            return json.dumps(value, separators=(",", ":"))
+        return written
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         if value is None or dialect.name == "postgresql":
