@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,7 +64,8 @@ def show(given: Namespace, settings: Settings) -> int:
 def list_cases(given: Namespace, settings: Settings) -> int:
     """List cases, the most urgent first where they are open, else the newest."""
     with acting(settings, Permission.READ_CASES) as at:
-        rows = [_row(row, at) for row in _rows(given, at)]
+        keys = {person.id: person.key for person in at.opened.people(at.office.id)}
+        rows = [_row(row, at, keys) for row in _rows(given, at)]
     if given.json:
         for row in rows:
             say_json(row)
@@ -121,8 +122,7 @@ def _rows(given: Namespace, at: Acting) -> Iterator[CaseRow]:
         after = page.rows[-1]
 
 
-def _row(row: CaseRow, at: Acting) -> dict[str, Any]:
-    keys = {person.id: person.key for person in at.opened.people(at.office.id)}
+def _row(row: CaseRow, at: Acting, keys: Mapping[UUID, str]) -> dict[str, Any]:
     return {
         "reference": row.reference,
         "state": row.status.value,

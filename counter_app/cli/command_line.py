@@ -44,13 +44,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ):
         return WRONG_USAGE
     try:
-        return _command(given)(given, reading.settings)
+        status = _command(given)(given, reading.settings)
+        sys.stdout.flush()
+        return status
     except CounterError as refusal:
         print(str(refusal), file=sys.stderr)
         return REFUSED
     except BrokenPipeError:
-        # Whoever read our output has had enough; nothing was lost.
-        sys.stderr.close()
+        # Whoever read our output has had enough; what is still buffered must not be written at the end of the program.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
 
 
