@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from PySide6.QtCore import QBuffer, QIODevice, QStandardPaths, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -104,11 +104,10 @@ class AttachmentsCard(Card):
 
     def paste_from_clipboard(self) -> None:
         """Keep the picture or the files that were copied."""
-        copied = QGuiApplication.clipboard().mimeData()
-        # An empty clipboard has no data at all on some systems.
-        urls = copied.urls() if copied else []
-        files = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
-        picture = copied.imageData() if copied and copied.hasImage() else None
+        # An empty clipboard has no data at all on some systems, whatever the stubs say.
+        copied = cast("QMimeData | None", QGuiApplication.clipboard().mimeData()) or QMimeData()
+        files = [Path(url.toLocalFile()) for url in copied.urls() if url.isLocalFile()]
+        picture = copied.imageData() if copied.hasImage() else None
         for file in files:
             self.add_file(file)
         if not files and isinstance(picture, QImage):

@@ -9,18 +9,18 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.history import Entry, Undone
 from counter_app.domain.staff import Permission
 from counter_app.ui.case.fact_words import LETTERS, NOTES, STEPS, FactWords, group_of
-from counter_app.ui.case.reading import ReadingText
+from counter_app.ui.case.timeline_line import TimelineLine
 from counter_app.ui.shared.buttons import PushButton, QuietButton
 from counter_app.ui.shared.card import Card
-from counter_app.ui.shared.layouts import Column, Flow, Row
+from counter_app.ui.shared.layouts import Column, Row
 from counter_app.ui.shared.remembered import remembered_by
 from counter_app.ui.shared.segments import Segment, Segments
-from counter_app.ui.shared.text import FieldLabel, Hint, PlainLabel, SectionTitle
+from counter_app.ui.shared.text import FieldLabel, Hint, SectionTitle
 
 if TYPE_CHECKING:
     from counter_app.ui.case_actions.case_sight import CaseSight
@@ -67,8 +67,9 @@ class TimelineCard(Card):
         )
         self.filter.chosen.connect(self._on_filter)
         self.body.addWidget(self.filter)
-        self._list = Column(theme, gap=0.5)
-        self.body.addLayout(self._list)
+        self._holder = QWidget()
+        self._list = Column(theme, gap=0.5, parent=self._holder)
+        self.body.addWidget(self._holder)
         self.more = PushButton("", theme)
         self.more.clicked.connect(self._on_more)
         self.body.addStretch(1)
@@ -109,6 +110,7 @@ class TimelineCard(Card):
         if not chosen:
             self._put(Hint(self._context.language.text("Nothing of this kind has happened yet.")))
         self.more.setVisible(hidden > 0)
+        self._holder.show()
 
     def _chosen(self, entries: Sequence[Entry]) -> list[Entry]:
         wanted = self.filter.current
@@ -132,12 +134,16 @@ class TimelineCard(Card):
         self._list.addWidget(widget)
 
     def _clear(self) -> None:
-        for widget in self._lines:
-            self._list.removeWidget(widget)
-            if widget is not self.more:
-                widget.hide()
-                widget.deleteLater()
+        # A list that is filled while it is seen is laid out again for every line: a new one is filled out of sight.
+        self.more.setParent(self)
+        self.more.hide()
         self._lines = []
+        old, self._holder = self._holder, QWidget(self)
+        self._holder.hide()
+        self._list = Column(self._context.theme, gap=0.5, parent=self._holder)
+        self.body.replaceWidget(old, self._holder)
+        old.hide()
+        old.deleteLater()
 
     def _name_order(self) -> None:
         _ = self._context.language.text
@@ -165,72 +171,6 @@ class TimelineCard(Card):
         self._shown += STRETCH
         self._renew()
         self.more.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class TimelineLine(QFrame):
-    """Show one fact: its time, who did it, the sentence, and what they wrote."""
-
-    def __init__(
-        self,
-        context: AppContext,
-        words: FactWords,
-        sight: CaseSight,
-        entry: Entry,
-        undone: Entry | None,
-    ) -> None:
-        super().__init__()
-        self._context = context
-        _, theme, language = context.language.text, context.theme, context.language
-        self.line = line = words.line(entry)
-        time, person = language.time(sight.local(entry.at)), words.person(entry.staff_id)
-        self._icon = QLabel()
-        self._sentence = PlainLabel(line.sentence)
-        self._sentence.make_selectable()
-        who = Hint(f"{time} · {person}", wraps=False)
-        column = Column(theme, gap=0.25)
-        column.addWidget(who)
-        column.addWidget(self._sentence)
-        spoken = [f"{time} {person}: {line.sentence}"]
-        if line.text:
-            text = ReadingText(theme, line.text)
-            column.addWidget(text)
-            spoken.append(line.text)
-        if undone is not None:
-            font = self._sentence.font()
-            font.setStrikeOut(True)
-            self._sentence.setFont(font)
-            by, when = words.person(undone.staff_id), words.moment(undone.at)
-            taken_back = _("Taken back by {person}, {when}.", person=by, when=when)
-            column.addWidget(Hint(taken_back))
-            spoken.append(taken_back)
-        self.is_undone = undone is not None
-        self._buttons = Flow(theme)
-        column.addLayout(self._buttons)
-        row = Row(theme, gap=1, margin=(1, 0.75, 1, 0.75), parent=self)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(column, 1)
-        self.setAccessibleName(" ".join(spoken))
-        self.setProperty("isNote", line.icon == "sticky-note")
-        self._on_look_changed()
-        theme.changed.connect(self._on_look_changed)
-
-    def offer_undo(self) -> PushButton:
-        """Add the button that takes this fact back."""
-        _, theme = self._context.language.text, self._context.theme
-        button = QuietButton(_("Undo"), theme, icon="undo-2")
-        button.setAccessibleName(_("Undo: {what}", what=self.line.sentence))
-        self._buttons.addWidget(button)
-        return button
-
-    def _on_look_changed(self) -> None:
-        theme, unit = self._context.theme, self._context.theme.unit
-        side = theme.icon_size
-        self._icon.setPixmap(theme.pixmap(self.line.icon, theme.tokens.hint, side, self.devicePixelRatioF()))
-        is_note = self.line.icon == "sticky-note" and not self.is_undone
-        tint = theme.tokens.note
-        surface = f"background: {tint.background};" if is_note else "background: transparent;"
-        edge = f"border-left: 3px solid {tint.foreground};" if is_note else "border: 0px;"
-        self.setStyleSheet(f"TimelineLine {{ {surface} {edge} border-radius: {unit // 2}px; }}")
 
 
 def _undoes(entry: Entry) -> UUID | None:

@@ -118,7 +118,8 @@ def test_why_this_date_counts_the_days(qtbot: QtBot, desk: Desk) -> None:
     QApplication.processEvents()
     text = words(page)
     assert "Not counted: Thanksgiving" in text
-    assert "Business day 7" in text and "Reply by its close" in text
+    assert "Business day 7" in text
+    assert "Reply by its close" in text
 
 
 def test_an_answer_in_writing_goes_from_the_page_to_resolved(qtbot: QtBot, desk: Desk) -> None:
@@ -154,10 +155,16 @@ def test_an_email_is_copied_marked_as_sent_and_brought_back(qtbot: QtBot, desk: 
 
 def test_an_email_opens_in_the_mail_program(qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     page = shown(qtbot, desk, busy_case(desk))
     press(page, "Open in mail program: New date by email")
-    assert opened[0].scheme() == "mailto" and "maria" in opened[0].path()
+    assert opened[0].scheme() == "mailto"
+    assert "maria" in opened[0].path()
 
 
 def test_an_email_that_came_back_starts_the_clock_again(qtbot: QtBot, desk: Desk) -> None:
@@ -200,7 +207,8 @@ def test_files_are_pasted_dropped_and_refused(qtbot: QtBot, desk: Desk, tmp_path
     QGuiApplication.clipboard().clear()
     press(page, "Paste")
     toast = desk.context.toasts.current
-    assert toast is not None and toast.text == "There is no picture or file to paste. Copy it first."
+    assert toast is not None
+    assert toast.text == "There is no picture or file to paste. Copy it first."
 
 
 def test_a_hostile_file_name_is_shown_as_it_is_and_opened_under_a_safe_one(
@@ -211,7 +219,12 @@ def test_a_hostile_file_name_is_shown_as_it_is_and_opened_under_a_safe_one(
     new = NewAttachment(id=desk.services.make_id(), name=name, media_type="text/plain", content=b"hello")
     desk.services.casework.attach(desk.sam, case.id, new)
     opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+
+    def open_url(url: QUrl) -> bool:
+        opened.append(url)
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     page = shown(qtbot, desk, case)
     press(page, f"Open: {name}")
     file = Path(opened[0].toLocalFile())

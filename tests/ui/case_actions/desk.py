@@ -16,6 +16,7 @@ from counter_app.domain.cases import Case
 from counter_app.domain.clock import FixedClock
 from counter_app.domain.staff import StaffMember
 from counter_app.settings import Settings
+from counter_app.ui.shared.context import AppContext
 from tests.services.office_post import OfficePost
 from tests.ui.contexts import make_context
 
@@ -23,7 +24,9 @@ from tests.ui.contexts import make_context
 class Desk:
     """Hold an office with its services and the context of its window, with Sam at the desk."""
 
-    def __init__(self, app: QApplication, folder: Path, clock: FixedClock, **look: Any) -> None:
+    def __init__(
+        self, app: QApplication, folder: Path, clock: FixedClock, context: AppContext | None = None, **look: Any
+    ) -> None:
         url = f"sqlite:///{folder / 'office.db'}"
         self.clock = clock
         self.post = OfficePost(url, clock)
@@ -32,7 +35,12 @@ class Desk:
         settings = Settings(data_dir=folder, config_dir=folder, database_url=url)
         opened = OpenedDatabase(office.database, settings, clock, office.make_id, office.setup, office.holidays)
         self.services = open_suite(opened, self.post.office_id)
-        self.context = make_context(app, services=self.services, staff=self.sam, clock=clock, settings=settings, **look)
+        if context is not None:
+            context.gate.open(self.services)
+            context.session.begin(self.sam)
+        self.context = context or make_context(
+            app, services=self.services, staff=self.sam, clock=clock, settings=settings, **look
+        )
 
     def detail(self, case: Case | UUID) -> CaseDetail:
         """Give a case as it is stored now."""

@@ -67,7 +67,8 @@ def test_a_note_is_kept_and_undone(desk: Desk, window: QWidget) -> None:
     write("Called the cashier.")
     save(dialog)
     assert [e.fact for e in desk.detail(case).entries][-1] == NoteAdded(text="Called the cashier.")
-    assert desk.context.toasts.current is not None and desk.context.toasts.current.text == "Note saved."
+    assert desk.context.toasts.current is not None
+    assert desk.context.toasts.current.text == "Note saved."
     desk.context.toasts.undo()
     assert isinstance(desk.detail(case).entries[-1].fact, Undone)
 
@@ -157,7 +158,9 @@ def test_a_refusal_without_reasons_is_refused_beside_its_field(desk: Desk, windo
     write("The rules set the fine.")
     save(dialog)
     answer = desk.case(case).answer
-    assert answer is not None and answer.is_refusal and answer.reasons == "The rules set the fine."
+    assert answer is not None
+    assert answer.is_refusal
+    assert answer.reasons == "The rules set the fine."
 
 
 def test_an_answer_by_phone_closes_at_once_and_sorts_the_case(desk: Desk, window: QWidget) -> None:
@@ -196,7 +199,9 @@ def test_an_extension_by_phone_moves_the_date_at_once(desk: Desk, window: QWidge
     assert "I said we would reply by Friday, 4 December 2026" in dialog.preview.spoken.text()
     save(dialog)
     found = desk.case(case)
-    assert old is not None and found.due is not None and found.due > old
+    assert old is not None
+    assert found.due is not None
+    assert found.due > old
     assert found.extended_from == old
     assert desk.detail(case).promises[-1].is_extension
     desk.context.toasts.undo()
@@ -295,7 +300,9 @@ def test_withdrawing_needs_a_reason_and_reopening_begins_anew(desk: Desk, window
     write("She called again.")
     save(again)
     found = desk.case(case)
-    assert found.is_open and found.cycle == 2 and len(found.earlier_cycles) == 1
+    assert found.is_open
+    assert found.cycle == 2
+    assert len(found.earlier_cycles) == 1
 
 
 def test_two_edits_of_one_field_show_both_versions(desk: Desk, window: QWidget) -> None:
@@ -323,10 +330,12 @@ def test_editing_is_undone_field_by_field(desk: Desk, window: QWidget) -> None:
     next(iter(dialog.laws.ticks.values())).setChecked(True)
     save(dialog)
     found = desk.case(case)
-    assert found.is_sensitive and found.legislation == ("work_safety",)
+    assert found.is_sensitive
+    assert found.legislation == ("work_safety",)
     desk.context.toasts.undo()
     found = desk.case(case)
-    assert not found.is_sensitive and found.legislation == ()
+    assert not found.is_sensitive
+    assert found.legislation == ()
 
 
 def test_a_refused_service_leaves_the_dialog_open_with_what_was_typed(desk: Desk, window: QWidget) -> None:
@@ -351,7 +360,8 @@ def test_email_goes_to_the_outbox(desk: Desk, window: QWidget) -> None:
     assert "To: " in dialog.preview.mail.toPlainText()
     save(dialog)
     waiting = desk.case(case).pending_for(Purpose.ANSWER)
-    assert waiting is not None and waiting.medium is Medium.EMAIL
+    assert waiting is not None
+    assert waiting.medium is Medium.EMAIL
 
 
 def test_a_way_without_an_address_cannot_be_chosen(desk: Desk, window: QWidget) -> None:
