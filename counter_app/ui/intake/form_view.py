@@ -23,7 +23,7 @@ from counter_app.ui.intake.words import with_mnemonic
 from counter_app.ui.shared.disclosure import Disclosure
 from counter_app.ui.shared.form_rows import GRID_COLUMNS, FormGrid
 from counter_app.ui.shared.layouts import Column
-from counter_app.ui.shared.text import SectionTitle
+from counter_app.ui.shared.text import Hint, SectionTitle
 
 if TYPE_CHECKING:
     from counter_app.domain.form_fields import Section
@@ -161,16 +161,29 @@ class FormView(QWidget):
             grid.add(holder, cell.span, starts_line=cell.starts_line)
         self._rule(grid)
         if section.is_disclosure:
-            words = with_mnemonic(_(section.button or section.title), section.mnemonic)
-            disclosure = Disclosure(theme, words, grid)
-            self.disclosures[section.id] = disclosure
-            return disclosure
+            return self._make_disclosure(section, grid)
         if not section.title:
             return grid
         part = QWidget()
         column = Column(theme, gap=1.5, parent=part)
         column.addWidget(SectionTitle(_(section.title)))
         column.addWidget(grid)
+        return part
+
+    def _make_disclosure(self, section: Section, grid: FormGrid) -> QWidget:
+        words = self._context.language.text(section.button or section.title)
+        # A button does not wrap its words: what it holds stands below it, where large text has room.
+        verb, _bracket, contents = words.partition(" (")
+        disclosure = Disclosure(self._context.theme, with_mnemonic(verb, section.mnemonic), grid)
+        disclosure.button.setAccessibleName(words)
+        self.disclosures[section.id] = disclosure
+        part = QWidget()
+        column = Column(self._context.theme, gap=0.5, parent=part)
+        column.addWidget(disclosure)
+        if contents:
+            hint = Hint(contents.removesuffix(")"))
+            column.addWidget(hint)
+            disclosure.opened.connect(lambda is_open: hint.setVisible(not is_open))
         return part
 
     def _rule(self, grid: FormGrid) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from tests.ui.intake.desk import ALT, Desk, a_desk
 REFERRED = {"kind": "complaint", "what_happened": "Fined", "outcome": "refer"}
 
 
-REFUSALS: list[tuple[str, dict[str, object], str, str]] = [
+REFUSALS: list[tuple[str, Mapping[str, object], str, str]] = [
     ("phone", {}, "callback_number", "Enter the number to call back on, or choose why there is none"),
     (
         "phone",
@@ -65,7 +66,7 @@ def test_each_refusal_stands_beside_its_field(desk: Desk, channel: str) -> None:
     for form_channel, answers, field, sentence in REFUSALS:
         if form_channel == channel:
             form = desk.open(channel)
-            form.filling.take_answers(answers)
+            form.filling.take_answers(dict(answers))
             desk.save()
             assert desk.errors().get(field) == sentence
             assert sentence in form.filling.summary.messages
