@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QPainter, QPaintEvent, QPen, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from counter_app.ui.intake.flow import Flow
 from counter_app.ui.shared.buttons import PushButton
 from counter_app.ui.shared.layouts import Row
 from counter_app.ui.shared.text import Body
@@ -34,8 +35,11 @@ class MessageDrop(QWidget):
         self.open = PushButton(_("Open a file…"), context.theme, icon="folder-open")
         row = Row(context.theme, gap=1, margin=(2, 1.5, 1.5, 1.5), parent=self)
         row.addWidget(Body(_("Paste or drop the message here")), 1)
-        row.addWidget(self.paste)
-        row.addWidget(self.open)
+        buttons = QWidget()
+        flow = Flow(context.theme, gap=1, line_gap=1, parent=buttons)
+        flow.addWidget(self.paste)
+        flow.addWidget(self.open)
+        row.addWidget(buttons, 1)
         self.setFocusProxy(self.paste)
         self.paste.clicked.connect(self._on_paste)
         self.open.clicked.connect(self._on_open)

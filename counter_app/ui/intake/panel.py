@@ -70,7 +70,8 @@ class Panel(QWidget):
         self.setMinimumWidth(_NARROWEST * self.context.theme.unit)
         # Below a form with large text, the panel is as wide as the form.
         is_below = self.context.theme.is_single_column
-        self.setMaximumWidth(_ANY if is_below else _WIDEST * self.context.theme.unit)
+        unit = self.context.theme.unit
+        self.setMaximumSize(_ANY if is_below else _WIDEST * unit, _LOW * unit if is_below else _ANY)
 
     def add_cards(self, cards: Sequence[QWidget]) -> None:
         """Put cards above the open cases, and nothing but room below them."""

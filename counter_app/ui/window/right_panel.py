@@ -35,7 +35,7 @@ class RightPanel(QWidget):
             if held is not None and held is not content:
                 self._stack.removeWidget(held)
         if content is not None:
-            self.setMaximumWidth(content.maximumWidth())
+            self.setMaximumSize(content.maximumSize())
             self._stack.setCurrentWidget(content)
             content.show()
 
