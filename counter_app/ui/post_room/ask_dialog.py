@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from counter_app.ui.shared.buttons import PrimaryButton, PushButton
@@ -33,7 +34,7 @@ class AskDialog(QDialog):
         self.setModal(True)
         self.setMinimumWidth(52 * theme.unit)
         self.setMaximumSize(1000, 40 * theme.control_height)
-        column = Column(theme, gap=2, margin=3, parent=self)
+        self._column = column = Column(theme, gap=2, margin=3, parent=self)
         column.addWidget(SectionTitle(title))
         if text:
             column.addWidget(Body(text))
@@ -77,8 +78,17 @@ class AskDialog(QDialog):
 
     def fit(self) -> None:
         """Make the window as high as its content wants, within the screen."""
-        wanted = self._content.sizeHint().height() + self.sizeHint().height() - self._scroll.sizeHint().height()
-        self.resize(max(self.minimumWidth(), self.sizeHint().width()), min(wanted, self.maximumHeight()))
+        width = max(self.minimumWidth(), self.sizeHint().width())
+        margins = self._column.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        content = max(self.body.totalHeightForWidth(inner), self._content.sizeHint().height())
+        around = self._column.totalHeightForWidth(width) - self._scroll.sizeHint().height()
+        self.resize(width, min(content + around + 4 * self.context.theme.unit, self.maximumHeight()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only what is shown has the style sheet's measures.
+        self.fit()
 
     def _on_verb(self) -> None:
         problem = self.problem()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QAction, QContextMenuEvent, Qt
 from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QWidget
 
@@ -181,7 +181,7 @@ class PostRoomPage(Page):
         self.unconfirmed = Banner(theme, "amber", "")
         self.unconfirmed.offer(_("Did everything print?"), self._on_ask_again)
         self.unconfirmed.hide()
-        self.stack = QStackedWidget()
+        self.stack = _Lists()
         for letters in self.lists.values():
             self.stack.addWidget(letters)
         self.stack.addWidget(self.mail)
@@ -208,11 +208,16 @@ class PostRoomPage(Page):
 
     def _on_look_changed(self) -> None:
         theme = self.context.theme
-        for letters in self.lists.values():
-            letters.setMinimumHeight(_LEAST_ROWS * theme.control_height)
-        self.mail.area.setMinimumHeight(_LEAST_ROWS * theme.control_height)
+        self._show_least_height()
         direction = QBoxLayout.Direction.TopToBottom if theme.is_single_column else QBoxLayout.Direction.LeftToRight
         self._top.setDirection(direction)
+
+    def _show_least_height(self) -> None:
+        theme = self.context.theme
+        rows = _LEAST_ROWS
+        if self.tab == MAIL:
+            rows += 12 if theme.is_single_column else 5
+        self.stack.setMinimumHeight(rows * theme.control_height)
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._show_tab)
@@ -260,6 +265,7 @@ class PostRoomPage(Page):
     def _show_tab(self, key: str) -> None:
         front = self.list_in_front
         self.stack.setCurrentWidget(self.mail if front is None else front)
+        self._show_least_height()
         self.sheets.setVisible(key == PrintState.TO_PRINT)
         for name, action in self._named.items():
             action.setVisible(front is not None and front.state_shown in _STATES_OF[name])
@@ -366,6 +372,19 @@ class PostRoomPage(Page):
         if sentence:
             self.run.tell(sentence)
         self.refresh()
+
+
+class _Lists(QStackedWidget):
+    """Ask for the least height that was set and no more, so that a hidden list pushes no button out of sight."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.minimumHeight())
+
+    def hasHeightForWidth(self) -> bool:
+        return False
 
 
 def _icon_of(name: str) -> str:

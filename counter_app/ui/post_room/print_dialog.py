@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from counter_app.domain.errors import CounterError
@@ -52,7 +53,7 @@ class PrintDialog(QDialog):
         names = list(printer_names() if printers is None else printers)
         self.setWindowTitle(_("Print") if jobs else _("Printer"))
         self.setModal(True)
-        self.setMinimumWidth(52 * theme.unit)
+        self.setMinimumWidth(min(60 * theme.unit, 960))
         self.setMaximumWidth(1000)
         column = Column(theme, gap=2, margin=3, parent=self)
         column.addWidget(SectionTitle(self.windowTitle()))
@@ -113,6 +114,7 @@ class PrintDialog(QDialog):
         first = self.print_button if names else self.save_button if jobs else self.cancel_button
         first.setDefault(True)
         first.setFocus()
+        self._column = column
 
     @property
     def choice(self) -> PrinterChoice:
@@ -132,6 +134,12 @@ class PrintDialog(QDialog):
         if self._printer is None:
             self._printer = open_printer(self.choice.printer)
         return self._printer
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only what is shown has the style sheet's measures.
+        width = max(self.minimumWidth(), self.sizeHint().width())
+        self.resize(width, self._column.totalHeightForWidth(width) + self._context.theme.unit)
 
     def _show(self, choice: PrinterChoice) -> None:
         for box, value in (
