@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -62,4 +61,4 @@ def change_header(case: Case, field: str, text: str) -> Case:
         value = _READERS[field](text)
     except ValueError as error:
         raise NotAllowed(mark("{field} cannot be changed."), field=field) from error
-    return replace(case, **{field: value})
+    return case.having(**{field: value})

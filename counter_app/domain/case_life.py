@@ -121,7 +121,7 @@ def fold(entries: Sequence[Entry]) -> Case:
     case = replay(begin(standing[0]), standing[1:])
     # A taken back correction counts twice, so that a version never comes back for another content.
     taken_back = sum(isinstance(entry.fact, HeaderEdited) for entry in entries if entry.id in undone)
-    return replace(case, version=case.version + 2 * taken_back) if taken_back else case
+    return case.having(version=case.version + 2 * taken_back) if taken_back else case
 
 
 def undoable(entries: Sequence[Entry], entry_id: UUID) -> bool:
@@ -165,7 +165,7 @@ def _stay(case: Case, fact: Any, entry: Entry) -> Case:
 
 def _refer(case: Case, fact: Referred, entry: Entry) -> Case:
     _require_open(case)
-    return replace(case, owner_id=fact.staff_id, department_id=fact.department_id)
+    return case.having(owner_id=fact.staff_id, department_id=fact.department_id)
 
 
 def _acknowledge(case: Case, fact: Acknowledged, entry: Entry) -> Case:
@@ -175,8 +175,7 @@ def _acknowledge(case: Case, fact: Acknowledged, entry: Entry) -> Case:
     if case.acknowledged_at is not None:
         raise NotAllowed(mark("{reference} has been acknowledged already."), reference=str(case.reference))
     pending = tuple(waiting for waiting in case.pending if waiting.purpose is not Purpose.ACKNOWLEDGEMENT)
-    return replace(
-        case,
+    return case.having(
         acknowledged_at=fact.told_at,
         acknowledged_how=AcknowledgedHow.VERBAL,
         returned_reason="",
@@ -187,11 +186,11 @@ def _acknowledge(case: Case, fact: Acknowledged, entry: Entry) -> Case:
 
 def _drop_call(case: Case, fact: CallDropped, entry: Entry) -> Case:
     _require_open(case)
-    return replace(case, call_back_asked=True)
+    return case.having(call_back_asked=True)
 
 
 def _log_call(case: Case, fact: CallLogged, entry: Entry) -> Case:
-    return replace(case, call_back_asked=case.call_back_asked and not fact.was_reached)
+    return case.having(call_back_asked=case.call_back_asked and not fact.was_reached)
 
 
 def _prepare_answer(case: Case, fact: AnswerPrepared, entry: Entry) -> Case:
@@ -203,7 +202,7 @@ def _prepare_answer(case: Case, fact: AnswerPrepared, entry: Entry) -> Case:
         raise NotAllowed(mark("Write what we found"))
     if answer.is_refusal and not answer.reasons.strip():
         raise NotAllowed(mark("Give clear reasons why we cannot do what was asked"))
-    return replace(case, answer=answer)
+    return case.having(answer=answer)
 
 
 def _resolve(case: Case, fact: Resolved, entry: Entry) -> Case:
@@ -212,8 +211,7 @@ def _resolve(case: Case, fact: Resolved, entry: Entry) -> Case:
         raise NotAllowed(mark("Write the answer before you close the case"))
     if case.topic_id is None and not case.answer.is_immediate:
         raise NotAllowed(mark("Choose a topic before you close the case"))
-    case = replace(
-        case,
+    case = case.having(
         status=CaseStatus.RESOLVED,
         resolved_at=fact.told_at,
         told_how=fact.told_how,
@@ -224,7 +222,7 @@ def _resolve(case: Case, fact: Resolved, entry: Entry) -> Case:
     )
     in_window = case.acknowledge_due is not None and fact.told_at <= case.acknowledge_due
     if case.acknowledged_at is None and in_window:
-        return replace(case, acknowledged_at=fact.told_at, acknowledged_how=AcknowledgedHow.ANSWER)
+        return case.having(acknowledged_at=fact.told_at, acknowledged_how=AcknowledgedHow.ANSWER)
     return case
 
 
@@ -238,14 +236,14 @@ def _announce_extension(case: Case, fact: ExtensionAnnounced, entry: Entry) -> C
         return _extend(case, fact, entry)
     if fact.correspondence_id is None:
         raise NotAllowed(mark("A new date needs a notice to the customer"))
-    return replace(case, announced_due=fact.new_due)
+    return case.having(announced_due=fact.new_due)
 
 
 def _extend(case: Case, fact: ExtensionAnnounced, entry: Entry) -> Case:
     if case.due is not None and entry.at >= case.due:
         # The customer was told too late: the promise is on record, and the case stays late (P10).
         return case
-    return replace(case, due=fact.new_due, extended_from=case.extended_from or case.due)
+    return case.having(due=fact.new_due, extended_from=case.extended_from or case.due)
 
 
 def _queue(case: Case, fact: CorrespondenceQueued, entry: Entry) -> Case:
@@ -253,7 +251,7 @@ def _queue(case: Case, fact: CorrespondenceQueued, entry: Entry) -> Case:
     if case.pending_for(fact.purpose) is not None:
         raise NotAllowed(mark("Something is already waiting to leave for this. Take it back first."))
     waiting = PendingCorrespondence(id=fact.correspondence_id, purpose=fact.purpose, medium=fact.medium)
-    return replace(case, pending=(*case.pending, waiting))
+    return case.having(pending=(*case.pending, waiting))
 
 
 def _send(case: Case, fact: CorrespondenceSent, entry: Entry) -> Case:
@@ -264,38 +262,38 @@ def _send(case: Case, fact: CorrespondenceSent, entry: Entry) -> Case:
     case = _without(case, fact.correspondence_id)
     if fact.purpose is Purpose.ACKNOWLEDGEMENT and case.acknowledged_at is None:
         how = _ACKNOWLEDGED_BY_MEDIUM[fact.medium]
-        return replace(case, acknowledged_at=fact.sent_at, acknowledged_how=how, returned_reason="")
+        return case.having(acknowledged_at=fact.sent_at, acknowledged_how=how, returned_reason="")
     if fact.purpose is Purpose.ANSWER:
         return _resolve(case, Resolved(told_how=_TOLD_BY_MEDIUM[fact.medium], told_at=fact.sent_at), entry)
     if fact.purpose is Purpose.EXTENSION and case.announced_due is not None:
         new_due = case.announced_due
-        case = replace(case, announced_due=None)
+        case = case.having(announced_due=None)
         if case.due is None or fact.sent_at < case.due:
-            return replace(case, due=new_due, extended_from=case.extended_from or case.due)
+            return case.having(due=new_due, extended_from=case.extended_from or case.due)
     return case
 
 
 def _return(case: Case, fact: CorrespondenceReturned, entry: Entry) -> Case:
     if case.status is CaseStatus.WITHDRAWN:
         return case
-    case = replace(_without(case, fact.correspondence_id), returned_reason=fact.reason)
+    case = _without(case, fact.correspondence_id).having(returned_reason=fact.reason)
     was_written = case.acknowledged_how not in (None, AcknowledgedHow.VERBAL)
     if fact.purpose is Purpose.ACKNOWLEDGEMENT and case.is_open and was_written:
-        return replace(case, acknowledged_at=None, acknowledged_how=None)
+        return case.having(acknowledged_at=None, acknowledged_how=None)
     if fact.purpose is Purpose.ANSWER and case.status is CaseStatus.RESOLVED:
-        case = replace(case, status=CaseStatus.OPEN, resolved_at=None, told_how=None)
+        case = case.having(status=CaseStatus.OPEN, resolved_at=None, told_how=None)
         if case.acknowledged_how is AcknowledgedHow.ANSWER:
-            return replace(case, acknowledged_at=None, acknowledged_how=None)
+            return case.having(acknowledged_at=None, acknowledged_how=None)
     return case
 
 
 def _cancel(case: Case, fact: CorrespondenceCancelled, entry: Entry) -> Case:
     case = _without(case, fact.correspondence_id)
-    return replace(case, announced_due=None) if fact.purpose is Purpose.EXTENSION else case
+    return case.having(announced_due=None) if fact.purpose is Purpose.EXTENSION else case
 
 
 def _without(case: Case, correspondence_id: UUID) -> Case:
-    return replace(case, pending=tuple(waiting for waiting in case.pending if waiting.id != correspondence_id))
+    return case.having(pending=tuple(waiting for waiting in case.pending if waiting.id != correspondence_id))
 
 
 def _reopen(case: Case, fact: Reopened, entry: Entry) -> Case:
@@ -314,8 +312,7 @@ def _reopen(case: Case, fact: Reopened, entry: Entry) -> Case:
         answer=case.answer,
         told_how=case.told_how,
     )
-    return replace(
-        case,
+    return case.having(
         status=CaseStatus.OPEN,
         cycle=case.cycle + 1,
         earlier_cycles=(*case.earlier_cycles, result),
@@ -341,8 +338,7 @@ def _withdraw(case: Case, fact: Withdrawn, entry: Entry) -> Case:
     _require_open(case)
     if not fact.reason.strip():
         raise NotAllowed(mark("Say why the customer took it back"))
-    return replace(
-        case,
+    return case.having(
         status=CaseStatus.WITHDRAWN,
         resolved_at=entry.at,
         announced_due=None,
@@ -352,13 +348,12 @@ def _withdraw(case: Case, fact: Withdrawn, entry: Entry) -> Case:
 
 
 def _edit_header(case: Case, fact: HeaderEdited, entry: Entry) -> Case:
-    return replace(change_header(case, fact.field, fact.after), version=case.version + 1)
+    return change_header(case, fact.field, fact.after).having(version=case.version + 1)
 
 
 def _move_deadlines(case: Case, fact: DeadlinesMoved, entry: Entry) -> Case:
     _require_open(case)
-    return replace(
-        case,
+    return case.having(
         rules_version=fact.rules_version,
         acknowledge_due=fact.acknowledge_due,
         resolve_due=fact.resolve_due,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
+from operator import attrgetter
+from typing import Any
 from uuid import UUID
 
 from counter_app.domain.correspondence_state import Medium, PendingCorrespondence, Purpose
@@ -207,6 +210,15 @@ class Case:
                 return NextStep.SEND_EMAIL if waiting.medium is Medium.EMAIL else NextStep.POST_LETTER
         return NextStep.WRITE_REPLY
 
+    def having(self, **changes: Any) -> Case:
+        """Give the case with some fields changed; `dataclasses.replace` takes more than twice as long on so many."""
+        changed = object.__new__(Case)
+        for put, value in zip(_PUT, _TAKE(self), strict=True):
+            put(changed, value)
+        for name, value in changes.items():
+            _PUT_BY_NAME[name](changed, value)
+        return changed
+
     def pending_for(self, purpose: Purpose) -> PendingCorrespondence | None:
         """Give the letter or e-mail that waits to leave for a purpose, if there is one."""
         return next((waiting for waiting in self.pending if waiting.purpose is purpose), None)
@@ -220,3 +232,9 @@ class Case:
         if self.acknowledge_by is AcknowledgeBy.PHONE:
             return NextStep.CALL_BACK
         return NextStep.ACKNOWLEDGE
+
+
+_FIELDS = tuple(field.name for field in fields(Case))
+_TAKE = attrgetter(*_FIELDS)
+_PUT_BY_NAME: dict[str, Callable[[Case, Any], None]] = {name: getattr(Case, name).__set__ for name in _FIELDS}
+_PUT = tuple(_PUT_BY_NAME.values())
