@@ -15,6 +15,7 @@ from counter_app.domain.identity import MakesIds
 from counter_app.domain.text_gate import clean_line, cut
 from counter_app.domain.words import mark
 from counter_app.ui.intake.answer_field import AnswerField
+from counter_app.ui.intake.flow import Flow
 from counter_app.ui.shared.buttons import IconButton, PushButton
 from counter_app.ui.shared.card import Card
 from counter_app.ui.shared.layouts import Column, Row
@@ -66,12 +67,12 @@ class AttachmentField(AnswerField):
         self.choose = PushButton(_("Choose a file…"), context.theme, icon="paperclip")
         self.paste = PushButton(_("Paste"), context.theme, icon="clipboard-paste")
         self._hint = Hint(_("or drop it here"), wraps=False)
-        row = Row(context.theme, gap=1)
+        holder = QWidget()
+        flow = Flow(context.theme, gap=1, line_gap=1, parent=holder)
         for widget in (self.choose, self.paste, self._hint):
-            row.addWidget(widget)
-        row.addStretch(1)
+            flow.addWidget(widget)
         self._column = Column(context.theme, gap=0.5, parent=self)
-        self._column.addLayout(row)
+        self._column.addWidget(holder)
         self.setFocusProxy(self.choose)
         self.choose.clicked.connect(self._on_choose)
         self.paste.clicked.connect(self.paste_from_clipboard)
