@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 from counter_app.domain.correspondence import PrintState, ReprintReason
 from counter_app.domain.correspondence_queue import MailState
@@ -23,7 +25,7 @@ LONG_NAME = ("Nguyễn Thị Minh Khai von und zu Hohenlohe-Waldenburg-Schilling
 
 def afternoon() -> ListedPost:
     """Make an afternoon: due today and later, cards and letters, long and missing names, every list filled."""
-    posted = {"state": PrintState.POSTED, "posted_at": NOW - timedelta(days=1, hours=2)}
+    posted: dict[str, Any] = {"state": PrintState.POSTED, "posted_at": NOW - timedelta(days=1, hours=2)}
     letters = [
         queued(131, due=NOW - timedelta(hours=2), is_large_print=True),
         queued(133, "Ángel Núñez", "SW1A 1AA"),
@@ -74,7 +76,7 @@ PAGES = [
     *(
         GalleryPage(
             name=f"post-room-{part}",
-            make=lambda context, part=part: page_of(context, part),
+            make=partial(page_of, part=part),
             navigation="post_room",
             services=afternoon,
         )
