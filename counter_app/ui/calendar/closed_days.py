@@ -104,7 +104,9 @@ class ClosedDays(QWidget):
         self.month.show_calendar(calendar)
 
     def put_into(self, rules: CalendarRules) -> CalendarRules:
-        """Give a calendar with the days as they are here."""
+        """Give a calendar with the days as they are here; unchanged days keep the order in which they are stored."""
+        if self._days == sorted([*rules.closed, *rules.special], key=_first):
+            return rules
         return replace(
             rules,
             closed=tuple(each for each in self._days if isinstance(each, ClosedRange)),

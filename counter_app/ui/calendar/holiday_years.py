@@ -96,9 +96,7 @@ class HolidayYears(Card):
             each.setVisible(has_list)
         if not has_list:
             self._place.setText(
-                _(
-                    "No country is set for public holidays. Enter them as closed days, or name the country in the office file."
-                )
+                _("No country is set for public holidays. Enter them as closed days, or name it in the office file.")
             )
             return
         name = self._context.language.country_name(country)

@@ -183,7 +183,7 @@ class _MonthGrid(QWidget):
         painter.setFont(theme.font(is_bold=is_today or is_special or words == tokens.overdue.foreground))
         painter.setPen(QColor(words))
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignCenter), str(day.day))
-        if known is not None and known.name:
+        if known is not None and known.name and known.closed_because is not ClosedBecause.WEEKDAY:
             # A mark besides the colour, so that the day is told apart without it.
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(words))
