@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStackedWidget, QWidget
 
 from counter_app.domain.cases import ToldHow
 from counter_app.domain.correspondence_queue import Mail
@@ -70,6 +70,7 @@ class LetterPreview(QWidget):
         self._stack = QStackedWidget()
         for widget in (self._said, self.mail, self.letter, self._wrong):
             self._stack.addWidget(widget)
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         column = Column(context.theme, gap=1, parent=self)
         column.addWidget(self._title)
         column.addWidget(self._advice)

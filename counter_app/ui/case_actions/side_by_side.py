@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -32,6 +33,13 @@ class SideBySide(QWidget):
         self._row.setDirection(directions.TopToBottom if is_stacked else directions.LeftToRight)
         self._preview.setMinimumHeight(40 * self._theme.unit if is_stacked else 0)
         self._give_room()
+
+    def hasHeightForWidth(self) -> bool:
+        return self._theme.is_single_column
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return hint if self._theme.is_single_column else QSize(hint.width(), 20 * self._theme.unit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
