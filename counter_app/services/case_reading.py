@@ -112,7 +112,7 @@ class CaseReading:
             )
 
     def count(self, actor: StaffMember, wanted: CaseFilter) -> int:
-        """Count the cases that a filter lets through; a search stops counting at 2,000."""
+        """Count the cases that a filter lets through; 1,001 says that there are more than 1,000."""
         require(actor, Permission.READ_CASES)
         with self._database.reading() as work:
             found = self._found(work, wanted.search)

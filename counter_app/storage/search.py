@@ -17,6 +17,7 @@ from counter_app.storage.tables import cases, search_documents
 
 _DOCUMENT = insert(search_documents)
 _SHORTEST_PART_OF_NAME = 3
+_SHORTEST_BEGINNING = 3
 _PHONE_MARK = "r"
 
 ADD_WORDS = {
@@ -70,6 +71,8 @@ class Search:
         documents: set[int] = set()
         for statement, query in self._queries(terms):
             documents.update(self._connection.execute(statement, {"query": query, "most": most}).scalars())
+            if len(documents) >= most:
+                break
         if not documents:
             return []
         newest = sorted(documents, reverse=True)[:most]
@@ -86,7 +89,13 @@ class Search:
             yield _FIND_WORDS[self._dialect], self._beginnings([_PHONE_MARK + terms.phone_end[::-1]])
         if not terms.words:
             return
-        yield _FIND_WORDS[self._dialect], self._beginnings(list(terms.words))
+        # Whole words first: the newest documents of one are found at once, while the beginnings of a common word are
+        # collected from the whole index before the first of them is known.
+        yield _FIND_WORDS[self._dialect], self._whole(list(terms.words))
+        if terms.reference is not None:
+            return
+        if any(_may_begin_a_word(word) for word in terms.words):
+            yield _FIND_WORDS[self._dialect], self._beginnings(list(terms.words))
         whole = " ".join(terms.words)
         if len(whole) >= _SHORTEST_PART_OF_NAME:
             yield _FIND_NAMES[self._dialect], self._part(whole)
@@ -94,8 +103,18 @@ class Search:
     def _beginnings(self, found: list[str]) -> str:
         # Terms are letters and digits only (search_terms.words), so neither syntax has anything to escape.
         if self._dialect == "sqlite":
-            return " AND ".join(f'"{word}"*' for word in found)
-        return " & ".join(f"'{word}':*" for word in found)
+            return " AND ".join(f'"{word}"*' if _may_begin_a_word(word) else f'"{word}"' for word in found)
+        return " & ".join(f"'{word}':*" if _may_begin_a_word(word) else f"'{word}'" for word in found)
+
+    def _whole(self, found: list[str]) -> str:
+        if self._dialect == "sqlite":
+            return " AND ".join(f'"{word}"' for word in found)
+        return " & ".join(f"'{word}'" for word in found)
 
     def _part(self, whole: str) -> str:
         return f'"{whole}"' if self._dialect == "sqlite" else f"%{whole}%"
+
+
+def _may_begin_a_word(word: str) -> bool:
+    # One or two Latin letters begin so many words that finding them all takes seconds, and helps nobody.
+    return len(word) >= _SHORTEST_BEGINNING or not word.isascii()

@@ -199,6 +199,16 @@ def upgrade() -> None:
         sqlite_where=sa.text("status = 'open'"),
         postgresql_where=sa.text("status = 'open'"),
     )
+    op.create_index(
+        "ix_cases_office_due",
+        "cases",
+        ["office_id", "next_due", "reference"],
+        unique=False,
+        sqlite_where=sa.text("next_due IS NOT NULL"),
+        postgresql_where=sa.text("next_due IS NOT NULL"),
+    )
+    op.create_index("ix_cases_owner_received", "cases", ["owner_id", "received_at"], unique=False)
+    op.create_index("ix_cases_topic_received", "cases", ["topic_id", "received_at"], unique=False)
     op.create_index("ix_cases_office_received", "cases", ["office_id", "received_at"], unique=False)
     op.create_index("ix_cases_office_recorded", "cases", ["office_id", "recorded_at"], unique=False)
     op.create_index(
