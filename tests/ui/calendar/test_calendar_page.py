@@ -1,0 +1,174 @@
+"""Changing hours, closed days and promises on the page, with a real database behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from counter_app.domain.clock import FixedClock
+from counter_app.ui.calendar.calendar_page import CalendarPage
+from counter_app.ui.calendar.moves_notice import MovesNotice
+from tests.ui.contexts import make_context
+from tests.ui.office_with_cases import OfficeWithCases
+
+
+@pytest.fixture
+def office(tmp_path: Path, clock: FixedClock) -> Iterator[OfficeWithCases]:
+    made = OfficeWithCases(tmp_path, clock)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(qapp: QApplication, qtbot: QtBot, office: OfficeWithCases) -> CalendarPage:
+    made = CalendarPage(make_context(qapp, services=office.suite, staff=office.jo, clock=office.clock))
+    qtbot.addWidget(made)
+    made.resize(1100, 800)
+    made.show()
+    return made
+
+
+def _moves(page: CalendarPage) -> MovesNotice:
+    assert isinstance(page.notice, MovesNotice)
+    return page.notice
+
+
+def test_what_is_stored_is_shown_and_nothing_waits_to_be_saved(page: CalendarPage) -> None:
+    assert page.week.edit("monday").text() == "09:00-17:00"
+    assert not page.is_changed
+    assert not page.save.isEnabled()
+
+
+def test_trying_it_follows_what_is_not_saved_yet(page: CalendarPage) -> None:
+    page.try_it.compute()
+    assert page.try_it.answer.text() == (
+        "Acknowledge by Wednesday, 25 November 2026 at 17:00, reply by Monday, 7 December 2026 at 17:00"
+    )
+    page.week.edit("wednesday").setText("")
+    page.try_it.compute()
+    assert page.try_it.answer.text().startswith("Acknowledge by Monday, 30 November 2026 at 17:00")
+
+
+def test_hours_that_cannot_be_are_said_beside_their_day(page: CalendarPage, office: OfficeWithCases) -> None:
+    page.show_part("rules")
+    page.week.edit("tuesday").setText("9-17")
+    page.save.click()
+    assert page.week.edit("tuesday").property("isWrong")
+    assert page.week.edit("tuesday").isVisible()
+    assert office.suite.calendars.read(office.jo)[1].version == 1
+
+
+@pytest.mark.parametrize(("field", "typed"), [("acknowledge", "0"), ("resolve", "seven"), ("resolve", "9999")])
+def test_a_promise_is_a_sensible_number_of_days(page: CalendarPage, field: str, typed: str) -> None:
+    getattr(page.standard, field).setText(typed)
+    page.save.click()
+    assert getattr(page.standard, f"{field}_row").is_wrong
+
+
+def test_saving_makes_a_version_and_open_cases_keep_their_dates(page: CalendarPage, office: OfficeWithCases) -> None:
+    cases = office.take_many(office.sam, 12)
+    page.week.edit("friday").setText("")
+    page.save.click()
+    assert office.suite.calendars.read(office.jo)[1].version == 2
+    notice = _moves(page)
+    assert notice.text.text() == "12 open cases would move."
+    notice.keep_dates.click()
+    assert page.notice is None
+    assert {office.case(case.id).due for case in cases} == {cases[0].due}
+
+
+def test_open_cases_move_when_somebody_says_so(page: CalendarPage, office: OfficeWithCases) -> None:
+    [case] = office.take_many(office.sam, 1)
+    page.week.edit("friday").setText("")
+    page.save.click()
+    _moves(page).show_list.click()
+    _moves(page).move_dates.click()
+    assert page.notice is None
+    assert office.case(case.id).rules_version == 2
+
+
+def test_days_are_closed_from_the_month_by_keyboard(qtbot: QtBot, page: CalendarPage, office: OfficeWithCases) -> None:
+    page.show_part("closed")
+    grid = page.closed_days.month.grid
+    page.closed_days.month.go_to(date(2026, 12, 7))
+    qtbot.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    qtbot.keyClicks(page.closed_days.name, "Stocktaking")
+    qtbot.keyClick(page.closed_days.name, Qt.Key.Key_Return)
+    assert "closed: Stocktaking" in grid.accessibleName()
+    page.save.click()
+    calendar = office.suite.calendars.read(office.jo)[1].calendar
+    assert (date(2026, 12, 7), date(2026, 12, 8), "Stocktaking") in {
+        (each.first, each.last, each.name) for each in calendar.closed
+    }
+
+
+def test_a_day_gets_hours_of_its_own_and_loses_them_again(page: CalendarPage) -> None:
+    page.show_part("closed")
+    days = page.closed_days
+    days.first.set_value(date(2026, 12, 23))
+    days.hours.setText("09:00-13:00")
+    days.add()
+    assert [str(span) for span in page.draft().calendar.special[0].hours] == ["09:00-13:00"]
+    days.remove.click()
+    assert page.draft().calendar.special == ()
+    assert not page.is_changed
+
+
+def test_holidays_of_a_year_count_when_they_are_confirmed(page: CalendarPage, office: OfficeWithCases) -> None:
+    page.show_part("holidays")
+    page.holidays.years.button("2028").click()
+    assert page.holidays.state.text() == "Proposed, not confirmed yet"
+    page.holidays._ticks[0][0].setChecked(False)
+    assert not page.is_changed
+    page.holidays.confirm.click()
+    page.save.click()
+    calendar = office.suite.calendars.read(office.jo)[1].calendar
+    assert calendar.years_confirmed == (2026, 2027, 2028)
+    days = [each.day for each in calendar.holidays if each.day.year == 2028]
+    assert date(2028, 1, 1) not in days
+    assert date(2028, 7, 4) in days
+
+
+def test_when_the_post_leaves_is_stored_with_the_office(page: CalendarPage, office: OfficeWithCases) -> None:
+    page.standard.post.setText("15:30")
+    page.save.click()
+    stored, rules = office.suite.calendars.read(office.jo)
+    assert (stored.post_leaves_at, rules.version) == (time(15, 30), 1)
+    assert not page.is_changed
+
+
+def test_somebody_elses_change_is_shown_and_mine_can_be_kept(page: CalendarPage, office: OfficeWithCases) -> None:
+    page.week.edit("saturday").setText("10:00-12:00")
+    rules = office.suite.calendars.read(office.jo)[1]
+    late = replace(rules.standard, count_late_arrivals_from_next_business_day=True)
+    office.suite.calendars.change(office.jo, rules, standard=late)
+    page.save.click()
+    notice = page.notice
+    assert notice is not None
+    [keep] = [button for button in notice.findChildren(type(page.save).__bases__[0]) if button.text() == "&Keep mine"]
+    keep.click()
+    stored = office.suite.calendars.read(office.jo)[1]
+    assert stored.version == 3
+    assert str(stored.calendar.week[5][0]) == "10:00-12:00"
+
+
+def test_discarding_shows_what_is_stored(page: CalendarPage) -> None:
+    page.week.edit("monday").setText("08:00-12:00")
+    page.discard.click()
+    assert page.week.edit("monday").text() == "09:00-17:00"
+    assert not page.is_changed
+
+
+def test_who_may_not_change_it_is_told_whom_to_ask(qapp: QApplication, qtbot: QtBot, office: OfficeWithCases) -> None:
+    page = CalendarPage(make_context(qapp, services=office.suite, staff=office.dana, clock=office.clock))
+    qtbot.addWidget(page)
+    assert page.is_settled
+    assert not page.area.shows_content
