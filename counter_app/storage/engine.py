@@ -31,7 +31,7 @@ def open_engine(url: str, *, busy_seconds: float = _BUSY_SECONDS) -> Engine:
         parsed = make_url(url)
     except (ArgumentError, ValueError) as error:
         raise StorageError(mark("Use a database address that begins with sqlite:/// or postgresql://")) from error
-    if parsed.get_backend_name() == "sqlite":
+    if parsed.get_backend_name() == "sqlite" and not parsed.host:
         return _open_sqlite(parsed, busy_seconds)
     if parsed.get_backend_name() in ("postgresql", "postgres"):
         return _open_postgresql(parsed)
