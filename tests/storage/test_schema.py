@@ -21,6 +21,9 @@ from tests.databases import fresh_sqlite_url
 
 _TOP = Path(__file__).parents[2]
 _DUMP = Path(__file__).parents[1] / "data" / "schemas" / "0001.sqlite.sql"
+_STATEMENTS = """
+SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'search_%\\_%' ESCAPE '\\' ORDER BY type DESC, name
+"""
 _KILLS = 30 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 6
 
 
@@ -112,11 +115,7 @@ def test_the_first_release_makes_the_schema_that_it_was_released_with(sqlite_url
     engine = open_engine(sqlite_url)
     prepare(engine)
     with engine.connect() as connection:
-        made = connection.execute(
-            text(
-                "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'search_%\\_%' ESCAPE '\\' ORDER BY type DESC, name"
-            )
-        ).scalars()
+        made = connection.execute(text(_STATEMENTS)).scalars()
         schema = ";\n\n".join(line.replace("\t", "  ") for line in made) + ";\n"
     engine.dispose()
     assert schema == _DUMP.read_text("utf-8"), "a released migration never changes: add the next one"
