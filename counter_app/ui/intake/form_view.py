@@ -67,7 +67,7 @@ class FormView(QWidget):
             part = self._make_section(section)
             self._sections[section.id] = part
             column.addWidget(part)
-        self._chain()
+        self.chain()
         self._on_look_changed()
         context.theme.changed.connect(self._on_look_changed)
 
@@ -236,8 +236,9 @@ class FormView(QWidget):
             case _:
                 return LineField(context, field)
 
-    def _chain(self) -> None:
-        before: QWidget | None = None
+    def chain(self, after: QWidget | None = None) -> None:
+        """Let Tab go from field to field in the order of the form, beginning after a widget that stands before it."""
+        before = after
         for section in self._definition.sections:
             if section.id in self.disclosures:
                 button = self.disclosures[section.id].button

@@ -36,9 +36,7 @@ class MessageFilling(QObject):
         self.drop.paste.setObjectName("first_stop")
         filling.column.insertWidget(2, self.drop)
         QWidget.setTabOrder(self.drop.paste, self.drop.open)
-        first = filling.view.field("email")
-        if first is not None:
-            QWidget.setTabOrder(self.drop.open, first.focus_target)
+        filling.view.chain(after=self.drop.open)
         self.drop.text_given.connect(self.take_text)
         self.drop.file_given.connect(self.take_file)
 
