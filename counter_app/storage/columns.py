@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -38,13 +40,9 @@ class Instant(TypeDecorator[datetime]):
             raise ValueError("an instant needs a time zone")
         return value if dialect.name == "postgresql" else (value - _EPOCH) // _MICROSECOND
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if dialect.name == "postgresql":
-            instant: datetime = value.astimezone(UTC)
-            return instant
-        return _EPOCH + timedelta(microseconds=value)
+    # A processor of its own and not `process_result_value`: a list of cases reads thousands of instants.
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], datetime | None]:
+        return _in_utc if dialect.name == "postgresql" else _from_microseconds
 
 
 class Id(TypeDecorator[UUID]):
@@ -63,10 +61,8 @@ class Id(TypeDecorator[UUID]):
             return value
         return value.bytes
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
-        if value is None:
-            return None
-        return value if isinstance(value, UUID) else UUID(bytes=bytes(value))
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], UUID | None] | None:
+        return None if dialect.name == "postgresql" else _to_id
 
 
 class Document(TypeDecorator[Any]):
@@ -95,3 +91,17 @@ class Document(TypeDecorator[Any]):
         if value is None or dialect.name == "postgresql":
             return value
         return json.loads(value)
+
+
+def _in_utc(value: datetime | None) -> datetime | None:
+    return None if value is None else value.astimezone(UTC)
+
+
+def _from_microseconds(value: int | None) -> datetime | None:
+    return None if value is None else _EPOCH + timedelta(microseconds=value)
+
+
+@lru_cache(maxsize=4096)
+def _to_id(value: bytes | None) -> UUID | None:
+    # The same people, departments and topics come back in every row.
+    return None if value is None else UUID(bytes=value)

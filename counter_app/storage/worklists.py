@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, case, func, literal_column, or_, select
+from sqlalchemy import Connection, Select, and_, bindparam, case, func, literal_column, or_, select
 
 from counter_app.domain.cases import AcknowledgeBy, CaseKind, CaseStatus, Channel, NextStep
 from counter_app.domain.worklist import CaseFilter, CaseOrder, CasePage, CaseRow, CaseState, DueCounts
@@ -58,7 +58,7 @@ class Worklists:
     def open_of(self, owner_id: UUID, most: int) -> list[CaseRow]:
         """Give a person's open cases with a date, the most urgent first."""
         found = self._connection.execute(_OPEN_OF_OWNER, {"owner": owner_id, "most": most})
-        return [_to_row(row) for row in found]
+        return [_to_row(row) for row in found.all()]
 
     def page(
         self,
@@ -78,7 +78,7 @@ class Worklists:
         rows: list[CaseRow] = []
         for stretch in _stretches(statement, order, after):
             found = self._connection.execute(stretch.limit(size + 1 - len(rows)))
-            rows += [_to_row(row) for row in found]
+            rows += [_to_row(row) for row in found.all()]
             if len(rows) > size:
                 break
         return CasePage(rows=tuple(rows[:size]), has_more=len(rows) > size)
@@ -160,9 +160,13 @@ def _narrow(statement: Select[Any], office_id: UUID, wanted: CaseFilter, now: da
 _STATES: dict[CaseState, Any] = {
     CaseState.OPEN: lambda now: _OPEN,
     CaseState.OVERDUE: lambda now: and_(_OPEN, cases.c.next_due < now),
-    CaseState.EXTENDED: lambda now: and_(_OPEN, cases.c.extended_from.is_not(None)),
+    CaseState.EXTENDED: lambda now: and_(_OPEN, cases.c.next_due.is_not(None), cases.c.extended_from.is_not(None)),
     CaseState.TO_ACKNOWLEDGE: lambda now: and_(
-        _OPEN, cases.c.acknowledge_due.is_not(None), cases.c.acknowledged_at.is_(None)
+        _OPEN,
+        # Whoever waits for an acknowledgement has a date; said here, it leads to the index of what is due.
+        cases.c.next_due.is_not(None),
+        cases.c.acknowledge_due.is_not(None),
+        cases.c.acknowledged_at.is_(None),
     ),
     CaseState.RESOLVED: lambda now: cases.c.status == CaseStatus.RESOLVED.value,
     CaseState.WITHDRAWN: lambda now: cases.c.status == CaseStatus.WITHDRAWN.value,
@@ -208,28 +212,60 @@ def _sort(statement: Select[Any], order: CaseOrder, after: CaseRow | None) -> Se
     return statement.order_by(cases.c.reference)
 
 
-def _to_row(row: Row[Any]) -> CaseRow:
+# Looked up here and not called: a list makes five of them for each of its rows.
+_CHANNELS = {one.value: one for one in Channel}
+_KINDS = {one.value: one for one in CaseKind}
+_STATUSES = {one.value: one for one in CaseStatus}
+_WAYS = {one.value: one for one in AcknowledgeBy}
+_STEPS = {one.value: one for one in NextStep}
+
+
+def _to_row(found: Sequence[Any]) -> CaseRow:
+    (
+        row,
+        case_id,
+        reference,
+        channel,
+        kind,
+        status,
+        customer_name,
+        about,
+        topic_id,
+        owner_id,
+        department_id,
+        recorded_by,
+        received_at,
+        acknowledge_by,
+        acknowledge_due,
+        acknowledged_at,
+        due,
+        next_due,
+        extended_from,
+        resolved_at,
+        next_step,
+        is_sensitive,
+    ) = found
     return CaseRow(
-        row=row.row,
-        id=row.id,
-        reference=row.reference,
-        channel=Channel(row.channel),
-        kind=CaseKind(row.kind),
-        status=CaseStatus(row.status),
-        customer_name=row.customer_name or "",
-        about=row.about,
-        topic_id=row.topic_id,
-        owner_id=row.owner_id,
-        department_id=row.department_id,
-        recorded_by=row.recorded_by,
-        received_at=row.received_at,
-        acknowledge_by=AcknowledgeBy(row.acknowledge_by) if row.acknowledge_by else None,
-        acknowledge_due=row.acknowledge_due,
-        acknowledged_at=row.acknowledged_at,
-        due=row.due,
-        next_due=row.next_due,
-        extended_from=row.extended_from,
-        resolved_at=row.resolved_at,
-        next_step=NextStep(row.next_step),
-        is_sensitive=row.is_sensitive,
+        row=row,
+        id=case_id,
+        reference=reference,
+        channel=_CHANNELS[channel],
+        kind=_KINDS[kind],
+        status=_STATUSES[status],
+        customer_name=customer_name or "",
+        about=about,
+        topic_id=topic_id,
+        owner_id=owner_id,
+        department_id=department_id,
+        recorded_by=recorded_by,
+        received_at=received_at,
+        acknowledge_by=_WAYS[acknowledge_by] if acknowledge_by else None,
+        acknowledge_due=acknowledge_due,
+        acknowledged_at=acknowledged_at,
+        due=due,
+        next_due=next_due,
+        extended_from=extended_from,
+        resolved_at=resolved_at,
+        next_step=_STEPS[next_step],
+        is_sensitive=is_sensitive,
     )
