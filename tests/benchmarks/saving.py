@@ -20,7 +20,7 @@ from counter_app.storage.engine import sqlite_module
 from tests.benchmarks.figures import Figure, in_turns, ratio
 from tests.benchmarks.large_office import LargeOffice
 
-_ROUNDS = 400
+_ROUNDS = 200
 _WARM_UP = 30
 _MOST = 2.5
 

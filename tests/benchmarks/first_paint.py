@@ -1,0 +1,69 @@
+"""The first paint of a form that one can type into, against a bare window with the same widgets.
+
+Both run in processes of their own, in turns, with warm bytecode. The time runs from the start of the process to the
+end of the first paint of the window that holds a field to type into.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.benchmarks.figures import Figure
+
+_ROUNDS = 15
+_PROGRAM = Path(__file__).with_name("painting_program.py")
+_BARE = Path(__file__).with_name("painting_bare.py")
+_MOST = 1.6
+
+
+def measure() -> list[Figure]:
+    """Start both in turns and compare the medians."""
+    with tempfile.TemporaryDirectory(prefix="counter-paint-") as folder:
+        counts = _start(_PROGRAM, Path(folder), "", count_only=True)["widgets"]
+        widgets = json.dumps(counts)
+        for script in (_PROGRAM, _BARE):
+            _start(script, Path(folder), widgets)
+        ours, floor = [], []
+        for turn in range(_ROUNDS):
+            scripts = [(_PROGRAM, ours), (_BARE, floor)]
+            for script, times in scripts if turn % 2 else reversed(scripts):
+                times.append(_start(script, Path(folder), widgets)["milliseconds"])
+    ratio = statistics.median(our / bare for our, bare in zip(ours, floor, strict=True))
+    return [
+        Figure(
+            name="First paint of a form to type into",
+            value=ratio,
+            unit="x",
+            at_most=_MOST,
+            ours=f"{statistics.median(ours):.0f} ms",
+            floor=f"{statistics.median(floor):.0f} ms",
+        )
+    ]
+
+
+def _start(script: Path, folder: Path, widgets: str, *, count_only: bool = False) -> dict[str, object]:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment |= {
+        "QT_QPA_PLATFORM": "offscreen",
+        "BENCHMARK_FOLDER": str(folder),
+        "BENCHMARK_WIDGETS": widgets,
+        "BENCHMARK_COUNTS": "1" if count_only else "",
+        "XDG_CONFIG_HOME": str(folder / "config"),
+    }
+    environment["BENCHMARK_STARTED"] = str(time.clock_gettime(time.CLOCK_MONOTONIC))
+    finished = subprocess.run(
+        [sys.executable, str(script)],
+        env=environment,
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    answer: dict[str, object] = json.loads(finished.stdout.splitlines()[-1])
+    return answer

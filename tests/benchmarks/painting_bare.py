@@ -1,0 +1,71 @@
+"""Paint a bare window with the widgets that `BENCHMARK_WIDGETS` counts, and say when; run by `first_paint`."""
+
+import json
+import os
+import sys
+import time
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
+
+_KINDS = {
+    "QLabel": QLabel,
+    "QLineEdit": QLineEdit,
+    "QPlainTextEdit": QPlainTextEdit,
+    "QComboBox": QComboBox,
+    "QCheckBox": QCheckBox,
+    "QRadioButton": QRadioButton,
+    "QPushButton": QPushButton,
+    "QFrame": QFrame,
+    "QWidget": QWidget,
+}
+
+
+class Watch(QObject):
+    """See the window painted, then end the program."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the time behind the first paint event of a field."""
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QLineEdit):
+            application.removeEventFilter(self)
+            QTimer.singleShot(0, on_painted)
+        return False
+
+
+def on_painted() -> None:
+    """Say how long it took and end."""
+    milliseconds = (time.clock_gettime(time.CLOCK_MONOTONIC) - float(os.environ["BENCHMARK_STARTED"])) * 1000
+    print(json.dumps({"milliseconds": milliseconds}), flush=True)
+    os._exit(0)
+
+
+application = QApplication(sys.argv[:1])
+application.setStyle("Fusion")
+watch = Watch()
+application.installEventFilter(watch)
+window = QScrollArea()
+form = QWidget()
+rows = QFormLayout(form)
+fields = {"QLineEdit": 1} | json.loads(os.environ["BENCHMARK_WIDGETS"] or "{}")
+for kind, count in fields.items():
+    for number in range(count):
+        widget = _KINDS[kind](f"{number}") if kind in ("QLabel", "QPushButton", "QCheckBox") else _KINDS[kind]()
+        rows.addRow("", widget)
+window.setWidget(form)
+window.setWidgetResizable(True)
+window.resize(1280, 800)
+window.show()
+raise SystemExit(application.exec())
