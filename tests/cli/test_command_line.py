@@ -1,0 +1,184 @@
+"""The command line, as scripts use it: exit statuses, JSON lines, and what it says when it refuses."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from counter_app.cli import main
+from tests.stories.front_desk import EXAMPLES
+
+_TOP = Path(__file__).parents[2]
+_COMMANDS = (
+    "setup",
+    "deadlines",
+    "import",
+    "show",
+    "list",
+    "export",
+    "letters",
+    "tour",
+    "demo-data",
+    "check",
+    "self-test",
+)
+
+
+class Shell:
+    """Run commands on one data folder and keep what they say."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self._folder = folder
+        self._capsys = capsys
+        self.error = ""
+
+    def run(self, *arguments: object, status: int = 0) -> str:
+        """Run a command that ends with a status; give what it wrote."""
+        ended = main([*map(str, arguments), "--data-dir", str(self._folder)])
+        out, self.error = self._capsys.readouterr()
+        assert ended == status, f"{ended}: {out}{self.error}"
+        assert "Traceback" not in self.error
+        return out
+
+    def json(self, *arguments: object, status: int = 0) -> list[Any]:
+        """Run a command with `--json`; give its lines as values."""
+        return [json.loads(line) for line in self.run(*arguments, "--json", status=status).splitlines()]
+
+
+@pytest.fixture
+def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
+    monkeypatch.setenv("COUNTER_APP_NOW", "2026-11-24T14:21:00-06:00")
+    made = Shell(tmp_path / "data", capsys)
+    made.run("setup", EXAMPLES / "office.toml")
+    return made
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    out = capsys.readouterr().out
+    assert [command for command in _COMMANDS if command not in out] == []
+
+
+@pytest.mark.parametrize(
+    "arguments", [["sweep"], ["show"], ["list", "--limit", "0"], ["list", "--state", "lost"], ["--theme", "pink"]]
+)
+def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+
+
+def test_setting_up_twice_changes_nothing(shell: Shell) -> None:
+    assert shell.json("setup", EXAMPLES / "office.toml") == [{"changes": []}]
+
+
+def test_the_examples_are_imported_listed_shown_and_exported(shell: Shell, tmp_path: Path) -> None:
+    first = shell.json("import", EXAMPLES / "cases.jsonl")
+    assert first == shell.json("import", EXAMPLES / "cases.jsonl")
+    assert [line["resolve_due"] for line in first] == [
+        "2026-12-03T23:00:00Z",
+        "2026-12-03T23:00:00Z",
+        "2026-12-02T23:00:00Z",
+        "2026-12-03T23:00:00Z",
+    ]
+    references = [line["reference"] for line in first]
+    assert {row["reference"] for row in shell.json("list")} == {references[0], references[2], references[3]}
+    assert [row["reference"] for row in shell.json("list", "--state", "resolved")] == [references[1]]
+    assert [row["reference"] for row in shell.json("list", "--owner", "sam", "--search", "alvarez")] == [references[0]]
+    assert len(shell.json("list", "--state", "all", "--limit", "3")) == 3
+    (shown,) = shell.json("show", references[0].lower().replace("-", " "))
+    assert shown["reference"] == references[0]
+    assert shown["history"][0]["fact"] == "case_received"
+    assert references[0] in shell.run("show", references[0])
+    assert shell.json("export", tmp_path / "out.jsonl")[0]["cases"] == 4
+    assert len((tmp_path / "out.jsonl").read_text("utf-8").splitlines()) == 4
+    assert shell.json("check")[0] == {"sound": True, "cases": 4, "problems": []}
+
+
+def test_good_lines_are_saved_and_bad_ones_are_named(shell: Shell, tmp_path: Path) -> None:
+    good = (EXAMPLES / "cases.jsonl").read_text("utf-8").splitlines()[1]
+    file = tmp_path / "mixed.jsonl"
+    file.write_bytes(f'{{"channel": "pigeon"}}\n\nnot json\n{good}\n'.encode() + b'"\xff\xfe"\n')
+    lines = shell.json("import", file, status=3)
+    assert [line["line"] for line in lines] == [1, 3, 4, 5]
+    assert [sorted(line) for line in lines[:2]] == [["line", "problems"]] * 2
+    assert lines[2]["reference"] == "A26-0001-Q"
+    assert all(problem["message"] for line in lines if "problems" in line for problem in line["problems"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["show", "A26-0142-Z"], "A26-0142-Z"),
+        (["show", "A26-0142-X"], "mistake"),
+        (["show", "nonsense"], "A26-0142-Z"),
+        (["list", "--owner", "nobody"], "nobody"),
+        (["import", "/nowhere/cases.jsonl"], "cannot be read"),
+        (["import", "/"], "cannot be read"),
+        (["setup", "/nowhere/office.toml"], "cannot be read"),
+        (["export", "/nowhere/out.jsonl"], "cannot be written"),
+        (["letters", "posted", "no batch"], "no batch"),
+        (["list", "--user", "nobody"], "nobody"),
+    ],
+)
+def test_a_refusal_ends_with_3_and_a_sentence(shell: Shell, arguments: list[str], said: str) -> None:
+    shell.run(*arguments, status=3)
+    assert said in shell.error
+
+
+def test_cards_are_printed_and_posted(shell: Shell, tmp_path: Path) -> None:
+    shell.run("import", EXAMPLES / "cases.jsonl")
+    (printed,) = shell.json("letters", "print", "--out", tmp_path / "post.pdf")
+    assert (tmp_path / "post.pdf").read_bytes().startswith(b"%PDF-")
+    (batch,) = printed["batches"]
+    assert shell.json("letters", "posted", batch["batch"]) == [{"batch": batch["batch"], "posted": batch["pieces"]}]
+    shell.run("letters", "posted", batch["batch"], status=3)
+    assert shell.json("letters", "print", "--out", tmp_path / "more.pdf")[0]["batches"] == []
+
+
+def _program(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "counter_app", *arguments, "--data-dir", str(folder)],
+        cwd=_TOP,
+        env=os.environ | {"PYTHONPATH": str(_TOP)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_deadlines_are_answered_by_the_thousand(shell: Shell, tmp_path: Path) -> None:
+    started = time.perf_counter()
+    one = _program(tmp_path / "data", "deadlines").communicate("2026-11-24T14:21:00-06:00\n")[0]
+    for_one = time.perf_counter() - started
+    assert json.loads(one) == {
+        "received": "2026-11-24T14:21:00-06:00",
+        "acknowledge_due": "2026-11-25T19:00:00Z",
+        "resolve_due": "2026-12-04T23:00:00Z",
+    }
+    started = time.perf_counter()
+    many = _program(tmp_path / "data", "deadlines").communicate("2026-11-24T14:21:00-06:00\n" * 5_000)[0]
+    for_many = time.perf_counter() - started
+    assert many == one * 5_000
+    assert for_many < 4 * for_one + 1, "5,000 answers take about as long as the start of the program"
+
+
+def test_a_reader_that_has_had_enough_is_no_error(shell: Shell, tmp_path: Path) -> None:
+    with _program(tmp_path / "data", "deadlines", *["2026-11-24T14:21:00-06:00"] * 3_000) as program:
+        assert program.stdin is not None
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdout.readline()
+        program.stdout.close()
+        assert program.stderr.read() == ""
+    assert program.returncode == 0
