@@ -216,7 +216,8 @@ class LifeOfACase(RuleBasedStateMachine):
             assert self.case.pending == ()
         if self.case.status is CaseStatus.RESOLVED:
             answer = self.case.answer
-            assert answer is not None and answer.proposed.strip()
+            assert answer is not None
+            assert answer.proposed.strip()
             assert answer.is_immediate or answer.analysis.strip()
             assert not answer.is_refusal or answer.reasons.strip()
             assert self.case.told_how is not None

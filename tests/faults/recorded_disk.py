@@ -150,8 +150,7 @@ def _library_of_sqlite() -> str:
     dbapi = sqlite_module().__name__
     package = "_sqlite3" if dbapi == "sqlite3" else f"{dbapi.partition('.')[0]}._sqlite3"
     module = __import__(package, fromlist=["connect"])
-    found: str = module.__file__
-    return found
+    return str(module.__file__)
 
 
 class _DiskFile:

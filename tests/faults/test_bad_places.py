@@ -34,6 +34,11 @@ def _goes_on(desk: FrontDesk, before: int) -> None:
     assert desk.opened.problems() == []
 
 
+def _fill(desk: FrontDesk) -> None:
+    for number in range(50):
+        desk.phone(name=f"Customer {number}", what_happened="x" * 2_000)
+
+
 def _settings(url: str, folder: Path) -> Settings:
     return Settings(data_dir=folder, config_dir=folder, database_url=url)
 
@@ -46,8 +51,7 @@ def test_a_full_disk_loses_nothing_and_can_be_saved_to_again(desk: FrontDesk, tm
     resource.setrlimit(resource.RLIMIT_FSIZE, (wal.stat().st_size + 5_000, limits[1]))
     try:
         with pytest.raises(StorageError, match=r"disk is full"):
-            for number in range(50):
-                desk.phone(name=f"Customer {number}", what_happened="x" * 2_000)
+            _fill(desk)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     _goes_on(desk, desk.opened.case_count())
@@ -119,9 +123,10 @@ def test_a_commit_that_fails_leaves_nothing_half_done(desk: FrontDesk, monkeypat
         raise StorageError("The disk is full. What was saved before is safe; free some space, then try again.")
 
     desk.phone()
-    with monkeypatch.context() as patch, pytest.raises(StorageError):
+    with monkeypatch.context() as patch:
         patch.setattr(History, "append", refuse)
-        desk.phone()
+        with pytest.raises(StorageError):
+            desk.phone()
     _goes_on(desk, 1)
 
 

@@ -22,7 +22,8 @@ from tests.databases import fresh_sqlite_url
 _TOP = Path(__file__).parents[2]
 _DUMP = Path(__file__).parents[1] / "data" / "schemas" / "0001.sqlite.sql"
 _STATEMENTS = """
-SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'search_%\\_%' ESCAPE '\\' ORDER BY type DESC, name
+SELECT sql FROM sqlite_master
+WHERE sql IS NOT NULL AND name NOT LIKE 'search_%\\_%' ESCAPE '\\' ORDER BY type DESC, name
 """
 _KILLS = 30 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else 6
 

@@ -81,9 +81,11 @@ def desks(tmp_path_factory: pytest.TempPathFactory, postgresql_server: PostgreSQ
         ("nguyen", [2]), ("guyễ", [2]), ("NGUYỄN THỊ", [2]), ("Alvarez", [1]), ("varez", [1]), ("maria alv", [1]),
         ("O'Connor", [3]), ("connor", [3]), ("muller", [4]), ("Lüden", [4]), ("denscheidt", [4]),
         ("0142", [1]), ("555 0142", [1]), ("(217) 555-0142", [1]), ("0500", [4]), ("+49 341 9730500", [4]),
-        ("A26-0003-M", [3]), ("a260003m", [3]), ("a26 0003 m", [3]), ("A26-0003", [3]), ("a260003", [3]), ("a26", [4, 3, 2, 1]),
+        ("A26-0003-M", [3]), ("a260003m", [3]), ("a26 0003 m", [3]), ("A26-0003", [3]),
+        ("a260003", [3]), ("a26", [4, 3, 2, 1]),
         ("anh@example.org", [2]), ("anh@exam", [2]), ("ramp", [3]), ("bicyc", [3]), ("north ramp", [3]),
-        ("kryptonite", [3]), ("krypto", [3]), ("ramp kryptonite", []), ("reading room", [2]), ("100 %", [4]), ("nobody", []),
+        ("kryptonite", [3]), ("krypto", [3]), ("ramp kryptonite", []), ("reading room", [2]),
+        ("100 %", [4]), ("nobody", []),
     ],
 )  # fmt: skip
 def test_cases_are_found_alike_on_both_databases(desks: list[FrontDesk], typed: str, numbers: list[int]) -> None:
@@ -98,8 +100,6 @@ def test_no_query_breaks_the_search(desks: list[FrontDesk], typed: str) -> None:
     for desk in desks:
         for field in ("name", "email", "callback_number"):
             desk.suite.lookup.matching(desk.person("dana"), field, typed)
-        try:
+        with pytest.raises(CounterError):
             desk.suite.reading.open_reference(desk.person("dana"), typed)
-        except CounterError as refusal:
-            assert str(refusal)
         desk.suite.drafts.save(desk.person("dana"), desk.suite.make_id(), "phone", desk.clock.now(), {"name": typed})
