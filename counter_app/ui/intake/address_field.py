@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -33,12 +32,14 @@ class AddressField(AnswerField):
     """Take an address. `name_pasted(name)` is told when a pasted address began with a name."""
 
     name_pasted = Signal(str)
+    parts_changed = Signal()
 
     def __init__(self, context: AppContext, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(context, field, parent)
         _ = context.language.text
         self._country = ""
         self._home = ""
+        self._tells = True
         self._rows: dict[str, FieldRow] = {}
         self.country = ListBox()
         self.lines = QPlainTextEdit()
@@ -57,7 +58,7 @@ class AddressField(AnswerField):
         self._grid.add(self._lines_row)
         self.setFocusProxy(self.country)
         self.country.currentIndexChanged.connect(self._on_country_chosen)
-        self.lines.textChanged.connect(self.changed)
+        self.lines.textChanged.connect(self._tell)
         self.paste.clicked.connect(self._on_paste)
         context.theme.changed.connect(self._fit)
         self._fit()
@@ -80,21 +81,21 @@ class AddressField(AnswerField):
         address = PostalAddress.from_json(value, self._home) if isinstance(value, Mapping) else None
         if address is None:
             address = PostalAddress(country=self._country or self._home)
-        self._is_told(False)
+        self._tells = False
         self._show_country(address.country)
         self.lines.setPlainText("\n".join(address.lines))
         for part in PARTS:
             if part in self._rows:
                 _show_text(self._rows[part].field, str(getattr(address, part)))
-        self._is_told(True)
+        self._tells = True
 
     def learn(self, facts: FormFacts) -> None:
         self._home = facts.country
         self.country.fill(named_countries(self.context.language), self._country or self._home)
         if not self._country:
-            self._is_told(False)
+            self._tells = False
             self._show_country(self._home)
-            self._is_told(True)
+            self._tells = True
 
     def show_part_problems(self, problems: Mapping[str, str]) -> None:
         self._country_row.show_error(problems.get("country", ""))
@@ -141,9 +142,8 @@ class AddressField(AnswerField):
             self._grid.add(row, _SPANS[asked.part])
         self._column.replaceWidget(old, self._grid)
         old.deleteLater()
-        stops: list[QWidget] = [self.lines, *(row.focus_target for part, row in self._rows.items() if part != "lines")]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
+        # What moves to another grid loses its place in the order of Tab; the form puts the order right.
+        self.parts_changed.emit()
 
     def _part_row(self, asked: AddressPart, text: str) -> FieldRow:
         language = self.context.language
@@ -151,16 +151,16 @@ class AddressField(AnswerField):
         if asked.choices:
             edit = ListBox()
             edit.fill([("", language.text("Choose")), *asked.choices], text)
-            edit.currentIndexChanged.connect(lambda _at: self.changed.emit())
+            edit.currentIndexChanged.connect(self._tell)
         else:
             edit = QLineEdit()
             edit.setText(text)
-            edit.textChanged.connect(self.changed)
+            edit.textChanged.connect(self._tell)
         return FieldRow(self.context.theme, language, language.text(asked.label), edit)
 
     def _on_country_chosen(self) -> None:
         self._show_country(self.country.chosen)
-        self.changed.emit()
+        self._tell()
 
     def _on_paste(self) -> None:
         names = {code: name.casefold() for code, name in named_countries(self.context.language)}
@@ -174,8 +174,9 @@ class AddressField(AnswerField):
         if name:
             self.name_pasted.emit(name)
 
-    def _is_told(self, is_told: bool) -> None:
-        self.blockSignals(not is_told)
+    def _tell(self) -> None:
+        if self._tells:
+            self.changed.emit()
 
     def _fit(self) -> None:
         metrics = self.lines.fontMetrics()

@@ -62,6 +62,7 @@ class FormView(QWidget):
         self._sections: dict[str, QWidget] = {}
         self.disclosures: dict[str, Disclosure] = {}
         self._shown: frozenset[str] | None = None
+        self._chained_after: QWidget | None = None
         column = Column(context.theme, gap=1, parent=self)
         for section in definition.sections:
             part = self._make_section(section)
@@ -230,7 +231,9 @@ class FormView(QWidget):
             case FieldType.TOPIC:
                 return TopicField(context, field)
             case FieldType.ADDRESS:
-                return AddressField(context, field)
+                address = AddressField(context, field)
+                address.parts_changed.connect(self.chain)
+                return address
             case FieldType.ATTACHMENT:
                 return AttachmentField(context, field, self._make_id)
             case _:
@@ -238,7 +241,8 @@ class FormView(QWidget):
 
     def chain(self, after: QWidget | None = None) -> None:
         """Let Tab go from field to field in the order of the form, beginning after a widget that stands before it."""
-        before = after
+        self._chained_after = after or self._chained_after
+        before = self._chained_after
         for section in self._definition.sections:
             if section.id in self.disclosures:
                 button = self.disclosures[section.id].button
