@@ -10,7 +10,7 @@ from uuid import UUID
 from counter_app.bootstrap.suite import case_export, case_import, open_database, open_suite
 from counter_app.domain.case_life import fold
 from counter_app.domain.cases import Case
-from counter_app.domain.clock import Clock, FixedClock
+from counter_app.domain.clock import FixedClock
 from counter_app.domain.intake import FilledForm, SavedCase
 from counter_app.domain.staff import StaffMember
 from counter_app.services.case_export import CaseExport
@@ -95,7 +95,7 @@ class FrontDesk:
         return FilledForm(
             case_id=case_id or self.suite.make_id(),
             channel=channel,
-            answers=read_answers(channel, answers),
+            answers=dict(answers),
             started_at=self.clock.now(),
         )
 
@@ -138,13 +138,3 @@ class FrontDesk:
     def close(self) -> None:
         """Close the database."""
         self.opened.close()
-
-
-def read_answers(channel: str, answers: dict[str, Any]) -> dict[str, Any]:
-    """Give answers as a form on the screen holds them; tests write them as an import file does."""
-    return dict(answers)
-
-
-def system_clock_at(text: str) -> Clock:
-    """Give a clock that stands at an instant."""
-    return FixedClock(datetime.fromisoformat(text))
