@@ -2,9 +2,9 @@
 
 import importlib
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
+from counter_app.domain.clock import SystemClock
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.machine import describe_machine
 
@@ -24,7 +24,7 @@ def main(names: list[str]) -> int:
         figures: list[Figure] = importlib.import_module(f"tests.benchmarks.{name}").measure()
         table = _table(figures)
         print(table, flush=True)
-        _write(name, f"{datetime.now(UTC).date()}, {describe_machine()}\n\n{table}")
+        _write(name, f"{SystemClock().now().date()}, {describe_machine()}\n\n{table}")
         missed = missed or any(not figure.is_met for figure in figures)
     return 1 if missed else 0
 

@@ -6,8 +6,9 @@ Nothing of the program is replaced: a filter on the application sees the paint e
 import os
 import sys
 import time
+from pathlib import Path
 
-sys.path.insert(0, os.getcwd())
+sys.path.insert(0, str(Path.cwd()))
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget

@@ -134,7 +134,7 @@ def _all_cases(reading: CaseReading, office: LargeOffice) -> list[Figure]:
     for name, (wanted, order) in filters.items():
         figures.append(
             median_time(f"All cases, first page: {name}", lambda: reading.page(actor, wanted, order), _FEW_ROUNDS)
-        )  # noqa: B023, E501
+        )
         figures.append(median_time(f"All cases, count: {name}", lambda: reading.count(actor, wanted), 3))  # noqa: B023
     for name in ("all, newest", "open, by due"):
         wanted, order = filters[name]

@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import event
 
+from counter_app.assets import fonts_dir, locale_dir, paper_dir
 from counter_app.bootstrap.drawing import Drawing
 from counter_app.bootstrap.form_files import forms_of
-from counter_app.assets import fonts_dir, locale_dir, paper_dir
 from counter_app.domain.intake import FilledForm
 from counter_app.i18n.language import load_language
 from counter_app.services.correspondence import Correspondence
