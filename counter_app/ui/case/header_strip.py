@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFocusEvent, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.cases import Case
 from counter_app.domain.countdown import CountdownReading
@@ -168,8 +168,7 @@ class HeaderStrip(QWidget):
 def _mark(context: AppContext, icon: str, text: str) -> QWidget:
     mark = QWidget()
     row = Row(context.theme, gap=0.5, parent=mark)
-    picture: QLabel = IconLabel(context.theme, icon)
-    row.addWidget(picture)
+    row.addWidget(IconLabel(context.theme, icon))
     row.addWidget(PlainLabel(text, wraps=False))
     return mark
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPixmap
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.attachments import Attachment
+from counter_app.ui.shared.icon_label import PictureLabel
 
 if TYPE_CHECKING:
     from counter_app.ui.shared.context import AppContext
@@ -17,7 +18,7 @@ _UNITS: Final = 7
 _LARGEST_READ: Final = 25 * 1024 * 1024
 
 
-class Thumbnail(QLabel):
+class Thumbnail(PictureLabel):
     """Show a kept file small; its bytes are read and drawn away from the window."""
 
     def __init__(self, context: AppContext, attachment: Attachment, parent: QWidget | None = None) -> None:

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, Qt
-from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from counter_app.ui.intake.flow import Flow
 from counter_app.ui.intake.words import with_mnemonic, worded
 from counter_app.ui.shared.buttons import PushButton
 from counter_app.ui.shared.form_rows import FieldRow, bring_into_view
+from counter_app.ui.shared.icon_label import PictureLabel
 from counter_app.ui.shared.layouts import Column, Row
-from counter_app.ui.shared.text import ErrorText, Hint, PlainLabel
+from counter_app.ui.shared.text import ErrorText, FieldLabel, Hint, PlainLabel
 
 if TYPE_CHECKING:
     from counter_app.domain.problems import Fix, Problem
@@ -28,7 +29,7 @@ class NoticeLine(QWidget):
     def __init__(self, context: AppContext, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._icon = QLabel()
+        self._icon = PictureLabel()
         self._label = PlainLabel(text)
         self._flow = Flow(context.theme, gap=1, line_gap=1)
         column = Column(context.theme, gap=1, margin=(1.5, 1, 1.5, 1), parent=self)
@@ -122,7 +123,7 @@ class FieldCell(QWidget):
         return [each.text for each in self._notices if isinstance(each, NoticeLine)]
 
     @property
-    def label(self) -> QLabel | None:
+    def label(self) -> FieldLabel | None:
         """Give the label above the field; a tick has none."""
         return None if self._row is None else self._row.label
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from counter_app.ui.intake.flow import Flow
 from counter_app.ui.intake.words import NEW_FORM
 from counter_app.ui.shared.buttons import PrimaryButton, PushButton
 from counter_app.ui.shared.card import Card
+from counter_app.ui.shared.icon_label import PictureLabel
 from counter_app.ui.shared.layouts import Column, Row
 from counter_app.ui.shared.scroll import VerticalScroll
 from counter_app.ui.shared.text import Body, Figure, PlainLabel, SectionTitle, Strong, left_to_right
@@ -55,7 +56,7 @@ class SavedPanel(QWidget):
         self._channel = channel
         self._saved = saved
         self.reference = str(saved.case.reference)
-        self._tick = QLabel()
+        self._tick = PictureLabel()
         self.heading = _Heading(_("Saved. Reference {ref}", ref=left_to_right(self.reference)))
         self._figure = Figure(left_to_right(self.reference))
         self._figure.make_selectable()

@@ -1,4 +1,4 @@
-"""An icon that stands beside words, outside buttons."""
+"""Pictures without words: an icon that stands beside words, outside buttons, and one that its owner draws."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from counter_app.ui.shared.theme import Theme
 
 
-class IconLabel(QLabel):
+class PictureLabel(QLabel):
+    """Show a picture that its owner sets; a label of this kind never shows words."""
+
+
+class IconLabel(PictureLabel):
     """Show an icon in the colour of a token and follow the look; the words beside it say what it means.
 
     `size` is a multiple of the usual side, 1.25 of the text's height.
