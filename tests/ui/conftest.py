@@ -5,15 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from counter_app.ui.shared.context import AppContext
+from counter_app.ui.shared.theme import Theme
 from tests.ui.contexts import make_context
 
 
+@pytest.fixture(autouse=True)
+def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
+    """Take down the looks and windows of a test: a style sheet is laid on every widget there is, so leftovers add up."""
+    yield
+    for theme in qapp.findChildren(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        theme.deleteLater()
+    for window in qapp.topLevelWidgets():
+        if window.parent() is None:
+            window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
 @pytest.fixture
-def context(qapp: QApplication) -> Iterator[AppContext]:
+def context(qapp: QApplication) -> AppContext:
     """Give a page what it needs, in light at 100 %, with Dana at the desk and no services yet."""
-    made = make_context(qapp)
-    yield made
-    made.theme.deleteLater()
+    return make_context(qapp)
