@@ -53,6 +53,7 @@ def email_form(tour: Tour) -> None:
         keys = tour.keyboard
         keys.fill("Email address", "anh@example.org")
         keys.fill("Name", "Nguyễn Thị Ánh")
+        keys.fill("Date and time received", "24/11/2026")
         keys.go_to("Complaint")
         keys.type("r")
         keys.fill("What happened", "Could the reading room stay open until 21:00 during examinations?")
@@ -68,8 +69,8 @@ def postal_form(tour: Tour) -> None:
     def fill() -> None:
         keys = tour.keyboard
         keys.fill("Name", "James O'Connor")
-        keys.fill("Address line 1", "77 Elm Street")
-        keys.fill("City", "Springfield")
+        keys.fill("Address lines", "77 Elm Street")
+        keys.fill("Town or city", "Springfield")
         keys.go_to("State")
         keys.type("Illinois")
         keys.fill("ZIP code", "62704")

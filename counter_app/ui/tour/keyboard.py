@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -34,6 +34,7 @@ class Keyboard:
 
     def press(self, keys: str) -> None:
         """Press a combination such as `Ctrl+Return` or `Alt+2`."""
+        self._come_to_the_front()
         combination = QKeySequence(keys)[0]
         QTest.keyClick(self._focused(), combination.key(), combination.keyboardModifiers())
         self.settle()
@@ -49,17 +50,20 @@ class Keyboard:
                 QApplication.sendEvent(target, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
         self.settle()
 
-    def go_to(self, name: str) -> None:
-        """Press Tab until the focus is on the control whose name begins like this.
+    def go_to(self, name: str, *, is_whole: bool = False) -> None:
+        """Press Tab until the focus is on the control whose name begins like this, or is this.
 
         Raises TourFailed when it cannot be reached by Tab.
         """
+        self._come_to_the_front()
+        seen: list[str] = []
         for _ in range(_MOST_TABS):
-            if self._name().startswith(name):
+            if self._name() == name or (self._name().startswith(name) and not is_whole):
                 return
+            seen.append(self._name())
             QTest.keyClick(self._focused(), Qt.Key.Key_Tab)
             QApplication.processEvents()
-        raise TourFailed(self.step, f"Tab never reaches {name!r}")
+        raise TourFailed(self.step, f"Tab never reaches {name!r}, only {list(dict.fromkeys(seen))}")
 
     def fill(self, name: str, text: str) -> None:
         """Go to a field and type into it."""
@@ -94,12 +98,22 @@ class Keyboard:
         """Let the window take in what was pressed."""
         _let_pass(_LOOK_EVERY)
 
+    def _come_to_the_front(self) -> None:
+        # A bare screen has no window manager, which would activate the window when a box before it closes.
+        if QApplication.activeWindow() is None:
+            (QApplication.activeModalWidget() or self._window).activateWindow()
+            self.settle()
+
     def _focused(self) -> QWidget:
         return QApplication.focusWidget() or QApplication.activeModalWidget() or self._window
 
     def _name(self) -> str:
+        # What cannot be named cannot be found; Qt names a button by its words, and on Linux a list by its value.
         focused = QApplication.focusWidget()
-        return "" if focused is None else focused.accessibleName()
+        if focused is None:
+            return ""
+        heard = QAccessible.queryAccessibleInterface(focused)
+        return focused.accessibleName() or ("" if heard is None else heard.text(QAccessible.Text.Name))
 
 
 def _let_pass(milliseconds: int) -> None:

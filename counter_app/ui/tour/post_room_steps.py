@@ -38,7 +38,7 @@ def print_and_post(tour: Tour) -> None:
     keys.go_to("Printed, not posted")
     keys.press("Space")
     keys.wait_for("the printed cards", lambda: tour.is_quiet)
-    keys.go_to("Cards and letters")
+    keys.go_to("Printed, not posted", is_whole=True)
     keys.press("Space")
     keys.go_to("Mark as posted")
     keys.press("Space")

@@ -23,7 +23,7 @@ def answer_referral(tour: Tour) -> None:
     keys.type(tour.references["phone"])
     keys.press("Return")
     keys.wait_for("the case in the list", lambda: tour.is_quiet)
-    keys.go_to("Cases")
+    keys.go_to("All cases")
     keys.press("Return")
     keys.wait_for("the case", lambda: tour.is_quiet and tour.window.open_pages.current_page_id == "")
     tour.pictures.take("case")
