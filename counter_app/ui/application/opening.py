@@ -10,7 +10,7 @@ from uuid import UUID
 if TYPE_CHECKING:
     from counter_app.domain.clock import Clock
     from counter_app.domain.office import Office
-    from counter_app.domain.staff import StaffMember
+    from counter_app.domain.staff import Department, StaffMember
     from counter_app.services.office_setup import OfficeSetup
     from counter_app.services.public_holidays import PublicHolidays
     from counter_app.services.suite import Suite
@@ -46,6 +46,10 @@ class OpenData(Protocol):
 
     def people(self, office_id: UUID) -> list[StaffMember]:
         """Give the active staff of an office by name."""
+        ...
+
+    def departments(self, office_id: UUID) -> list[Department]:
+        """Give the departments of an office, also those no longer in use."""
         ...
 
     def close(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from counter_app.domain.office import Office
-    from counter_app.domain.staff import StaffMember
+    from counter_app.domain.staff import Department, StaffMember
     from counter_app.services.suite import Suite
     from counter_app.ui.application.opening import OpenData, Opening, Showing
     from counter_app.ui.shared.context import AppContext
+
+    _Read = tuple[OpenData, Office | None, list[StaffMember], list[Department], Suite | None]
 
 # A window that starts minimised, or on a screen that is asleep, is not painted: its data is opened all the same.
 _LONGEST_WAIT_FOR_PAINT = 1_000
@@ -46,6 +49,7 @@ class Program(QObject):
         self._showing = showing
         self._data: OpenData | None = None
         self._office: Office | None = None
+        self._departments: list[Department] = []
         self.succeeded = True
         self.next_start = ""
         self._wanted_case = showing.page if Reference.is_one(showing.page) else ""
@@ -97,19 +101,21 @@ class Program(QObject):
     def _open_data(self) -> None:
         self._context.runner.run("database", self._read, self._on_data_opened, self._on_failed, self)
 
-    def _read(self) -> tuple[OpenData, list[Office], list[StaffMember], Suite | None]:
+    def _read(self) -> _Read:
         data = self._opening.open_data()
         offices = data.offices()
         if not offices:
-            return data, [], [], None
-        return data, offices, data.people(offices[0].id), self._opening.open_suite(data, offices[0].id)
+            return data, None, [], [], None
+        office = offices[0]
+        suite = self._opening.open_suite(data, office.id)
+        return data, office, data.people(office.id), data.departments(office.id), suite
 
-    def _on_data_opened(self, found: tuple[OpenData, list[Office], list[StaffMember], Suite | None]) -> None:
-        self._data, offices, people, suite = found
-        if suite is None:
+    def _on_data_opened(self, found: _Read) -> None:
+        self._data, self._office, people, self._departments, suite = found
+        if suite is None or self._office is None:
             self._ask_for_set_up()
             return
-        self._office = offices[0]
+        self._context.session.live_by(ZoneInfo(self._office.time_zone))
         self._admit(suite, people)
 
     def _admit(self, suite: Suite, people: list[StaffMember]) -> None:
@@ -133,6 +139,9 @@ class Program(QObject):
         return next(iter((*at_a_counter, *allowed, *people)), None)
 
     def _begin(self, suite: Suite, member: StaffMember) -> None:
+        # What the last person could undo or was looking for is not the next one's business.
+        self._context.toasts.clear()
+        self.window.tool_bar.search.clear()
         self._context.session.begin(member)
         if not self._context.gate.is_open:
             self._context.gate.open(suite)
@@ -172,14 +181,22 @@ class Program(QObject):
             data = self._data
             assert data is not None
             self._context.runner.run(
-                "database", lambda: data.people(office.id), lambda found: self._ask_who(found), self._on_failed, self
+                "database",
+                lambda: (data.people(office.id), data.departments(office.id)),
+                self._on_people_read,
+                self._on_failed,
+                self,
             )
             return
         services = suite or self._context.services
-        page = WhoPage(self._context, office, people)
+        page = WhoPage(self._context, office, people, self._departments)
         page.chosen.connect(lambda member: self._begin(services, member))
         self.window.show_threshold(page)
         self._picture_of_threshold()
+
+    def _on_people_read(self, found: tuple[list[StaffMember], list[Department]]) -> None:
+        people, self._departments = found
+        self._ask_who(people)
 
     def _ask_for_set_up(self) -> None:
         from counter_app.ui.welcome.first_run_page import FirstRunPage
