@@ -35,6 +35,8 @@ class SheetBar(QWidget):
         self._layouts: Sequence[CardLayout] = ()
         self._count_sheets: Callable[[int, str, int], SheetCount] | None = None
         self.layout_box = QComboBox()
+        # The names of the layouts arrive after the box was first shown.
+        self.layout_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.flip_box = QComboBox()
         for key in FLIPS:
             self.flip_box.addItem(_(FLIP_WORDS[key]), key)
