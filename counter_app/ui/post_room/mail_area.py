@@ -300,7 +300,9 @@ class MailArea(QWidget):
         _ = self._context.language.text
         return [
             TableColumn(key="waiting", title=_("Waiting"), text=lambda mail: self._words.waiting(mail.queued_at)),
-            TableColumn(key="to", title=_("To"), text=lambda mail: left_to_right(mail.recipient), is_strong=True),
+            TableColumn(
+                key="to", title=_("Email address"), text=lambda mail: left_to_right(mail.recipient), is_strong=True
+            ),
             TableColumn(key="subject", title=_("Subject"), text=lambda mail: " ".join(mail.subject.split())),
             TableColumn(key="kind", title=_("Kind"), text=lambda mail: _(PURPOSE_WORDS[mail.purpose])),
             TableColumn(

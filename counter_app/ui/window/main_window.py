@@ -253,7 +253,7 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         _ = self._context.language.text
         page = self.current_page
-        name = _("{page} - Counter", page=page.title) if page is not None and page.title else _("Counter")
+        name = _("{page} - Counter", page=page.title) if page is not None and page.title else "Counter"
         if self._overdue:
             overdue = self._context.language.plural("{n} overdue", "{n} overdue", self._overdue)
             name = f"({overdue}) {name}"

@@ -113,7 +113,7 @@ def _help(window: MainWindow, context: AppContext) -> dict[str, Command]:
 
         version = _("Version {version}", version=window.version)
         purpose = _("Questions, requests and complaints: taken, promised, referred and answered in time.")
-        tell(context.theme, _("Counter"), f"{version}\n\n{purpose}", _("Close"), window)
+        tell(context.theme, "Counter", f"{version}\n\n{purpose}", _("Close"), window)
 
     return {"keyboard": show_keyboard, "about": show_about}
 
