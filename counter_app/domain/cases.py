@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
-from operator import attrgetter
+from itertools import repeat
+from operator import attrgetter, call
 from typing import Any
 from uuid import UUID
 
@@ -213,8 +215,7 @@ class Case:
     def having(self, **changes: Any) -> Case:
         """Give the case with some fields changed; `dataclasses.replace` takes more than twice as long on so many."""
         changed = object.__new__(Case)
-        for put, value in zip(_PUT, _TAKE(self), strict=True):
-            put(changed, value)
+        deque(map(call, _PUT, repeat(changed), _TAKE(self)), maxlen=0)
         for name, value in changes.items():
             _PUT_BY_NAME[name](changed, value)
         return changed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.words import mark
@@ -27,9 +28,7 @@ class Reference:
     @property
     def check_character(self) -> str:
         """Compute the ISO 7064 MOD 37,36 character over desk, year and number."""
-        from stdnum.iso7064 import mod_37_36
-
-        return str(mod_37_36.calc_check_digit(f"{self.desk}{self.year:02d}{self.number:04d}"))
+        return _check_character(f"{self.desk}{self.year:02d}{self.number:04d}")
 
     def __str__(self) -> str:
         return f"{self.desk}{self.year:02d}-{self.number:04d}-{self.check_character}"
@@ -59,3 +58,11 @@ class Reference:
         except CounterError:
             return False
         return True
+
+
+@lru_cache(maxsize=1024)
+def _check_character(text: str) -> str:
+    # One piece of work reads and writes the reference of its case several times.
+    from stdnum.iso7064 import mod_37_36
+
+    return str(mod_37_36.calc_check_digit(text))

@@ -38,6 +38,18 @@ if TYPE_CHECKING:
     from counter_app.storage.unit_of_work import UnitOfWork
 
 _SPOKEN = (ToldHow.PHONE, ToldHow.IN_PERSON)
+# Most facts are none of these, and asking for the type is far cheaper than a match.
+_OF_CORRESPONDENCE = frozenset(
+    (
+        CorrespondencePrinted,
+        CorrespondenceQueued,
+        CorrespondenceSent,
+        CorrespondenceReturned,
+        CorrespondenceCancelled,
+    )
+)
+_MAY_PROMISE = frozenset((Acknowledged, ExtensionAnnounced, CorrespondenceSent))
+_WITH_TEXTS = frozenset((NoteAdded, CallLogged, AnswerPrepared, HeaderEdited))
 
 
 class CaseWriting:
@@ -124,7 +136,9 @@ class CaseWriting:
         else:
             self._work.cases.save(self.case)
         self._work.history.append(self._entries)
-        self._work.promises.append([made for entry in self._entries for made in self._promises(entry)])
+        promising = [entry for entry in self._entries if type(entry.fact) in _MAY_PROMISE]
+        if promising:
+            self._work.promises.append([made for entry in promising for made in self._promises(entry)])
         self._refer()
         self._index()
         return self._changes()
@@ -133,6 +147,8 @@ class CaseWriting:
         letters: set[UUID] = set()
         mails: set[UUID] = set()
         for entry in self._entries:
+            if type(entry.fact) not in _OF_CORRESPONDENCE:
+                continue
             match entry.fact:
                 case CorrespondencePrinted(correspondence_id=piece_id):
                     letters.add(piece_id)
@@ -220,7 +236,7 @@ class CaseWriting:
             )
 
     def _index(self) -> None:
-        found = [text for entry in self._entries for text in _texts(entry.fact)]
+        found = [text for entry in self._entries if type(entry.fact) in _WITH_TEXTS for text in _texts(entry.fact)]
         if found:
             self._work.search.add(self._work.search.row_of(self.case.id), found)
 

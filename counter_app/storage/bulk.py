@@ -14,7 +14,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Table, bindparam, func, insert, select, text, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from counter_app.domain.cases import Case
 from counter_app.domain.correspondence_queue import Mail, MailState, PrintBatch, QueuedLetter
@@ -119,7 +118,7 @@ class BulkCases(UnitOfWork):
         """Give the full-text index."""
         return _SearchInHand(self._connection, self.cases)
 
-    def _add(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    def _add(self, table: Table, rows: Sequence[dict[str, Any]], on_conflict: str = "") -> None:
         if not rows:
             return
         if self._dialect != "sqlite":
@@ -135,13 +134,18 @@ class BulkCases(UnitOfWork):
         ]
         places = ", ".join("?" * len(names))
         quoted = ", ".join(f'"{name}"' for name in names)
-        statement = f'INSERT INTO "{table.name}" ({quoted}) VALUES ({places})'
+        statement = f'INSERT INTO "{table.name}" ({quoted}) VALUES ({places}){on_conflict}'
         self._connection.exec_driver_sql(statement, list(zip(*columns, strict=True)))
 
     def _add_missing(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-        if rows:
-            kind = postgresql.insert if self._dialect == "postgresql" else sqlite.insert
-            self._connection.execute(kind(table).on_conflict_do_nothing(index_elements=["id"]), rows)
+        if not rows:
+            return
+        if self._dialect == "sqlite":
+            self._add(table, rows, " ON CONFLICT (id) DO NOTHING")
+            return
+        from sqlalchemy.dialects import postgresql
+
+        self._connection.execute(postgresql.insert(table).on_conflict_do_nothing(index_elements=["id"]), rows)
 
     def _add_documents(self, row_of: dict[UUID, int]) -> None:
         found = self.search.in_hand

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from counter_app.domain.office import Desk
 from counter_app.domain.reference import Reference
@@ -16,16 +15,19 @@ from counter_app.storage.tables import desk_numbers, desks
 _HOLD = select(desks.c.id).where(desks.c.code == bindparam("desk")).with_for_update()
 
 
-def _next_number(insert_or_update: Callable[..., Any]) -> Any:
+@lru_cache(maxsize=2)
+def _next_number(dialect: str) -> Any:
+    insert_or_update: Any
+    if dialect == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert as insert_or_update
+    else:
+        from sqlalchemy.dialects.sqlite import insert as insert_or_update
     # One statement: two programs of one desk may give the first number of a year at the same moment.
     first = insert_or_update(desk_numbers).values(desk_code=bindparam("desk"), year=bindparam("of_year"), last_number=1)
     return first.on_conflict_do_update(
         index_elements=[desk_numbers.c.desk_code, desk_numbers.c.year],
         set_={"last_number": desk_numbers.c.last_number + 1},
     ).returning(desk_numbers.c.last_number)
-
-
-_NEXT = {"sqlite": _next_number(sqlite.insert), "postgresql": _next_number(postgresql.insert)}
 
 
 class Desks:
@@ -56,6 +58,6 @@ class Desks:
 
     def take_reference(self, desk_code: str, year: int) -> Reference:
         """Take the next reference of a desk and a two-digit year."""
-        statement = _NEXT[self._connection.dialect.name]
+        statement = _next_number(self._connection.dialect.name)
         number = self._connection.execute(statement, {"desk": desk_code, "of_year": year}).scalar_one()
         return Reference(desk=desk_code, year=year, number=number)

@@ -98,7 +98,8 @@ class CaseStory:
     @property
     def owner(self) -> StaffMember:
         """Give who has the case."""
-        return next((p for p in self.world.people if p.id == self.case.owner_id), self.told.owner)
+        owner_id = self.case.owner_id
+        return self.told.owner if owner_id is None else self.world.person_of.get(owner_id, self.told.owner)
 
     def record(self, arrival: Arrival, told: Told, resolved: ToldHow | None = None) -> None:
         """Take the case down, and close it at once when it was `resolved` by voice (the table of intake.md 3.5)."""

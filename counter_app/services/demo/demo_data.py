@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from heapq import merge
 from itertools import islice
@@ -87,18 +89,31 @@ class DemoData:
         while chunk := list(islice(stream, _AT_ONCE)):
             with self._database.writing_many() as many:
                 stored = many.cases.already_stored([ids.case(chunk[0][0])])
-                for index, (arrival, waiting) in chunk:
-                    story = CaseStory(around, many, index)
-                    if waiting is None:
-                        courses.live(story, arrival, settles=cases <= _SMALL_OFFICE)
-                    else:
-                        open_lists.live(story, arrival, waiting)
-                if not stored:
-                    many.commit()
-                    added += len(chunk)
+                with _all_kept():
+                    for index, (arrival, waiting) in chunk:
+                        story = CaseStory(around, many, index)
+                        if waiting is None:
+                            courses.live(story, arrival, settles=cases <= _SMALL_OFFICE)
+                        else:
+                            open_lists.live(story, arrival, waiting)
+                    if not stored:
+                        many.commit()
+                        added += len(chunk)
             done += len(chunk)
             progress(done)
         return DemoDataResult(added=added)
+
+
+@contextmanager
+def _all_kept() -> Iterator[None]:
+    """Keep Python from looking for garbage while a transaction's objects, all of them in use, are being made."""
+    was_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_collecting:
+            gc.enable()
 
 
 def _in_order(

@@ -27,6 +27,7 @@ class PostDays:
         self._batches: OrderedDict[tuple[date, Medium], PrintBatch] = OrderedDict()
         self._lines: dict[tuple[date, Medium], int] = {}
         self._names: dict[date, int] = {}
+        self._has_older: bool | None = None
 
     def place(self, work: BulkCases, medium: Medium, at: datetime, by: StaffMember) -> tuple[PrintBatch, int]:
         """Give the batch of an instant's day, which is in hand then, and the next line in it."""
@@ -46,13 +47,17 @@ class PostDays:
     def _open(self, work: BulkCases, day: date, medium: Medium, at: datetime, by: StaffMember) -> PrintBatch:
         office = self._world.office
         batch_id = self._ids.batch(day.toordinal() * 2 + (medium is Medium.LETTER))
-        known = work.letters.get_batch(batch_id)
+        if self._has_older is None:
+            self._has_older = bool(work.letters.batches(office.id, limit=1))
+        known = work.letters.get_batch(batch_id) if self._has_older else None
         if known is not None:
             return known
-        if day not in self._names:
+        if day in self._names:
+            self._names[day] += 1
+        elif self._has_older:
             self._names[day] = int(work.letters.next_batch_name(office.id, day).rpartition("-")[2])
         else:
-            self._names[day] += 1
+            self._names[day] = 1
         return PrintBatch(
             id=batch_id,
             office_id=office.id,

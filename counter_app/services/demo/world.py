@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class World:
-    """Hold the office, its people and its calendar, and the instant up to which things happen in it."""
+    """Hold the office, its people and its calendar, and the instant up to which things happen in it.
+
+    `clerks` take cases at the counter: the ones who also see to the post.
+    """
 
     office: Office
     rules: OfficeRules
@@ -30,17 +33,18 @@ class World:
     people: tuple[StaffMember, ...]
     departments: dict[UUID, Department]
     topics: tuple[Topic, ...]
+    person_of: dict[UUID, StaffMember]
+    clerks: list[StaffMember]
     deadlines_of: dict[tuple[date, bool], Deadlines]
-
-    @property
-    def clerks(self) -> list[StaffMember]:
-        """Give those who take cases at the counter: the ones who also see to the post."""
-        found = [person for person in self.people if person.may(Permission.PRINT_POST)]
-        return found or list(self.people)
+    members_by_department: dict[UUID | None, list[StaffMember]]
 
     def members_of(self, department_id: UUID | None) -> list[StaffMember]:
         """Give the people of a department; everybody, when it has nobody."""
-        return [person for person in self.people if person.department_id == department_id] or list(self.people)
+        known = self.members_by_department.get(department_id)
+        if known is None:
+            found = [person for person in self.people if person.department_id == department_id]
+            known = self.members_by_department[department_id] = found or list(self.people)
+        return known
 
     def deadlines(self, received: datetime | date) -> Deadlines:
         """Give the deadlines of a receipt; those of one day are the same unless it arrived late."""
@@ -89,5 +93,8 @@ def read_world(work: UnitOfWork, office_id: UUID, desk_code: str, now: datetime)
         people=tuple(people),
         departments={department.id: department for department in work.staff.departments(office_id)},
         topics=tuple(topic for topic in work.staff.topics(office_id) if topic.is_active),
+        person_of={person.id: person for person in people},
+        clerks=[person for person in people if person.may(Permission.PRINT_POST)] or people,
         deadlines_of={},
+        members_by_department={},
     )
