@@ -65,11 +65,11 @@ def delete_demo(settings: Settings) -> None:
 
 def _make(settings: Settings, seed: int, clock: Clock) -> None:
     from counter_app.services.demo.demo_data import DemoData
+    from counter_app.services.demo.demo_holidays import DemoHolidays
     from counter_app.services.demo.made_up_ids import MadeUpIds
     from counter_app.services.desk_choice import DeskChoice
     from counter_app.services.letter_texts import LetterTexts
     from counter_app.services.office_setup import OfficeSetup
-    from counter_app.services.public_holidays import PublicHolidays
     from counter_app.storage.engine import open_engine
     from counter_app.storage.schema import prepare
     from counter_app.storage.unit_of_work import Database
@@ -81,7 +81,7 @@ def _make(settings: Settings, seed: int, clock: Clock) -> None:
         # Staff and topics too have the same ids each time: the same seed gives the same facts.
         make_id = MadeUpIds("office", seed)
         make_id.begin(0)
-        setup = OfficeSetup(database, clock, make_id, PublicHolidays())
+        setup = OfficeSetup(database, clock, make_id, DemoHolidays(demo_dir() / "holidays.toml"))
         text = (demo_dir() / "office.toml").read_text("utf-8")
         office_id = setup.carry_out(None, setup.parse(text), is_demo=True).office_id
         desk = DeskChoice(database, make_id, settings.data_dir).desk_for_this_computer(office_id)
