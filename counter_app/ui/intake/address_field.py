@@ -13,9 +13,9 @@ from counter_app.domain.address_rules import AddressPart, address_parts
 from counter_app.domain.addresses import PARTS, PostalAddress
 from counter_app.ui.intake.answer_field import AnswerField
 from counter_app.ui.intake.choice_fields import ListBox
-from counter_app.ui.intake.countries import named_countries
 from counter_app.ui.intake.pasted_address import read_pasted_address
 from counter_app.ui.shared.buttons import PushButton
+from counter_app.ui.shared.countries import named_countries
 from counter_app.ui.shared.form_rows import FieldRow, FormGrid
 from counter_app.ui.shared.layouts import Column, Row
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from counter_app.assets import locale_dir
 from counter_app.i18n.catalogue import available_languages
-from counter_app.ui.intake.countries import named_countries
 from counter_app.ui.shared.card import Card
+from counter_app.ui.shared.countries import named_countries
 from counter_app.ui.shared.drop_down import DropDown
 from counter_app.ui.shared.form_rows import FieldRow, FormGrid
 from counter_app.ui.shared.time_zone_field import TimeZoneField, usual_zone
