@@ -79,11 +79,13 @@ class DeadlineMoves:
         case_ids: Collection[UUID] | None = None,
         *,
         on_progress: Callable[[int, int], None] = lambda done, total: None,
+        is_stopped: Callable[[], bool] = lambda: False,
     ) -> Changes:
         """Move some open cases, or all of them, to the newest rules, each with a fact in its history.
 
         Cases are moved in batches, so that nobody else waits long; what was moved before an error stays moved, and
-        asking again moves the rest. `on_progress` hears how many of how many are done. Raises NotPermitted.
+        asking again moves the rest. `on_progress` hears how many of how many are done; between two batches `is_stopped`
+        is asked whether to leave the rest. Raises NotPermitted.
         """
         require(actor, Permission.CHANGE_CALENDAR)
         with self._database.reading() as work:
@@ -99,6 +101,8 @@ class DeadlineMoves:
         for start in range(0, len(chosen), _BATCH):
             moved |= self._move_batch(actor, chosen[start : start + _BATCH], comparison)
             on_progress(min(start + _BATCH, len(chosen)), len(chosen))
+            if is_stopped():
+                break
         return Changes(cases=frozenset(moved))
 
     def _rules(self, work: UnitOfWork, draft: OfficeRules | None) -> tuple[OfficeRules, BusinessCalendar]:

@@ -6,11 +6,10 @@ import threading
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QWidget
 
-from counter_app.domain.errors import CounterError
-from counter_app.domain.words import mark
+from counter_app.domain.changes import Changes
 from counter_app.ui.shared.buttons import PushButton
 from counter_app.ui.shared.notices import Notice
 from counter_app.ui.shared.text import Body, Hint, Strong, left_to_right
@@ -18,7 +17,7 @@ from counter_app.ui.shared.text import Body, Hint, Strong, left_to_right
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from counter_app.domain.changes import Changes
+    from counter_app.domain.errors import CounterError
     from counter_app.services.deadline_moves import CaseMove, MovePreview
     from counter_app.services.suite import Suite
     from counter_app.ui.shared.context import AppContext
@@ -26,15 +25,20 @@ if TYPE_CHECKING:
 _SHOWN = 50
 
 
-class MovingStopped(CounterError):
-    """Say that somebody stopped the moving of dates; those moved already stay moved."""
+class _Progress(QObject):
+    """Carry the progress to the window; lives as long as the work, which may outlive the notice."""
+
+    told = Signal(int, int)
 
 
 class MovesNotice(Notice):
-    """Offer to show, to keep or to move; `settled` is told when the notice is no longer needed."""
+    """Offer to show, to keep or to move; `settled` is told when the notice is no longer needed.
+
+    `moving(bool)` is told when moving begins and when it has ended or was stopped.
+    """
 
     settled = Signal()
-    _progressed = Signal(int, int)
+    moving = Signal(bool)
 
     def __init__(self, context: AppContext, preview: MovePreview, zone: str, parent: QWidget | None = None) -> None:
         words = context.language.plural("{n} open case would move.", "{n} open cases would move.", preview.count)
@@ -50,18 +54,17 @@ class MovesNotice(Notice):
         self.stop = PushButton(_("Sto&p"), context.theme)
         self.offer(self.show_list, self.keep_dates, self.move_dates)
         self._table: QWidget | None = None
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(_("Moving dates"))
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(_("Moving dates"))
         self._said = Body("")
-        for widget in (self._said, self._bar, self.stop):
+        for widget in (self._said, self.bar, self.stop):
             self.column.addWidget(widget)
             widget.hide()
         self.show_list.clicked.connect(self._on_show)
         self.keep_dates.clicked.connect(self._on_keep)
         self.move_dates.clicked.connect(self._on_move)
         self.stop.clicked.connect(self._stop_asked.set)
-        self._progressed.connect(self._on_progressed)
 
     def focus_first(self) -> None:
         """Put the focus on what is usually chosen: to keep the dates."""
@@ -111,47 +114,70 @@ class MovesNotice(Notice):
     def _on_move(self) -> None:
         services: Suite = self.context.services
         actor = self.context.session.actor
-        self._stop_asked.clear()
-        for button in (self.keep_dates, self.move_dates):
-            button.setEnabled(False)
-        for widget in (self._said, self._bar, self.stop):
-            widget.show()
+        stop_asked, progress = self._stop_asked, _Progress()
+        stop_asked.clear()
+        progress.told.connect(self._on_progressed)
+        self._show_moving(True)
         self._on_progressed(0, self._preview.count)
+        self.stop.setFocus()
 
-        def tell(done: int, total: int) -> None:
-            self._progressed.emit(done, total)
-            if self._stop_asked.is_set() and done < total:
-                raise MovingStopped(
-                    mark("Stopped. {done} of {total} were moved; the others keep their dates."), done=done, total=total
-                )
+        def move() -> tuple[Changes, MovePreview]:
+            changes = services.deadline_moves.move(actor, on_progress=progress.told.emit, is_stopped=stop_asked.is_set)
+            return changes, services.deadline_moves.preview(actor)
 
-        self.context.runner.run(
-            "database",
-            lambda: services.deadline_moves.move(actor, on_progress=tell),
-            self._on_moved,
-            self._on_failed,
-            self,
-        )
+        self.context.runner.run("database", move, self._on_moved, self._on_failed, self)
+
+    def _show_moving(self, is_moving: bool) -> None:
+        for button in (self.keep_dates, self.move_dates):
+            button.setEnabled(not is_moving)
+        for widget in (self._said, self.bar, self.stop):
+            widget.setVisible(is_moving)
+        self.moving.emit(is_moving)
 
     def _on_progressed(self, done: int, total: int) -> None:
         _ = self.context.language.text
-        self._bar.setMaximum(max(1, total))
+        self.bar.setMaximum(max(1, total))
         # A bar that moves in steps of a tenth does not flood those who listen to the screen.
-        if done == total or done * 10 // max(1, total) != self._bar.value() * 10 // max(1, total):
-            self._bar.setValue(done)
+        if done == total or done * 10 // max(1, total) != self.bar.value() * 10 // max(1, total):
+            self.bar.setValue(done)
         self._said.setText(_("Moving {total} cases… {done} of {total}", total=total, done=done))
 
-    def _on_moved(self, changes: Changes) -> None:
+    def _on_moved(self, moved: tuple[Changes, MovePreview]) -> None:
+        changes, rest = moved
+        done = len(changes.cases)
+        self._show_moving(False)
         self.context.feed.publish(changes)
-        words = self.context.language.plural("{n} case moved.", "{n} cases moved.", len(changes.cases))
-        self.context.toasts.show(words)
-        self.settled.emit()
+        if not rest.count:
+            self.context.toasts.show(self.context.language.plural("{n} case moved.", "{n} cases moved.", done))
+            self.settled.emit()
+            return
+        _ = self.context.language.text
+        self._say(
+            _(
+                "Stopped. {done} of {total} were moved; the others keep their dates.",
+                done=done,
+                total=done + rest.count,
+            )
+        )
+        self._show_rest(rest)
 
     def _on_failed(self, error: CounterError) -> None:
-        words = self.context.language.text(error.message, **error.values)
+        self._show_moving(False)
+        # Some may have been moved before it failed.
+        self.context.feed.publish(Changes(touches_everything=True))
+        self._say(self.context.language.text(error.message, **error.values))
+
+    def _say(self, words: str) -> None:
         self.text.setText(words)
         self.context.announcer.announce(words, assertive=True)
-        for widget in (self._said, self._bar, self.stop):
-            widget.hide()
-        for button in (self.keep_dates, self.move_dates):
-            button.setEnabled(True)
+        self.keep_dates.setFocus()
+
+    def _show_rest(self, rest: MovePreview) -> None:
+        self._preview = rest
+        if self._table is not None:
+            was_shown = not self._table.isHidden()
+            self._table.hide()
+            self._table.deleteLater()
+            self._table = None
+            if was_shown:
+                self._on_show()

@@ -94,6 +94,22 @@ def test_open_cases_move_when_somebody_says_so(page: CalendarPage, office: Offic
     assert office.case(case.id).rules_version == 2
 
 
+def test_moving_many_can_be_stopped_between_batches(qtbot: QtBot, page: CalendarPage, office: OfficeWithCases) -> None:
+    cases = office.take_many(office.sam, 120)
+    page.week.edit("friday").setText("")
+    page.save.click()
+    notice = _moves(page)
+    notice.bar.valueChanged.connect(lambda done: notice.stop.click() if done == 100 else None)
+    with qtbot.waitSignal(page.context.feed.changed, check_params_cb=lambda changes: len(changes.cases) == 100):
+        notice.move_dates.click()
+    assert notice.text.text() == "Stopped. 100 of 120 were moved; the others keep their dates."
+    assert sum(office.case(case.id).rules_version == 2 for case in cases) == 100
+    notice.show_list.click()
+    notice.move_dates.click()
+    assert page.notice is None
+    assert {office.case(case.id).rules_version for case in cases} == {2}
+
+
 def test_days_are_closed_from_the_month_by_keyboard(qtbot: QtBot, page: CalendarPage, office: OfficeWithCases) -> None:
     page.show_part("closed")
     grid = page.closed_days.month.grid
