@@ -15,7 +15,7 @@ from counter_app.bootstrap.form_files import forms_of
 from counter_app.domain.clock import Clock, RunningClock, SystemClock
 from counter_app.domain.identity import IdMaker
 from counter_app.domain.office import Office
-from counter_app.domain.staff import StaffMember
+from counter_app.domain.staff import Department, StaffMember
 from counter_app.i18n.language import load_language
 from counter_app.services.acknowledgement_preview import AcknowledgementPreview
 from counter_app.services.calendars import Calendars
@@ -73,6 +73,11 @@ class OpenedDatabase:
         with self.database.reading() as work:
             members = work.staff.members(office_id)
         return sorted((member for member in members if member.is_active), key=lambda member: member.name.casefold())
+
+    def departments(self, office_id: UUID) -> list[Department]:
+        """Give the departments of an office, also those no longer in use."""
+        with self.database.reading() as work:
+            return work.staff.departments(office_id)
 
     def problems(self) -> list[str]:
         """Check the whole database; one sentence for each thing that is wrong."""

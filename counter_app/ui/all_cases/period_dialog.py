@@ -29,7 +29,7 @@ class PeriodDialog(QDialog):
         theme, _ = context.theme, context.language.text
         self.setWindowTitle(_("Received"))
         self.setMinimumWidth(44 * theme.unit)
-        today = context.clock.now().date()
+        today = context.office_today()
         first, last = period_days(period, today)
         column = Column(theme, gap=2, margin=3, parent=self)
         self.first, self.last = DateField(context), DateField(context)

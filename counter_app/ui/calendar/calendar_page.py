@@ -198,10 +198,11 @@ class CalendarPage(Page):
         if not is_first and self.is_changed and rules == self._rules:
             return
         self._office, self._rules = office, rules
+        self.context.session.live_by(ZoneInfo(rules.calendar.time_zone))
         self.area.show_content()
         self._show_rules()
         if is_first:
-            self.try_it.show_receipt(self.context.clock.now().astimezone(ZoneInfo(rules.calendar.time_zone)))
+            self.try_it.show_receipt(self.context.office_now())
 
     def _on_read_failed(self, error: CounterError) -> None:
         self._is_reading = False
@@ -296,6 +297,7 @@ class CalendarPage(Page):
         _ = self.context.language.text
         self._is_working = False
         self._rules, self._office, changes, preview = stored
+        self.context.session.live_by(ZoneInfo(self._rules.calendar.time_zone))
         self._clear_notices()
         self._show_rules()
         self.context.feed.publish(changes)
@@ -303,8 +305,14 @@ class CalendarPage(Page):
         if preview.count:
             notice = MovesNotice(self.context, preview, self._rules.calendar.time_zone)
             notice.settled.connect(self._clear_notices)
+            notice.moving.connect(self._on_moving)
             self._add_notice(notice)
             notice.focus_first()
+
+    def _on_moving(self, is_moving: bool) -> None:
+        # A save while dates move would take the notice with its Stop away.
+        self._is_working = is_moving
+        self._name_buttons()
 
     def _on_refused(self, error: CounterError) -> None:
         self._is_working = False

@@ -105,7 +105,8 @@ class ClosedDays(QWidget):
 
     def put_into(self, rules: CalendarRules) -> CalendarRules:
         """Give a calendar with the days as they are here; unchanged days keep the order in which they are stored."""
-        if self._days == sorted([*rules.closed, *rules.special], key=_first):
+        stored: list[Other] = sorted([*rules.closed, *rules.special], key=_first)
+        if self._days == stored:
             return rules
         return replace(
             rules,
@@ -210,7 +211,7 @@ class ClosedDays(QWidget):
             detail=days,
             note=note or _("Closed"),
             icon="clock" if is_open else "calendar-days",
-            is_quiet=_last(each) < self._context.clock.now().date(),
+            is_quiet=_last(each) < self._context.office_today(),
         )
 
     def _fit(self) -> None:

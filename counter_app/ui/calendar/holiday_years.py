@@ -38,7 +38,7 @@ class HolidayYears(Card):
         self._calendar: CalendarRules | None = None
         self._is_read_only = False
         self._proposed: tuple[Holiday, ...] = ()
-        this_year = context.clock.now().year
+        this_year = context.office_today().year
         self._place = Body("")
         self.body.addWidget(self._place)
         years = [Segment(key=str(year), text=str(year)) for year in range(this_year, this_year + _YEARS)]

@@ -85,7 +85,7 @@ class _MonthGrid(QWidget):
         super().__init__()
         self._context = context
         self._calendar: BusinessCalendar | None = None
-        self.cursor_day = context.clock.now().date()
+        self.cursor_day = context.office_today()
         self._anchor = self.cursor_day
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -179,7 +179,7 @@ class _MonthGrid(QWidget):
         painter.setPen(QPen(QColor(tokens.accent if is_selected else tokens.hairline), 2 if is_selected else 1))
         painter.setBrush(QColor(surface))
         painter.drawRoundedRect(inner, radius, radius)
-        is_today = day == self._context.clock.now().date()
+        is_today = day == self._context.office_today()
         painter.setFont(theme.font(is_bold=is_today or is_special or words == tokens.overdue.foreground))
         painter.setPen(QColor(words))
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignCenter), str(day.day))

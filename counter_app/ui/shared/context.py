@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -61,13 +62,23 @@ class ServicesGate(QObject):
 
 
 class Session(QObject):
-    """Know which staff member is at this desk."""
+    """Know which staff member is at this desk, and by which time zone the office lives."""
 
     staff_changed = Signal()
 
     def __init__(self, staff: StaffMember | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._staff = staff
+        self._zone: tzinfo | None = None
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """Give the time zone of the office, or None before the office is known."""
+        return self._zone
+
+    def live_by(self, zone: tzinfo) -> None:
+        """Take the days of the office from a time zone from now on."""
+        self._zone = zone
 
     @property
     def staff(self) -> StaffMember | None:
@@ -111,6 +122,14 @@ class AppContext:
     def services(self) -> Any:
         """Give the services; raises RuntimeError before they are there (use `when_ready`)."""
         return self.gate.services
+
+    def office_now(self) -> datetime:
+        """Give the instant as the office's local time; as the clock has it before the office is known."""
+        return self.clock.now().astimezone(self.session.zone) if self.session.zone is not None else self.clock.now()
+
+    def office_today(self) -> date:
+        """Give the day it is at the office, which is not always the day it is where this computer stands."""
+        return self.office_now().date()
 
     def when_ready(self, callback: Callable[[], None], owner: QObject | None = None) -> None:
         """Call back at once or when the services arrive; never when `owner` has been destroyed by then."""

@@ -93,11 +93,8 @@ class DateField(QWidget):
         """Show a date, or none."""
         self.edit.setText("" if day is None else self._context.language.date_short(day))
 
-    def _today(self) -> date:
-        return self._context.clock.now().date()
-
     def _on_typed(self, typed: str) -> None:
-        value = read_date(typed, self._today(), month_first=self._month_first)
+        value = read_date(typed, self._context.office_today(), month_first=self._month_first)
         self.long.setText("" if value is None else self._context.language.date_long(value))
         if value != self._value:
             self._value = value
@@ -108,12 +105,12 @@ class DateField(QWidget):
             self.set_value(self._value)
 
     def _on_stepped(self, days: int) -> None:
-        self.set_value((self._value or self._today()) + timedelta(days=days))
+        self.set_value((self._value or self._context.office_today()) + timedelta(days=days))
 
     def _on_pick(self) -> None:
         from counter_app.ui.shared.calendar_popup import CalendarPopup
 
-        popup = CalendarPopup(self._context, self._value or self._today(), self)
+        popup = CalendarPopup(self._context, self._value or self._context.office_today(), self)
         popup.move(self.edit.mapToGlobal(QPoint(0, self.edit.height())))
         if popup.exec() == QDialog.DialogCode.Accepted:
             self.set_value(popup.day)

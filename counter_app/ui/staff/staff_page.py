@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtGui import QAction
@@ -216,10 +215,12 @@ class StaffPage(Page):
         ]
         new = self._new.get(self._kind.key)
         _ = self.context.language.text
-        entries = [self._kind.entry(each, self._known, self.context.language, self._today()) for each in shown]
+        entries = [
+            self._kind.entry(each, self._known, self.context.language, self.context.office_today()) for each in shown
+        ]
         entries = [replace(each, note=_("Not saved")) if each.key in self._drafts else each for each in entries]
         if new is not None:
-            entry = self._kind.entry(new, self._known, self.context.language, self._today())
+            entry = self._kind.entry(new, self._known, self.context.language, self.context.office_today())
             name = self._drafts.get(str(new.id), new).name or _(self._kind.new)
             entries.insert(0, replace(entry, name=name, note=_("Not saved")))
         self.list.show_entries(entries)
@@ -406,9 +407,6 @@ class StaffPage(Page):
     def _show_right(self) -> None:
         self._read_only_banner.setVisible(self.context.session.staff is not None and not self._may_change)
         self.add.setVisible(self._may_change)
-
-    def _today(self) -> date:
-        return self.context.clock.now().date()
 
     def _fit(self) -> None:
         is_stacked = self.context.theme.is_single_column

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeySequence, QShortcut, Qt
@@ -106,6 +107,8 @@ class FirstRunPage(QWidget):
         tables: dict[str, Any] = {}
         for step in self.steps:
             tables.update(step.tables())
+        if self.office.time_zone.is_known:
+            self._context.session.live_by(ZoneInfo(self.office.time_zone.value()))
         self.current.learn(tables)
         self._stack.setCurrentIndex(len(self.steps) if at == _FROM_FILE else at)
         self.rail.mark(at, self._seen - {_FROM_FILE})

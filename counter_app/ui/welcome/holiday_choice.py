@@ -41,7 +41,7 @@ class HolidayChoice(Card):
         )
         self._subdivision_row.hide()
         self.body.addWidget(self._subdivision_row)
-        this_year = context.clock.now().year
+        this_year = context.office_today().year
         self._ticks: dict[int, TickBox] = {}
         self._days: dict[int, Body] = {}
         for year in range(this_year, this_year + _YEARS):
