@@ -17,6 +17,7 @@ from counter_app.domain.history import (
     CaseReceived,
     CorrespondenceQueued,
     Entry,
+    ExtensionAnnounced,
     Fact,
     Resolved,
 )
@@ -150,7 +151,19 @@ def _outcome(detail: CaseDetail, received: CaseReceived, keys: _Keys) -> dict[st
         "reply_preference": case.reply_preference,
         "no_number": bool(received.no_number_reason),
         "no_number_reason": received.no_number_reason,
+        **_promised(detail, received, keys),
     }
+
+
+def _promised(detail: CaseDetail, received: CaseReceived, keys: _Keys) -> dict[str, Any]:
+    """Give the day that was promised when the case was taken, if it was not the policy's, with the reason if later."""
+    at_once = (entry.fact for entry in detail.entries if entry.at == detail.entries[0].at)
+    later = next((fact for fact in at_once if isinstance(fact, ExtensionAnnounced)), None)
+    if later is not None:
+        return {"reply_by": later.reply_by.isoformat(), "late_reason": later.reason}
+    if received.due is None or (received.due == received.resolve_due and received.kind.has_clock):
+        return {}
+    return {"reply_by": keys.zone(received.due).date().isoformat()}
 
 
 def _told_at_once(detail: CaseDetail) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from counter_app.domain.staff import StaffMember
 from counter_app.services.case_export import CaseExport
 from counter_app.services.case_import import CaseImport
 from counter_app.settings import Settings
+from tests.offices import lay_office
 
 EXAMPLES = Path(__file__).parents[1] / "data" / "examples"
 
@@ -64,9 +65,11 @@ class FrontDesk:
     def __init__(self, url: str, folder: Path, clock: FixedClock, *, office: Path = EXAMPLES / "office.toml") -> None:
         settings = Settings(data_dir=folder / "data", config_dir=folder / "config", database_url=url)
         self.clock = clock
+        text = office.read_text("utf-8")
+        is_laid = lay_office(url, text, clock)
         self.opened = open_database(settings, clock)
-        file = self.opened.setup.parse(office.read_text("utf-8"))
-        self.opened.setup.carry_out(None, file, is_command_line=True)
+        if not is_laid:
+            self.opened.setup.carry_out(None, self.opened.setup.parse(text), is_command_line=True)
         self.office = self.opened.offices()[0]
         self.suite = open_suite(self.opened, self.office.id)
         self.database = self.opened.database
