@@ -136,7 +136,7 @@ class AttachmentsCard(Card):
         flow = Flow(theme, gap=1, parent=place)
         verbs = [(_("Save as…"), "download", self._on_save)]
         if can_be_opened(attachment):
-            verbs.insert(0, (_("Open"), "external-link", self._on_open))
+            verbs.insert(0, (_("Open file"), "external-link", self._on_open))
         for verb, icon, action in verbs:
             button = QuietButton(verb, theme, icon=icon)
             button.setAccessibleName(f"{verb}: {attachment.name}")
