@@ -1,4 +1,4 @@
-"""Column types that mean the same on SQLite and PostgreSQL, whose dialect is read only where it is used."""
+"""Column types that mean the same on SQLite and PostgreSQL."""
 
 from __future__ import annotations
 

@@ -71,8 +71,12 @@ class Courses:
         owner: StaffMember | None = None,
         acknowledge_by: AcknowledgeBy | None = None,
         needs_email: bool = False,
+        prints: bool = False,
     ) -> Told:
-        """Choose topic, customer and people for an arrival; a case that is not resolved is referred to somebody."""
+        """Choose topic, customer and people for an arrival; a case that is not resolved is referred to somebody.
+
+        `prints` asks for a customer whose name every font shows.
+        """
         random = self.random
         topic = self._topic(owner)
         clerk = random.choice(self.world.clerks)
@@ -82,7 +86,7 @@ class Courses:
             owner = clerk
         elif owner is None:
             owner = random.choice(self.world.members_of(topic.department_id if topic else None))
-        customer = self._customer(arrival.channel, outcome, acknowledge_by, needs_email=needs_email)
+        customer = self._customer(arrival.channel, outcome, acknowledge_by, needs_email=needs_email, prints=prints)
         if acknowledge_by is None and outcome is not Outcome.RESOLVED and customer is not None:
             acknowledge_by = self._acknowledge_by(arrival.channel, customer, owner)
         day = self.world.calendar.local_date(arrival.recorded_at)
@@ -302,20 +306,26 @@ class Courses:
         return self.random.choice(own or self._topics)
 
     def _customer(
-        self, channel: Channel, outcome: Outcome, acknowledge_by: AcknowledgeBy | None, *, needs_email: bool
+        self,
+        channel: Channel,
+        outcome: Outcome,
+        acknowledge_by: AcknowledgeBy | None,
+        *,
+        needs_email: bool,
+        prints: bool,
     ) -> MadeUpCustomer | None:
         random, customers = self.random, self.customers
         if channel is Channel.EMAIL or needs_email:
-            return customers.somebody(email=True, phone=channel is Channel.PHONE)
+            return customers.somebody(email=True, phone=channel is Channel.PHONE, prints=prints)
         if channel is Channel.POSTAL:
             for _ in range(20):
                 found = customers.somebody(address=True, email=acknowledge_by is AcknowledgeBy.EMAIL)
                 if found.prints:
                     return found
-            return customers.somebody(email=True)
+            return customers.somebody(email=True, prints=prints)
         if outcome is Outcome.RESOLVED and random.random() < (0.8 if channel is Channel.IN_PERSON else 0.45):
             return None
-        return customers.somebody(phone=True)
+        return customers.somebody(phone=True, prints=prints)
 
     def _acknowledge_by(self, channel: Channel, made: MadeUpCustomer, owner: StaffMember) -> AcknowledgeBy:
         random = self.random

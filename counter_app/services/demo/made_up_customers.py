@@ -44,8 +44,10 @@ class MadeUpCustomers:
         self._make_id = make_id
         self._latest: deque[MadeUpCustomer] = deque(maxlen=_KEPT)
 
-    def somebody(self, *, phone: bool = False, email: bool = False, address: bool = False) -> MadeUpCustomer:
-        """Give a customer who can be reached in all the named ways, by a name or, for a call, sometimes without."""
+    def somebody(
+        self, *, phone: bool = False, email: bool = False, address: bool = False, prints: bool = False
+    ) -> MadeUpCustomer:
+        """Give a customer who can be reached in all the named ways and, on request, whose name every font shows."""
         random = self._random
         if self._latest and random.random() < _COMES_AGAIN:
             known = random.choice(self._latest)
@@ -54,16 +56,19 @@ class MadeUpCustomers:
                 (customer.phone_typed or not phone)
                 and (customer.email or not email)
                 and (customer.address or not address)
+                and (known.prints or not prints)
             )
             if has_all:
                 return known
-        made = self._make(phone=phone, email=email, address=address)
+        made = self._make(phone=phone, email=email, address=address, prints=prints)
         self._latest.append(made)
         return made
 
-    def _make(self, *, phone: bool, email: bool, address: bool) -> MadeUpCustomer:
+    def _make(self, *, phone: bool, email: bool, address: bool, prints: bool) -> MadeUpCustomer:
         random = self._random
         group = random.choices(self._groups, cum_weights=self._shares)[0]
+        while prints and not group.get("prints", True):
+            group = random.choices(self._groups, cum_weights=self._shares)[0]
         first, last = random.choice(group["first"]), random.choice(group["last"])
         ordered = (last, first) if group.get("family_first") else (first, last)
         name = ("" if group.get("joined") else " ").join(ordered)

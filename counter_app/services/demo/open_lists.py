@@ -65,6 +65,7 @@ class OpenLists:
             owner=waiting.owner,
             acknowledge_by=waiting.acknowledge_by,
             needs_email=waiting.course == "to_extend",
+            prints=True,
         )
         if is_at_once:
             story.record(arrival, told, SPOKEN[arrival.channel])
@@ -102,6 +103,7 @@ class OpenLists:
         by_phone = AcknowledgeBy.PHONE
         yield self._spoken(person, 1, 0.3, course="to_acknowledge", acknowledge_by=by_phone)
         yield self._spoken(person, 7, 0.5, Channel.IN_PERSON)
+        yield self._spoken(person, 7, 0.8)
         yield self._spoken(person, 6, 0.1)
         yield self._spoken(person, 3, 0.4, Channel.IN_PERSON)
         yield self._spoken(person, 0, 0.95, course="cut_off", acknowledge_by=by_phone)
@@ -112,6 +114,7 @@ class OpenLists:
     def _of_a_supervisor(self, person: StaffMember) -> Iterator[Waiting]:
         yield self._spoken(person, 9, 0.4)
         yield self._mailed(person, 7, 0.4)
+        yield self._spoken(person, 7, 0.6)
         yield self._spoken(person, 6, 0.5)
         yield self._mailed(person, 5, 0.7)
         yield self._spoken(person, 4, 0.2)

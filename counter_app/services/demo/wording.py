@@ -23,11 +23,15 @@ _Pieces = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Hold what one case is about, the same through all that is said of it."""
+    """Hold what one case is about, the same through all that is said of it, in whatever language.
+
+    `slots` has the place in its list of each word that was chosen, the days since `{past_day}`, and other values as
+    they are.
+    """
 
     topic: str
     day: date
-    slots: dict[str, str]
+    slots: dict[str, int | str]
 
 
 class Wording:
@@ -40,7 +44,10 @@ class Wording:
         self._months: dict[str, list[str]] = found["months"]
         self._general = _split(found["general"])
         self._topics = {topic: _split(texts) for topic, texts in found["topic"].items()}
-        self._languages = {language: _split(texts) for language, texts in found["language"].items()}
+        self._languages = {
+            language: {topic: _split(texts) for topic, texts in topics.items()}
+            for language, topics in found["language"].items()
+        }
 
     def knows(self, topic: str) -> bool:
         """Say whether there are texts about a topic of an office."""
@@ -58,19 +65,23 @@ class Wording:
         """Give what the customer says, in one or two sentences."""
         if kind in (CaseKind.SUGGESTION, CaseKind.COMPLIMENT):
             return self._fill(random, subject, random.choice(self._general[kind.value]))
-        own = self._languages.get(language)
+        own = self._own(subject, kind, language)
         texts = own or self._topics[subject.topic]
+        language = language if own else "en"
         said = self._fill(random, subject, random.choice(texts[kind.value]), language)
         if random.random() < _SECOND_SENTENCE:
-            second = random.choice((own or self._general)["second"])
-            return f"{said} {self._fill(random, subject, second, language)}"
+            general = self._languages[language]["general"] if own else self._general
+            return f"{said} {self._fill(random, subject, random.choice(general['second']), language)}"
         return said
 
     def wish(self, random: Random, subject: Subject, kind: CaseKind, language: str = "en") -> str:
         """Give what the customer would like to happen; often nothing."""
         if not kind.has_clock or random.random() > _WISH:
             return ""
-        texts = self._languages.get(language) or self._topics[subject.topic]
+        own = self._own(subject, kind, language)
+        if own is None:
+            return self._fill(random, subject, random.choice(self._topics[subject.topic]["wish"]))
+        texts = own if "wish" in own else self._languages[language]["general"]
         return self._fill(random, subject, random.choice(texts["wish"]), language)
 
     def about(self, random: Random, subject: Subject, what: str) -> str:
@@ -81,6 +92,11 @@ class Wording:
         """Give a text that fits every topic: `note`, `call`, `late`, `withdrawn` ..."""
         return self._fill(random, subject, random.choice(self._general[what]))
 
+    def _own(self, subject: Subject, kind: CaseKind, language: str) -> dict[str, list[_Pieces]] | None:
+        """Give the texts of a topic in a customer's language; None: the customer writes English then."""
+        own = self._languages.get(language, {}).get(subject.topic)
+        return own if own is not None and kind.value in own else None
+
     def _fill(self, random: Random, subject: Subject, pieces: _Pieces, language: str = "en") -> str:
         if len(pieces) == 1:
             return pieces[0]
@@ -88,25 +104,32 @@ class Wording:
         filled = []
         for place, piece in enumerate(pieces):
             if place % 2:
-                value = slots.get(piece)
-                if value is None:
-                    value = slots[piece] = self._value(random, subject, piece, language)
-                filled.append(value)
+                chosen = slots.get(piece)
+                if chosen is None:
+                    chosen = slots[piece] = self._choose(random, piece, language)
+                filled.append(chosen if isinstance(chosen, str) else self._word(subject, piece, chosen, language))
             else:
                 filled.append(piece)
         text = "".join(filled)
         return text[0].upper() + text[1:]
 
-    def _value(self, random: Random, subject: Subject, slot: str, language: str) -> str:
+    def _choose(self, random: Random, slot: str, language: str) -> int | str:
         if slot == "past_day":
-            day = subject.day - timedelta(days=random.randrange(2, 24))
-            known = language if language in self._months else "en"
-            return _DAY[known].format(day=day.day, month=self._months[known][day.month - 1])
+            return random.randrange(2, 24)
         if slot == "amount":
             return f"${random.randrange(1, 60)}.{random.choice(('00', '50', '25', '80'))}"
         if slot == "n":
             return str(random.randrange(2, 9))
-        return random.choice(self._slots.get(language, self._slots["en"])[slot])
+        return random.randrange(len(self._slots.get(language, self._slots["en"])[slot]))
+
+    def _word(self, subject: Subject, slot: str, chosen: int, language: str) -> str:
+        if slot != "past_day":
+            words = self._slots.get(language, self._slots["en"])[slot]
+            return words[chosen % len(words)]
+        day = subject.day - timedelta(days=chosen)
+        known = language if language in self._months else "en"
+        number = "1er" if known == "fr" and day.day == 1 else day.day
+        return _DAY[known].format(day=number, month=self._months[known][day.month - 1])
 
 
 def _split(texts: dict[str, Any]) -> dict[str, list[_Pieces]]:
