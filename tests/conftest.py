@@ -16,7 +16,8 @@ import pytest
 from hypothesis import settings
 
 from counter_app.domain.clock import FixedClock
-from tests.databases import PostgreSQLServer, fresh_postgresql_url, fresh_sqlite_url
+from tests.databases import PostgreSQLServer, fresh_sqlite_url
+from tests.lent_databases import LentDatabases
 from tests.virtual_screen import VirtualScreen
 
 _ON_A_REAL_SCREEN = "COUNTER_APP_TEST_ON_A_REAL_SCREEN"
@@ -156,12 +157,18 @@ def sqlite_url(tmp_path: Path) -> str:
     return fresh_sqlite_url(tmp_path)
 
 
+@pytest.fixture(scope="session")
+def lent_databases(postgresql_server: PostgreSQLServer) -> LentDatabases:
+    """Lend the databases of the server."""
+    return LentDatabases(postgresql_server)
+
+
 @pytest.fixture
-def postgresql_url(postgresql_server: PostgreSQLServer) -> Iterator[str]:
-    """Address a new, empty PostgreSQL database; it is dropped after the test."""
-    url = fresh_postgresql_url(postgresql_server)
-    yield url
-    postgresql_server.drop_database(url.partition("@/")[2].partition("?")[0])
+def postgresql_url(postgresql_server: PostgreSQLServer, lent_databases: LentDatabases) -> Iterator[str]:
+    """Address an empty PostgreSQL database; it is taken back after the test."""
+    name = lent_databases.lend()
+    yield postgresql_server.url(name)
+    lent_databases.take_back(name)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -46,6 +46,11 @@ class PostgreSQLServer:
         self._process = self._start(durable=durable)
         self._wait_until_ready()
 
+    @property
+    def sockets(self) -> str:
+        """Name the folder in which the server listens."""
+        return str(self._sockets)
+
     def url(self, database: str = "postgres") -> str:
         """Address a database of this server, as SQLAlchemy wants it."""
         return f"postgresql+psycopg://postgres@/{database}?host={self._sockets}"

@@ -16,10 +16,12 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import create_engine, text
 
 from tests.databases import PostgreSQLServer
+from tests.lent_databases import LentDatabases
 
 _HELD_SERVER = """
 import os, signal
 from tests.databases import PostgreSQLServer
+from tests.lent_databases import LentDatabases
 server = PostgreSQLServer()
 print(server.plain_url(), flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
@@ -49,6 +51,39 @@ def test_a_prepared_database_is_made_once_and_copied(postgresql_server: PostgreS
             connection.execute("INSERT INTO guest VALUES ('Ada')")
             assert connection.execute("SELECT count(*) FROM guest").fetchone() == (1,)
         postgresql_server.drop_database(name)
+    assert len(prepared) == 1
+
+
+def test_a_lent_database_is_as_new_or_as_it_was_prepared_for_everyone_who_gets_it(
+    postgresql_server: PostgreSQLServer,
+) -> None:
+    lent = LentDatabases(postgresql_server)
+    prepared: list[str] = []
+
+    def prepare(url: str) -> None:
+        prepared.append(url)
+        with psycopg.connect(url.replace("+psycopg", "")) as connection:
+            connection.execute("CREATE TABLE guest (row serial PRIMARY KEY, name TEXT)")
+            connection.execute("CREATE TABLE visit (guest INTEGER REFERENCES guest)")
+            connection.execute("INSERT INTO guest (name) VALUES ('Ada'), ('Jo'); INSERT INTO visit VALUES (2)")
+
+    for change in (
+        "INSERT INTO guest (name) VALUES ('Sam')",
+        "DELETE FROM visit; DELETE FROM guest",
+        "DROP TABLE visit",
+    ):
+        name = lent.lend()
+        with psycopg.connect(postgresql_server.plain_url(name)) as connection:
+            assert connection.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'").fetchone() == (0,)
+        assert lent.lay(name, "guests", prepare)
+        left_open = psycopg.connect(postgresql_server.plain_url(name))
+        assert left_open.execute("SELECT row, name FROM guest ORDER BY row").fetchall() == [(1, "Ada"), (2, "Jo")]
+        assert left_open.execute("SELECT guest FROM visit").fetchall() == [(2,)]
+        assert left_open.execute("SELECT nextval('guest_row_seq')").fetchone() == (3,)
+        left_open.execute(change)
+        left_open.commit()
+        lent.take_back(name)
+        left_open.close()
     assert len(prepared) == 1
 
 

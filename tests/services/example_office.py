@@ -94,12 +94,12 @@ words = ["fine", "fee"]
 class ExampleOffice:
     """Hold a database with one office in it and what the services need."""
 
-    def __init__(self, url: str, clock: FixedClock) -> None:
+    def __init__(self, url: str, clock: FixedClock, make_id: IdMaker | None = None) -> None:
         self.clock = clock
         self.engine = open_engine(url)
         prepare(self.engine)
         self.database = Database(self.engine)
-        self.make_id = IdMaker(clock)
+        self.make_id = make_id or IdMaker(clock)
         self.holidays = PublicHolidays()
         self.setup = OfficeSetup(self.database, clock, self.make_id, self.holidays)
         self.calendars = Calendars(self.database, clock, self.holidays)

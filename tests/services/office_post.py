@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 from uuid import UUID
 
 from counter_app.assets import fonts_dir, paper_dir
@@ -29,7 +30,7 @@ from counter_app.services.letter_texts import LetterTexts
 from counter_app.services.outbox import Outbox
 from counter_app.services.post_room import PostRoom
 from counter_app.services.workplace import Workplace
-from tests.services.example_office import ExampleOffice
+from tests.offices import open_office
 
 HOME = PostalAddress(country="US", lines=("12 Elm Street",), city="Springfield", region="IL", postal_code="62704")
 FOUND = Answer(analysis="The fine was charged twice.", proposed="We have taken both fines back.")
@@ -39,8 +40,7 @@ class OfficePost:
     """Hold the example office with its post room and outbox, as one desk sees them."""
 
     def __init__(self, url: str, clock: FixedClock, press: Press | None = None) -> None:
-        self.office = ExampleOffice(url, clock)
-        self.office.set_up()
+        self.office = open_office(url, clock)
         self.clock = clock
         self.database = self.office.database
         self.make_id = self.office.make_id
@@ -48,7 +48,7 @@ class OfficePost:
         with self.database.reading() as work:
             self.office_id = work.offices.all()[0].id
             self.topic_id = work.staff.topics(self.office_id)[0].id
-        self.press = press or Press(fonts_dir=fonts_dir(), paper_dir=paper_dir())
+        self.press = press or shared_press()
         drawing = Drawing(open_press=lambda: self.press, language=Language(Catalogue(code="en")))
         workplace = Workplace(office_id=self.office_id, desk_code="A")
         self.correspondence = Correspondence(
@@ -197,6 +197,12 @@ class OfficePost:
     def close(self) -> None:
         """Close the database."""
         self.office.close()
+
+
+@cache
+def shared_press() -> Press:
+    """Read the fonts once for all tests."""
+    return Press(fonts_dir=fonts_dir(), paper_dir=paper_dir())
 
 
 def letter(piece: QueuedLetter | Mail) -> QueuedLetter:

@@ -14,21 +14,20 @@ from counter_app.domain.calendar_rules import ClosedRange, Holiday, OpenSpan
 from counter_app.domain.clock import FixedClock
 from counter_app.domain.errors import EditConflict, NotPermitted
 from counter_app.domain.service_standard import ServiceStandard, ServiceStep
+from tests.offices import open_office
 from tests.services.example_office import OFFICE_FILE, ExampleOffice
 
 
 @pytest.fixture
 def office(sqlite_url: str, clock: FixedClock) -> Iterator[ExampleOffice]:
-    example = ExampleOffice(sqlite_url, clock)
-    example.set_up()
+    example = open_office(sqlite_url, clock)
     yield example
     example.close()
 
 
 @pytest.fixture
 def shared_office(database_url: str, clock: FixedClock) -> Iterator[ExampleOffice]:
-    example = ExampleOffice(database_url, clock)
-    example.set_up()
+    example = open_office(database_url, clock)
     yield example
     example.close()
 

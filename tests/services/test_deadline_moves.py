@@ -20,7 +20,7 @@ from counter_app.services.case_writing import CaseWriting
 from counter_app.services.deadline_moves import DeadlineMoves
 from counter_app.services.desk_choice import DeskChoice
 from counter_app.services.workplace import Workplace
-from tests.services.example_office import ExampleOffice
+from tests.offices import open_office
 
 _RECEIVED = datetime.fromisoformat("2026-11-24T14:00:00-06:00")
 
@@ -29,8 +29,8 @@ class _Counter:
     """Hold an office with a desk at which cases are recorded."""
 
     def __init__(self, url: str, clock: FixedClock, data_dir: Path) -> None:
-        self.office = ExampleOffice(url, clock)
-        office_id = self.office.set_up().office_id
+        self.office = open_office(url, clock)
+        office_id = self.office.person("dana").office_id
         desk = DeskChoice(self.office.database, self.office.make_id, data_dir).desk_for_this_computer(office_id)
         self.workplace = Workplace(office_id=office_id, desk_code=desk.code)
         self.moves = DeadlineMoves(

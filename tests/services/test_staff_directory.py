@@ -19,21 +19,20 @@ from counter_app.domain.staff import Role
 from counter_app.services.case_writing import CaseWriting
 from counter_app.services.desk_choice import DeskChoice
 from counter_app.services.staff_directory import StaffDirectory
+from tests.offices import open_office
 from tests.services.example_office import ExampleOffice
 
 
 @pytest.fixture
 def office(sqlite_url: str, clock: FixedClock) -> Iterator[ExampleOffice]:
-    example = ExampleOffice(sqlite_url, clock)
-    example.set_up()
+    example = open_office(sqlite_url, clock)
     yield example
     example.close()
 
 
 @pytest.fixture
 def shared_office(database_url: str, clock: FixedClock) -> Iterator[ExampleOffice]:
-    example = ExampleOffice(database_url, clock)
-    example.set_up()
+    example = open_office(database_url, clock)
     yield example
     example.close()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from counter_app.domain.clock import FixedClock
 from counter_app.domain.office import Desk
 from counter_app.domain.reference import Reference
-from tests.services.example_office import ExampleOffice
+from tests.offices import open_office
 
 _TOP = Path(__file__).parents[2]
 _PROGRAMS, _EACH = 10, 12
@@ -19,8 +19,7 @@ _PROGRAMS, _EACH = 10, 12
 def test_ten_programs_share_a_desk_without_gaps_and_never_meet_another_desk(
     database_url: str, clock: FixedClock
 ) -> None:
-    office = ExampleOffice(database_url, clock)
-    office.set_up()
+    office = open_office(database_url, clock)
     with office.database.writing() as work:
         office_id = work.offices.all()[0].id
         for code in ("A", "AB"):
@@ -47,8 +46,7 @@ def test_ten_programs_share_a_desk_without_gaps_and_never_meet_another_desk(
 
 
 def test_each_year_begins_with_one(database_url: str, clock: FixedClock) -> None:
-    office = ExampleOffice(database_url, clock)
-    office.set_up()
+    office = open_office(database_url, clock)
     with office.database.writing() as work:
         work.desks.add(Desk(id=office.make_id(), office_id=work.offices.all()[0].id, code="A"))
         taken = [work.desks.take_reference("A", year) for year in (26, 26, 27, 26)]

@@ -15,6 +15,7 @@ from counter_app.domain.history import Acknowledged, CaseReceived, Referred
 from counter_app.domain.staff import StaffMember
 from counter_app.services.case_writing import CaseWriting
 from counter_app.settings import Settings
+from tests.offices import lay_office
 from tests.services.example_office import OFFICE_FILE
 
 _BREAK = """
@@ -31,9 +32,8 @@ class OfficeWithCases:
     def __init__(self, folder: Path, clock: FixedClock) -> None:
         self.clock = clock
         self.settings = Settings(data_dir=folder, config_dir=folder, database_url=f"sqlite:///{folder / 'counter.db'}")
+        lay_office(self.settings.database_url, OFFICE_FILE + _BREAK, clock)
         self._opened = open_database(self.settings, clock)
-        setup = self._opened.setup
-        setup.carry_out(None, setup.parse(OFFICE_FILE + _BREAK), is_command_line=True)
         self.office_id = self._opened.offices()[0].id
         self.suite = open_suite(self._opened, self.office_id)
         self.dana, self.jo, self.sam, self.ada = (self.person(key) for key in ("dana", "jo", "sam", "ada"))

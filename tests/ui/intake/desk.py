@@ -23,6 +23,7 @@ from counter_app.ui.shared.context import AppContext
 from counter_app.ui.shared.page import Page
 from counter_app.ui.window.main_window import MainWindow
 from counter_app.ui.window.page_spec import PageFactories, PageSpec
+from tests.offices import lay_office
 from tests.services.example_office import OFFICE_FILE
 from tests.ui.contexts import make_context
 
@@ -125,8 +126,8 @@ def a_desk(app: QApplication, folder: Path, office: str = OFFICE_FILE, *, staff:
     """Set up an office in a new database and open its window with a person at the desk."""
     clock = FixedClock(NOW)
     settings = Settings(data_dir=folder, config_dir=folder / "none", database_url=f"sqlite:///{folder / 'cases.db'}")
+    lay_office(settings.database_url, office, clock)
     opened = open_database(settings, clock)
-    opened.setup.carry_out(None, opened.setup.parse(office), is_command_line=True)
     office_id = opened.offices()[0].id
     suite = open_suite(opened, office_id)
     acting = next(each for each in opened.people(office_id) if each.key == staff)
