@@ -312,6 +312,8 @@ CREATE INDEX ix_attachments_case_id ON attachments (case_id);
 
 CREATE INDEX ix_cases_customer ON cases (customer_id);
 
+CREATE INDEX ix_cases_office_due ON cases (office_id, next_due, reference) WHERE next_due IS NOT NULL;
+
 CREATE INDEX ix_cases_office_open ON cases (office_id, next_due) WHERE status = 'open';
 
 CREATE INDEX ix_cases_office_received ON cases (office_id, received_at);
@@ -319,6 +321,10 @@ CREATE INDEX ix_cases_office_received ON cases (office_id, received_at);
 CREATE INDEX ix_cases_office_recorded ON cases (office_id, recorded_at);
 
 CREATE INDEX ix_cases_owner_open ON cases (owner_id, next_due) WHERE status = 'open';
+
+CREATE INDEX ix_cases_owner_received ON cases (owner_id, received_at);
+
+CREATE INDEX ix_cases_topic_received ON cases (topic_id, received_at);
 
 CREATE INDEX ix_customers_email ON customers (office_id, email_folded);
 
