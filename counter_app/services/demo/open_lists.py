@@ -103,7 +103,6 @@ class OpenLists:
         by_phone = AcknowledgeBy.PHONE
         yield self._spoken(person, 1, 0.3, course="to_acknowledge", acknowledge_by=by_phone)
         yield self._spoken(person, 7, 0.5, Channel.IN_PERSON)
-        yield self._spoken(person, 7, 0.8)
         yield self._spoken(person, 6, 0.1)
         yield self._spoken(person, 3, 0.4, Channel.IN_PERSON)
         yield self._spoken(person, 0, 0.95, course="cut_off", acknowledge_by=by_phone)
