@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QGuiApplication, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+_CLEAR_OF_BARS = 80
+_SETTLED_MS = 120
 
 
 class VerticalScroll(QScrollArea):
-    """Hold `content` as wide as the view and scroll it vertically; follows the focus."""
+    """Hold `content` as wide as the view and scroll it vertically; follows the focus (WCAG 2.4.11)."""
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,7 +23,24 @@ class VerticalScroll(QScrollArea):
         self.setWidget(content)
         content.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
 
     def minimumSizeHint(self) -> QSize:
         widest = self._content.minimumSizeHint().width()
         return QSize(widest + self.verticalScrollBar().sizeHint().width(), 0)
+
+    def _on_focus_changed(self, _before: QWidget | None, focused: QWidget | None) -> None:
+        # Qt itself scrolls for Tab only, not for a mnemonic. What is being clicked stays under the pointer.
+        if focused is None or not self._content.isAncestorOf(focused):
+            return
+        if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self._follow(focused)
+            # A choice can bring new rows, and those are laid out in several rounds.
+            QTimer.singleShot(_SETTLED_MS, focused, lambda: self._follow(focused))
+
+    def _follow(self, focused: QWidget) -> None:
+        fits = focused.height() <= self.viewport().height()
+        if fits and focused.hasFocus() and self._content.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, _CLEAR_OF_BARS)
