@@ -24,13 +24,12 @@ from counter_app.domain.customers import Customer, Format
 from counter_app.domain.errors import CounterError, NotAllowed, NotFound
 from counter_app.domain.history import CorrespondenceQueued, Entry
 from counter_app.domain.identity import MakesIds
-from counter_app.domain.letter_templates import LanguageChoice, LetterWords, resolve
+from counter_app.domain.letter_templates import LanguageChoice, resolve
 from counter_app.domain.phrases import Phrase
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.domain.words import mark
-from counter_app.i18n.catalogue import Catalogue
-from counter_app.i18n.language import Language
 from counter_app.services.composed import Composed, Contents
+from counter_app.services.letter_addressing import dates_in, profile_of, recipient_of
 from counter_app.services.letter_surroundings import Surroundings, gather_surroundings
 from counter_app.services.letter_values import letter_values
 from counter_app.services.taking_back import follow_undone, take_back_pending
@@ -163,7 +162,7 @@ class Correspondence:
         if queued.medium is Medium.POSTCARD and is_abroad and not self._paper.card_suits_abroad(queued.letter.profile):
             raise NotAllowed(mark("Cards of this size are not accepted abroad. Use a letter instead."))
         name = (customer.name if customer else "") or self._texts.words(queued.language).to_the_resident
-        country_name = _dates_in(office.language).country_name
+        country_name = dates_in(office.language).country_name
         letter = replace(queued.letter, recipient=format_address(address, name, office.country, country_name))
         self._paper.check(letter)
         return letter
@@ -252,7 +251,7 @@ class Correspondence:
         template = self._texts.template(purpose, medium)
         wanted = contents.language or (customer.written_language if customer else office.language)
         choice = self._texts.choose(template, wanted, office.language)
-        words, language = self._texts.words(choice.language), _dates_in(choice.language)
+        words, language = self._texts.words(choice.language), dates_in(choice.language)
         reply_by = contents.reply_by or around.local_date(case.due)
         letter = resolve(
             template,
@@ -264,9 +263,9 @@ class Correspondence:
             sender=(office.name, office.institution),
             return_address=format_address(office.address, office.name, office.country, str),
             contact=(office.phone, office.email),
-            recipient=_recipient(medium, around, words),
+            recipient=recipient_of(medium, around, words),
             date=language.date_long(around.calendar.local_date(self._clock.now())),
-            profile=_profile(medium, around),
+            profile=profile_of(medium, around),
             is_demo=office.is_demo,
         )
         return letter, choice
@@ -284,22 +283,3 @@ def _told_date(case: Case, purpose: Purpose, contents: Contents, around: Surroun
 
 def _told_person(purpose: Purpose, around: Surroundings) -> UUID | None:
     return None if purpose is Purpose.ANSWER else around.person.id
-
-
-def _dates_in(language: str) -> Language:
-    """Give the dates and names of a letter's language, whether or not the interface speaks it."""
-    return Language(Catalogue(code=language.replace("-", "_")))
-
-
-def _recipient(medium: Medium, around: Surroundings, words: LetterWords) -> tuple[str, ...]:
-    if medium is Medium.EMAIL:
-        return (around.email,)
-    name = (around.customer.name if around.customer else "") or words.to_the_resident
-    country_name = _dates_in(around.office.language).country_name
-    return format_address(around.postal_address, name, around.office.country, country_name)
-
-
-def _profile(medium: Medium, around: Surroundings) -> str:
-    if medium is Medium.EMAIL:
-        return ""
-    return around.office.postcard_profile if medium is Medium.POSTCARD else around.office.letter_layout

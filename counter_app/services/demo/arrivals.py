@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from counter_app.domain.cases import Channel
-from counter_app.services.demo.case_story import Arrival
+from counter_app.services.demo.story_parts import Arrival
 from counter_app.services.demo.world import World
 
 # From month and day on: orientation peaks, term, examinations, recess and summer.

@@ -20,8 +20,9 @@ from counter_app.domain.history import (
 )
 from counter_app.domain.office import Topic
 from counter_app.domain.staff import StaffMember
-from counter_app.services.demo.case_story import SPOKEN, Arrival, CaseStory, Surroundings, Told
+from counter_app.services.demo.case_story import CaseStory
 from counter_app.services.demo.made_up_customers import MadeUpCustomer, MadeUpCustomers
+from counter_app.services.demo.story_parts import SPOKEN, Arrival, Surroundings, Told
 
 _KINDS = (CaseKind.COMPLAINT, CaseKind.QUESTION, CaseKind.REQUEST, CaseKind.SUGGESTION, CaseKind.COMPLIMENT)
 _KIND_SHARES = (31, 34, 24, 6, 5)

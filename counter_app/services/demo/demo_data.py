@@ -15,13 +15,14 @@ from uuid import UUID
 
 from counter_app.domain.clock import Clock
 from counter_app.services.demo.arrivals import arrivals
-from counter_app.services.demo.case_story import Arrival, CaseStory, Surroundings
+from counter_app.services.demo.case_story import CaseStory
 from counter_app.services.demo.courses import Courses
 from counter_app.services.demo.made_up_customers import MadeUpCustomers
 from counter_app.services.demo.made_up_ids import MadeUpIds
 from counter_app.services.demo.open_lists import OpenLists, Waiting
 from counter_app.services.demo.post_days import PostDays
 from counter_app.services.demo.standard_letters import StandardLetters
+from counter_app.services.demo.story_parts import Arrival, Surroundings
 from counter_app.services.demo.wording import Wording
 from counter_app.services.demo.world import read_world
 from counter_app.services.letter_texts import LetterTexts

@@ -11,8 +11,9 @@ from counter_app.domain.correspondence_queue import Mail, QueuedLetter
 from counter_app.domain.correspondence_state import Medium, Purpose
 from counter_app.domain.history import AnswerPrepared, CallDropped, ExtensionAnnounced
 from counter_app.domain.staff import StaffMember
-from counter_app.services.demo.case_story import SPOKEN, Arrival, CaseStory
+from counter_app.services.demo.case_story import CaseStory
 from counter_app.services.demo.courses import WRITTEN, Courses
+from counter_app.services.demo.story_parts import SPOKEN, Arrival
 
 _ANSWERED_WITHIN = 7
 
