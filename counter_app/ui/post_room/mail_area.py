@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QWidget
 from counter_app.domain.correspondence_queue import Mail, MailState
 from counter_app.domain.phrases import Phrase, word_phrase
 from counter_app.domain.words import mark
-from counter_app.ui.post_room.letter_words import PURPOSE_WORDS, LetterWords
+from counter_app.ui.post_room.letter_words import LetterWords
+from counter_app.ui.post_room.mail_words import MAIL_WORDS, NO_MAILS, mail_columns, mail_sentence
 from counter_app.ui.post_room.step_dialogs import ReasonDialog
 from counter_app.ui.shared.buttons import DestructiveButton, PrimaryButton, PushButton
 from counter_app.ui.shared.layouts import Column, Flow
 from counter_app.ui.shared.list_area import ListArea
 from counter_app.ui.shared.segments import Segment, Segments
-from counter_app.ui.shared.table_model import RowModel, TableColumn
+from counter_app.ui.shared.table_model import RowModel
 from counter_app.ui.shared.tables import RowTable
 from counter_app.ui.shared.text import Hint, left_to_right
 
@@ -26,22 +27,6 @@ if TYPE_CHECKING:
     from counter_app.domain.errors import CounterError
     from counter_app.services.outbox import MailLink, OutboxPage, OutboxResult
     from counter_app.ui.shared.context import AppContext
-
-MAIL_WORDS = {
-    MailState.WAITING: mark("Waiting to be sent"),
-    MailState.SENT: mark("Sent"),
-    MailState.RETURNED: mark("Came back"),
-    MailState.CANCELLED: mark("Taken back"),
-}
-_EMPTY = {
-    MailState.WAITING: (
-        mark("No e-mail waits to be sent."),
-        mark("E-mails appear here when someone acknowledges or answers by e-mail."),
-    ),
-    MailState.SENT: (mark("No e-mail has been sent yet."), mark("What you mark as sent appears here.")),
-    MailState.RETURNED: (mark("No e-mail came back."), mark("When one does, mark it on the list of what was sent.")),
-    MailState.CANCELLED: (mark("No e-mail was taken back."), ""),
-}
 
 
 class MailArea(QWidget):
@@ -65,7 +50,9 @@ class MailArea(QWidget):
         self.states = Segments(
             theme, [Segment(key=state, text=_(text)) for state, text in MAIL_WORDS.items()], _("E-mails")
         )
-        self.model: RowModel[Mail] = RowModel(self._columns(), sentence=self._sentence)
+        self.model: RowModel[Mail] = RowModel(
+            mail_columns(context.language, words), sentence=lambda mail: mail_sentence(context.language, mail)
+        )
         self.table = RowTable(theme, self.model, _("E-mails"))
         self.area = ListArea(context, self.table, _("Loading e-mails…"))
         note = Hint(
@@ -156,7 +143,7 @@ class MailArea(QWidget):
             if current is None or not self.table.choose(lambda mail: mail.id == current.id):
                 self.table.choose_first()
         else:
-            title, text = _EMPTY[state]
+            title, text = NO_MAILS[state]
             self.area.show_empty(_(title), _(text) if text else "", icon="mail")
         self.counted.emit(page.counts.get(MailState.WAITING, 0))
         self._show_buttons()
@@ -295,27 +282,3 @@ class MailArea(QWidget):
     def _refuse(self, error: CounterError) -> None:
         self.refused.emit(word_phrase(Phrase(error.message, error.values), self._context.language))
         self.refresh()
-
-    def _columns(self) -> list[TableColumn[Mail]]:
-        _ = self._context.language.text
-        return [
-            TableColumn(key="waiting", title=_("Waiting"), text=lambda mail: self._words.waiting(mail.queued_at)),
-            TableColumn(
-                key="to", title=_("Email address"), text=lambda mail: left_to_right(mail.recipient), is_strong=True
-            ),
-            TableColumn(key="subject", title=_("Subject"), text=lambda mail: " ".join(mail.subject.split())),
-            TableColumn(key="kind", title=_("Kind"), text=lambda mail: _(PURPOSE_WORDS[mail.purpose])),
-            TableColumn(
-                key="language",
-                title=_("Language"),
-                text=lambda mail: self._context.language.language_name(mail.language),
-            ),
-            TableColumn(
-                key="sent", title=_("Sent"), text=lambda mail: self._words.moment(mail.sent_at) if mail.sent_at else ""
-            ),
-        ]
-
-    def _sentence(self, mail: Mail) -> str:
-        return self._context.language.text(
-            "E-mail to {recipient}: {subject}.", recipient=mail.recipient, subject=mail.subject
-        )

@@ -1,0 +1,54 @@
+"""How e-mails are worded: their states, the columns of their list, and what stands where there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from counter_app.domain.correspondence_queue import Mail, MailState
+from counter_app.domain.words import mark
+from counter_app.ui.post_room.letter_words import PURPOSE_WORDS, LetterWords
+from counter_app.ui.shared.table_model import TableColumn
+from counter_app.ui.shared.text import left_to_right
+
+if TYPE_CHECKING:
+    from counter_app.i18n.language import Language
+
+MAIL_WORDS = {
+    MailState.WAITING: mark("Waiting to be sent"),
+    MailState.SENT: mark("Sent"),
+    MailState.RETURNED: mark("Came back"),
+    MailState.CANCELLED: mark("Taken back"),
+}
+NO_MAILS = {
+    MailState.WAITING: (
+        mark("No e-mail waits to be sent."),
+        mark("E-mails appear here when someone acknowledges or answers by e-mail."),
+    ),
+    MailState.SENT: (mark("No e-mail has been sent yet."), mark("What you mark as sent appears here.")),
+    MailState.RETURNED: (mark("No e-mail came back."), mark("When one does, mark it on the list of what was sent.")),
+    MailState.CANCELLED: (mark("No e-mail was taken back."), ""),
+}
+
+
+def mail_columns(language: Language, words: LetterWords) -> list[TableColumn[Mail]]:
+    """Make the columns of the list."""
+    _ = language.text
+    return [
+        TableColumn(key="waiting", title=_("Waiting"), text=lambda mail: words.waiting(mail.queued_at)),
+        TableColumn(
+            key="to", title=_("Email address"), text=lambda mail: left_to_right(mail.recipient), is_strong=True
+        ),
+        TableColumn(key="subject", title=_("Subject"), text=lambda mail: " ".join(mail.subject.split())),
+        TableColumn(key="kind", title=_("Kind"), text=lambda mail: _(PURPOSE_WORDS[mail.purpose])),
+        TableColumn(
+            key="language",
+            title=_("Language"),
+            text=lambda mail: language.language_name(mail.language),
+        ),
+        TableColumn(key="sent", title=_("Sent"), text=lambda mail: words.moment(mail.sent_at) if mail.sent_at else ""),
+    ]
+
+
+def mail_sentence(language: Language, mail: Mail) -> str:
+    """Say a row as it is read aloud."""
+    return language.text("E-mail to {recipient}: {subject}.", recipient=mail.recipient, subject=mail.subject)
