@@ -37,7 +37,8 @@ class Picture(QObject):
     def _on_look(self) -> None:
         page = self._window.current_page
         self._looks += 1
-        is_still = self._context.runner.is_idle and page is not None and page.is_settled
+        is_shown = self._window.is_on_threshold or (page is not None and page.is_settled)
+        is_still = self._context.runner.is_idle and is_shown
         self._still = self._still + 1 if is_still else 0
         if self._still >= _STILL_FOR or self._looks >= _LOOKS_AT_MOST:
             self._timer.stop()
