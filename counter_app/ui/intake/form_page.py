@@ -95,6 +95,10 @@ class IntakePage(FormPage):
         return self._is_saved or self.state.is_empty
 
     @property
+    def is_finished(self) -> bool:
+        return self._is_saved
+
+    @property
     def is_settled(self) -> bool:
         return not self._is_saving and not self._is_fetching and self.feed.is_settled
 

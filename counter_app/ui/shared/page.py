@@ -93,6 +93,11 @@ class FormPage(Page):
         """Say whether nothing has been typed, so that the form may be closed without a trace."""
         raise NotImplementedError
 
+    @property
+    def is_finished(self) -> bool:
+        """Say whether the form was saved: it shows what to say still, and waits for nobody."""
+        return False
+
     def save(self) -> None:
         """Save the form (Ctrl+Enter)."""
         raise NotImplementedError

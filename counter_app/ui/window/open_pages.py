@@ -57,6 +57,14 @@ class OpenPages(QObject):
         return next((key for key, page in self._pages.items() if page is self.current), "")
 
     @property
+    def current_name(self) -> str:
+        """Name what is in front: the id of a page, the channel of a form, `case`, or nothing."""
+        current = self.current
+        if current is None or current in self._pages.values():
+            return self.current_page_id
+        return next((channel for channel, form in self._forms if form is current), "case")
+
+    @property
     def current_draft_id(self) -> str:
         """Give the draft id of the form in front; empty when no form is."""
         current = self.current
@@ -90,6 +98,7 @@ class OpenPages(QObject):
             if draft_id and form.draft_id == draft_id:
                 self._bring_to_front(form)
                 return form
+        finished = [form for _channel, form in self._forms if form.is_finished]
         form = self._factories.form(self._context, channel, draft_id)
         self._adopt(form)
         form.strip_label_changed.connect(self.forms_changed)
@@ -97,6 +106,8 @@ class OpenPages(QObject):
         self._forms.append((channel, form))
         self.last_channel = channel
         self._bring_to_front(form)
+        for each in finished:
+            self._close(each)
         return form
 
     def show_open_form(self, draft_id: str) -> bool:
@@ -138,20 +149,20 @@ class OpenPages(QObject):
         return [form for _channel, form in self._forms if not form.is_empty]
 
     def waiting_forms(self) -> list[ParkedForm]:
-        """Describe the open forms that are not in front."""
+        """Describe the open forms that are not in front and not saved yet."""
         return [
             ParkedForm(draft_id=form.draft_id, channel=channel, label=form.strip_label)
             for channel, form in self._forms
-            if form is not self.current
+            if form is not self.current and not form.is_finished
         ]
 
     def draft_ids_in_order(self) -> list[str]:
-        """Give the draft ids of the open forms in the order in which they were opened."""
-        return [form.draft_id for _channel, form in self._forms]
+        """Give the draft ids of the open forms that are not saved yet, in the order in which they were opened."""
+        return [form.draft_id for _channel, form in self._forms if not form.is_finished]
 
     def open_draft_ids(self) -> set[str]:
         """Give the draft ids of the open forms."""
-        return set(self.draft_ids_in_order())
+        return {form.draft_id for _channel, form in self._forms}
 
     def _adopt(self, page: Page) -> Page:
         self.stack.addWidget(page)

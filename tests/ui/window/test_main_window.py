@@ -72,6 +72,11 @@ class Form(FormPage):
         self.panel = QWidget()
         self.said = QLineEdit(self.panel)
         self.saves = self.parks = 0
+        self.was_saved = False
+
+    @property
+    def is_finished(self) -> bool:
+        return self.was_saved
 
     @property
     def draft_id(self) -> str:
@@ -199,6 +204,20 @@ def test_saved_form_that_closes_is_gone(window: MainWindow) -> None:
     form(window).close_requested.emit()
     assert front(window).title == "Home"
     assert window.parked_strip.labels == []
+
+
+def test_form_that_was_saved_waits_for_nobody(window: MainWindow) -> None:
+    window.open_form("phone")
+    saved = form(window)
+    saved.was_saved = True
+    window.show_page("my_referrals")
+    assert window.parked_strip.labels == [], "what is saved is not parked"
+    press(window, Qt.Key.Key_Tab, CONTROL)
+    assert front(window).title == "My referrals"
+    press(window, Qt.Key.Key_1, CONTROL)
+    assert form(window) is not saved
+    press(window, Qt.Key.Key_Escape)
+    assert front(window).title == "My referrals", "an empty form leads back to where the work was, not to a saved form"
 
 
 def test_f6_goes_round_and_comes_back_to_the_same_field(window: MainWindow) -> None:
