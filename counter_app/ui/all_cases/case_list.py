@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from counter_app.ui.shared.context import AppContext
 
 _MOST_READ_AGAIN = 2_000
+_GIVE_WAY = {"about": 12, "customer": 11, "owner": 9, "channel": 7}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ class CaseList(QObject):
         self.columns = CaseColumns(context.language)
         self.model: RowModel[CaseRow] = RowModel(self.columns.columns(), sentence=self.columns.sentence, parent=self)
         name = context.language.text("All cases")
-        self.table = FittedTable(context.theme, self.model, name, gives_way=("about", "customer", "owner", "channel"))
+        self.table = FittedTable(context.theme, self.model, name, gives_way=_GIVE_WAY)
         self.model.more_wanted.connect(self._on_more_wanted)
 
     @property

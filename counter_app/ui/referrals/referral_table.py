@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 _Index = QModelIndex | QPersistentModelIndex
 _Flag = QItemSelectionModel.SelectionFlag
-_GIVE_WAY = ("about", "customer", "from", "next_step")
+_GIVE_WAY = {"about": 9, "customer": 10, "from": 8, "next_step": 12}
 _ALWAYS_SHOWN = (CHOSEN, STATUS, TIME_LEFT)
 
 

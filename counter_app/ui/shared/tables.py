@@ -123,11 +123,16 @@ class RowTable(QTableView):
     def fit_columns(self) -> None:
         """Give each column the width of its content, within reason; the last one takes what is left."""
         unit = self._theme.unit
-        widths = [min(self._wanted_width(column), _WIDEST_SHARE * unit) for column in self._rows.columns]
+        columns = self._rows.columns
+        widths = [min(self._wanted_width(column), _WIDEST_SHARE * unit) for column in columns]
+        floors = [max(self.header_width(column), _NARROWEST_SHARE * unit) for column in columns]
         too_much = sum(widths) - self.viewport().width()
-        while too_much > 0 and max(widths) > _NARROWEST_SHARE * unit:
-            widest = widths.index(max(widths))
-            step = min(unit, too_much)
+        while too_much > 0:
+            above = [place for place, width in enumerate(widths) if width > floors[place]]
+            if not above:
+                break
+            widest = max(above, key=widths.__getitem__)
+            step = min(unit, too_much, widths[widest] - floors[widest])
             widths[widest] -= step
             too_much -= step
         self._is_fitting = True
@@ -135,11 +140,16 @@ class RowTable(QTableView):
             self.horizontalHeader().resizeSection(place, width)
         self._is_fitting = False
 
+    def header_width(self, column: TableColumn[Any]) -> int:
+        """Give the pixels that the title of a column needs, with the arrow of its order where it can be sorted."""
+        bold = QFontMetrics(self._theme.font(is_bold=True))
+        arrow = 2 * self._theme.unit if column.sort_key else 0
+        return bold.horizontalAdvance(column.title) + 2 * self._theme.unit + arrow
+
     def _wanted_width(self, column: TableColumn[Any]) -> int:
         unit = self._theme.unit
-        bold = QFontMetrics(self._theme.font(is_bold=True))
-        metrics = bold if column.is_strong else QFontMetrics(self._theme.font())
-        widest = bold.horizontalAdvance(column.title) + 3 * unit
+        metrics = QFontMetrics(self._theme.font(is_bold=column.is_strong))
+        widest = self.header_width(column)
         for text in self._samples(column):
             if column.band is not None:
                 width = pill_size(self._theme, text).width() + 2 * unit

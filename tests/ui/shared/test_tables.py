@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from counter_app.ui.shared.context import AppContext
+from counter_app.ui.shared.fitted_table import FittedTable
 from counter_app.ui.shared.table_model import GroupHeading, RowModel, TableColumn
 from counter_app.ui.shared.tables import RowTable
 
@@ -133,3 +134,20 @@ def test_choosing_keeps_the_row_after_a_refresh(table: RowTable, model: RowModel
     assert table.choose(lambda line: line[0] == "A26-0142-Z")
     assert not table.choose(lambda line: line[0] == "B26-0001-1")
     assert table.current_row() == ("A26-0142-Z", "2 h left today")
+
+
+def test_texts_give_way_as_far_as_their_titles_and_take_what_is_left(context: AppContext, qtbot: QtBot) -> None:
+    about = TableColumn[Line](key="about", title="About the case", text=lambda line: line[0])
+    when = TableColumn[Line](key="due", title="Due", text=lambda line: line[1])
+    model = RowModel([about, when])
+    table = FittedTable(context.theme, model, "All cases", gives_way={"about": 20})
+    qtbot.addWidget(table)
+    table.resize(900, 300)
+    table.show()
+    model.show_rows([("A rather long story of a window that does not close", "Mon 23 Nov 17:00")])
+    due = table.columnWidth(1)
+    assert table.columnWidth(0) + due == table.viewport().width()
+    table.resize(270, 300)
+    assert table.columnWidth(1) == due
+    assert table.columnWidth(0) == table.viewport().width() - due
+    assert table.columnWidth(0) >= table.header_width(about)
