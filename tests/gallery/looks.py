@@ -57,12 +57,18 @@ class GalleryPage:
     """Register a page: its name in file names, its entry of the navigation, and how it is made and filled.
 
     `make(context)` returns the page with what it shows already in it. `services` makes the fake services it asks.
+    `threshold(context)` makes instead what is shown alone, before anybody is let in to the pages.
     """
 
     name: str
-    make: Callable[[AppContext], Page]
+    make: Callable[[AppContext], Page] = Page
     navigation: str = "home"
     services: Callable[[], Any] | None = None
+    threshold: Callable[[AppContext], QWidget] | None = None
+
+    def checked(self, window: MainWindow) -> QWidget | None:
+        """Give what is looked at in the window."""
+        return window if self.threshold is not None else window.current_page
 
 
 @contextmanager
@@ -79,6 +85,8 @@ def drawn(app: QApplication, entry: GalleryPage, look: Look) -> Iterator[MainWin
     window = MainWindow(context, _navigation(entry), PageFactories(case=_no_case, form=_no_form))
     try:
         window.show_page(entry.navigation)
+        if entry.threshold is not None:
+            window.show_threshold(entry.threshold(context))
         window.show_count("my_referrals", 6)
         window.resize(*WINDOW_SIZE)
         window.show()

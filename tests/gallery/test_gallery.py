@@ -17,7 +17,7 @@ from tests.gallery.pages import gallery_pages
 def test_page_holds_in_every_look(qapp: QApplication, tmp_path: Path, entry: GalleryPage, look: Look) -> None:
     with drawn(qapp, entry, look) as window:
         save_picture(window, f"{entry.name}-{look.name}", tmp_path)
-        page = window.current_page
+        page = entry.checked(window)
         assert page is not None
         assert window.width() == 1280, "the page makes the window wider than 1280"
         assert cut_texts(window) == []
@@ -29,6 +29,6 @@ def test_page_holds_in_every_look(qapp: QApplication, tmp_path: Path, entry: Gal
 @pytest.mark.parametrize("entry", gallery_pages(), ids=lambda entry: entry.name)
 def test_tab_reaches_every_field(qapp: QApplication, entry: GalleryPage) -> None:
     with drawn(qapp, entry, LOOKS[0]) as window:
-        page = window.current_page
+        page = entry.checked(window)
         assert page is not None
         assert missed_by_tab(page) == []

@@ -177,10 +177,13 @@ class CalendarPage(Page):
         self._across.addWidget(tried, 6)
         column.addLayout(self._across, 1)
         self._bar = QWidget()
-        bar = Row(theme, gap=2, margin=(4, 1, 4, 1), parent=self._bar)
-        bar.addWidget(self.save)
-        bar.addWidget(self.discard)
-        bar.addWidget(self._unsaved, 1)
+        self._below = Row(theme, gap=1, margin=(4, 1, 4, 1), parent=self._bar)
+        buttons = Row(theme, gap=2)
+        buttons.addWidget(self.save)
+        buttons.addWidget(self.discard)
+        buttons.addStretch(1)
+        self._below.addLayout(buttons)
+        self._below.addWidget(self._unsaved, 1)
         content = QWidget()
         whole = Column(theme, gap=0, parent=content)
         whole.addWidget(VerticalScroll(page), 1)
@@ -249,6 +252,7 @@ class CalendarPage(Page):
         self.discard.setVisible(is_changed)
         _ = self.context.language.text
         self._unsaved.setText(_("Not saved yet: deadlines still follow the old rules.") if is_changed else "")
+        self._unsaved.setVisible(is_changed)
 
     def _draft_or_none(self) -> OfficeRules | None:
         if self._rules is None:
@@ -386,6 +390,8 @@ class CalendarPage(Page):
         is_stacked = self.context.theme.is_single_column
         direction = QBoxLayout.Direction.TopToBottom if is_stacked else QBoxLayout.Direction.LeftToRight
         self._across.setDirection(direction)
+        ending = QBoxLayout.Direction.BottomToTop if is_stacked else QBoxLayout.Direction.LeftToRight
+        self._below.setDirection(ending)
 
 
 def _no_right(context: AppContext) -> str:

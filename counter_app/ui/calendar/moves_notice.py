@@ -79,14 +79,19 @@ class MovesNotice(Notice):
         grid = QGridLayout(self._table)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(2 * self.context.theme.unit)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(3, 1)
+        # Large text leaves no room for three columns: the dates then stand below their case.
+        is_stacked = self.context.theme.is_single_column
+        first, lines = (0, 2) if is_stacked else (1, 1)
         for column, heading in enumerate((_("Case"), _("Due now"), _("Would be due"))):
-            grid.addWidget(Strong(heading), 0, column)
-        for line, move in enumerate(self._preview.moves[:_SHOWN], 1):
+            place = (0, 0) if not column else (lines - 1, column - 1 + first)
+            grid.addWidget(Strong(heading), *place)
+        for at, move in enumerate(self._preview.moves[:_SHOWN], 1):
             before, after = self._dates_of(move)
+            line = at * lines
             grid.addWidget(Body(left_to_right(move.reference), wraps=False), line, 0)
-            grid.addWidget(Body(before), line, 1)
-            grid.addWidget(Body(after), line, 2)
+            grid.addWidget(Body(before), line + lines - 1, first)
+            grid.addWidget(Body(after), line + lines - 1, first + 1)
         more = self._preview.count - min(len(self._preview.moves), _SHOWN)
         if more > 0:
             words = self.context.language.plural("and {n} more", "and {n} more", more)

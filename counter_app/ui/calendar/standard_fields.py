@@ -59,7 +59,7 @@ class StandardFields(Card):
         grid.add(self.acknowledge_row, 6)
         grid.add(self.resolve_row, 6)
         grid.add(self.late)
-        grid.add(self.zone_row, 6)
+        grid.add(self.zone_row)
         grid.add(self.post_row, 6)
         self.body.addWidget(grid)
         for field in (self.acknowledge, self.resolve, self.post):

@@ -152,8 +152,8 @@ class FormGrid(QWidget):
         self._placed: list[tuple[QWidget, int, bool]] = []
         self._line = self._column = 0
         for column in range(GRID_COLUMNS):
-            self._grid.setColumnStretch(column, 1)
-            self._grid.setColumnMinimumWidth(column, 1)
+            self._grid.setColumnStretch(2 * column, 1)
+            self._grid.setColumnMinimumWidth(2 * column, 1)
         theme.changed.connect(self.arrange)
         self.arrange()
 
@@ -171,7 +171,10 @@ class FormGrid(QWidget):
     def arrange(self) -> None:
         """Place all rows again, without those that are hidden."""
         unit = self._theme.unit
-        self._grid.setHorizontalSpacing(0 if self._theme.is_single_column else 2 * unit)
+        # Gaps are columns of their own: Qt's spacing appears only where two rows meet, and edges would not line up.
+        self._grid.setHorizontalSpacing(0)
+        for column in range(1, GRID_COLUMNS):
+            self._grid.setColumnMinimumWidth(2 * column - 1, 0 if self._theme.is_single_column else 2 * unit)
         self._grid.setVerticalSpacing(2 * unit)
         self._line = self._column = 0
         for widget, span, starts_line in self._placed:
@@ -182,7 +185,7 @@ class FormGrid(QWidget):
         span = GRID_COLUMNS if self._theme.is_single_column else span
         if self._column and (starts_line or self._column + span > GRID_COLUMNS):
             self._line, self._column = self._line + 1, 0
-        self._grid.addWidget(widget, self._line, self._column, 1, span, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(widget, self._line, 2 * self._column, 1, 2 * span - 1, Qt.AlignmentFlag.AlignTop)
         self._column += span
 
 

@@ -67,7 +67,7 @@ class ConflictNotice(Notice):
         _ = context.language.text
         super().__init__(context, _("Somebody else changed this in the meantime. Nothing is lost: choose."), parent)
         table = QGridLayout()
-        table.setHorizontalSpacing(2 * context.theme.unit)
+        table.setHorizontalSpacing((1 if context.theme.is_single_column else 2) * context.theme.unit)
         table.setVerticalSpacing(context.theme.unit // 2)
         table.setColumnStretch(1, 1)
         table.setColumnStretch(2, 1)

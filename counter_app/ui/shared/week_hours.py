@@ -41,9 +41,6 @@ class WeekHours(QWidget):
         for at, weekday in enumerate(WEEKDAYS):
             name = context.language.weekday_name(_A_MONDAY + timedelta(days=at))
             line = self._lines[weekday] = _DayLine(context, name)
-            self._grid.addWidget(line.label, at, 0)
-            self._grid.addWidget(line.edit, at, 1)
-            self._grid.addWidget(line.side, at, 2)
             line.edit.textChanged.connect(self._on_typed)
         self._copy = QuietButton(_("Use Monday's hours until Friday"), context.theme, icon="copy")
         self._copy.clicked.connect(self._on_copy)
@@ -95,8 +92,14 @@ class WeekHours(QWidget):
 
     def _fit(self) -> None:
         unit = self._context.theme.unit
+        is_stacked = self._context.theme.is_single_column
+        for at, line in enumerate(self._lines.values()):
+            self._grid.addWidget(line.label, 2 * at, 0)
+            self._grid.addWidget(line.edit, 2 * at, 1)
+            self._grid.addWidget(line.side, 2 * at + is_stacked, 1 if is_stacked else 2)
         self._grid.setHorizontalSpacing(2 * unit)
-        self._grid.setVerticalSpacing(unit)
+        # Each day has two lines of the grid; the second is empty while the length stands beside the field.
+        self._grid.setVerticalSpacing(unit // 2)
 
 
 class _DayLine:

@@ -42,8 +42,16 @@ class HandOverNotice(Notice):
         fill_choices(self.to, [(each.id, each.name) for each in colleagues], likeliest)
         self.column.addWidget(FieldRow(context.theme, context.language, _("Hand over t&o"), self.to))
         words = context.language.plural("Hand over {n} case and remove", "Hand over {n} cases and remove", count)
-        self.go = PushButton(words, context.theme, icon="hand-helping")
+        self.go = PushButton(_in_two_lines(words) if context.theme.is_single_column else words, context.theme)
+        self.go.setAccessibleName(words)
         self.go.setEnabled(bool(colleagues))
         self.go.clicked.connect(lambda: self.wanted.emit(chosen_id(self.to)))
         self.offer(self.go)
         self.column.addWidget(Hint(_("Their dates do not change. The new person sees them under My referrals.")))
+
+
+def _in_two_lines(words: str) -> str:
+    """Break a long button's words near their middle, for large text."""
+    spaces = [at for at, letter in enumerate(words) if letter == " "]
+    middle = min(spaces, key=lambda at: abs(at - len(words) / 2), default=None)
+    return words if middle is None else f"{words[:middle]}\n{words[middle + 1 :]}"

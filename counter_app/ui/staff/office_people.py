@@ -54,20 +54,18 @@ def read_office_people(services: Suite, actor: StaffMember) -> OfficePeople:
 
 
 def person_entry(member: StaffMember, known: OfficePeople, language: Language, today: date) -> Entry:
-    """Write a person for the list: name, department and role; at the end of the line, whether they are away."""
+    """Write a person for the list: name, department and role, or until when they are away."""
     _ = language.text
-    note = ""
-    if not member.is_active:
-        note = _("Has left")
-    elif member.is_away_on(today):
-        note = _("Away until {date}", date=language.date_medium(member.away_to)) if member.away_to else _("Away")
     role = _(ROLE_WORDS[member.role])
     department = known.department_name(member.department_id)
+    detail = _("{department} · {role}", department=department, role=role) if department else role
+    if member.is_active and member.is_away_on(today):
+        detail = _("Away until {date}", date=language.date_medium(member.away_to)) if member.away_to else _("Away")
     return Entry(
         key=str(member.id),
         name=member.name,
-        detail=_("{department} · {role}", department=department, role=role) if department else role,
-        note=note,
+        detail=detail,
+        note="" if member.is_active else _("Has left"),
         is_quiet=not member.is_active,
     )
 

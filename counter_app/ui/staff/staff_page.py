@@ -414,6 +414,7 @@ class StaffPage(Page):
         self._across.setDirection(direction)
         self._head.setDirection(direction)
         self.list.setMinimumHeight(self.list.height_for(_ROWS_WHEN_STACKED))
+        self._pane.setMinimumWidth(0 if is_stacked else 22 * self.context.theme.unit)
         self._pane.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
 

@@ -60,7 +60,7 @@ class FirstRunPage(QWidget):
         self._setup = setup
         self._is_busy = False
         self._seen: set[int] = set()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(_("Set up your office"))
         self.setAcceptDrops(True)
         self.place = PlaceStep(context)

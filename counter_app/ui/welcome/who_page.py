@@ -50,12 +50,13 @@ class WhoPage(QWidget):
         self._context = context
         self._departments = {department.id: department.name for department in departments}
         self._people = _last_first(people, read_last_person(context))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(_("Who is at this desk?"))
         self.search = _NameField(context, self)
         self.list = EntryList(context.theme, _("People"))
         self.begin = PrimaryButton(_("Begin"), context.theme, keys="Return")
         self._nobody = Hint("")
+        self._nobody.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
         self._nobody.hide()
         self._lay_out(office)
         self.search.textChanged.connect(self._on_typed)
@@ -143,6 +144,8 @@ class WhoPage(QWidget):
         most = _FEWEST_ROWS if theme.is_single_column else _ROWS_SHOWN
         rows = min(most, max(_FEWEST_ROWS, len(self._people)))
         self.list.setFixedHeight(self.list.height_for(rows))
+        # The page stays where it is while somebody types.
+        self._nobody.setMinimumHeight(self.list.height())
 
 
 class _NameField(SearchField):
