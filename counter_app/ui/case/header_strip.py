@@ -30,7 +30,7 @@ class Countdown(Strong):
     """Show the time left under a fixed name; its words are told only when the band changes or the focus comes."""
 
     def __init__(self, name: str) -> None:
-        super().__init__()
+        super().__init__(wraps=False)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._spoken = ""
