@@ -61,7 +61,7 @@ class ActionDialog(QDialog):
         self.body = Column(context.theme, gap=2, margin=(3, 0, 3, 1), parent=self.form)
         self.primary = PrimaryButton(_(self.verb), context.theme, keys="Ctrl+Return")
         self.primary.setEnabled(False)
-        self.cancel = PushButton(_("Close"), context.theme, keys="Esc")
+        self.cancel = PushButton(_("Cancel"), context.theme, keys="Esc")
         self._problem = ErrorText("")
         self._problem.hide()
         self._loading = LoadingState(context.theme, _("Loading the case…"))
