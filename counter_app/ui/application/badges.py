@@ -11,6 +11,8 @@ from counter_app.domain.staff import Permission, StaffMember
 from counter_app.ui.window.page_spec import ParkedForm
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from counter_app.domain.changes import Changes
     from counter_app.domain.drafts import Draft
     from counter_app.domain.worklist import DueCounts
@@ -51,7 +53,7 @@ class Badges(QObject):
         services = self._context.services
         queue_cards = services.post_room.queue_due_postcards
 
-        def read() -> tuple[DueCounts | None, int | None, list[Draft]]:
+        def read() -> tuple[DueCounts | None, int | None, list[tuple[Draft, datetime]]]:
             due, to_print, drafts = None, None, []
             if actor.may(Permission.READ_CASES):
                 due = services.reading.due_counts(actor, (actor.id,))
@@ -60,25 +62,33 @@ class Badges(QObject):
                 to_print = services.post_room.page(actor, PrintState.TO_PRINT).counts.get(PrintState.TO_PRINT, 0)
             if actor.may(Permission.RECORD_CASES):
                 drafts = services.drafts.of(actor)
-            return due, to_print, drafts
+            if not drafts:
+                return due, to_print, []
+            local = services.intake.context(actor).calendar.local
+            return due, to_print, [(draft, local(draft.started_at)) for draft in drafts]
 
         self._context.runner.run("database", read, lambda found: self._show(actor, *found), None, self)
 
-    def _show(self, actor: StaffMember, due: DueCounts | None, to_print: int | None, drafts: list[Draft]) -> None:
+    def _show(
+        self,
+        actor: StaffMember,
+        due: DueCounts | None,
+        to_print: int | None,
+        drafts: list[tuple[Draft, datetime]],
+    ) -> None:
         if actor != self._context.session.staff:
             return
         self._window.show_count("referrals", due.open if due else 0)
         self._window.show_overdue(due.overdue if due else 0)
         self._window.show_count("post_room", to_print or 0)
-        self._window.show_parked([self._parked(draft) for draft in drafts])
+        self._window.show_parked([self._parked(draft, started_at) for draft, started_at in drafts])
 
-    def _parked(self, draft: Draft) -> ParkedForm:
-        _ = self._context.language.text
-        words = {"phone": _("Phone"), "in_person": _("Visit"), "email": _("Email"), "postal": _("Post")}
-        calendar_time = self._context.language.time(draft.started_at.astimezone())
-        name = str(draft.answers.get("name") or "") or _("no name")
+    def _parked(self, draft: Draft, started_at: datetime) -> ParkedForm:
+        from counter_app.ui.intake.words import strip_label
+
+        name = str(draft.answers.get("name") or "")
         return ParkedForm(
             draft_id=str(draft.case_id),
             channel=draft.channel,
-            label=f"{words[draft.channel]} {calendar_time} {name}",
+            label=strip_label(self._context.language, draft.channel, started_at, name),
         )
