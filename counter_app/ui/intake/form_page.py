@@ -235,6 +235,7 @@ class IntakePage(FormPage):
             self.filling.learn(fetched.facts)
             self.feed.know_office()
             self.feed.follow()
+            self.strip_label_changed.emit()
             then()
 
         self.context.runner.run("database", fetch, take, self._on_facts_not_read, self)

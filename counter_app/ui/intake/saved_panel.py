@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFont, QKeyEvent, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QShortcut, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from counter_app.ui.intake.flow import Flow
@@ -114,9 +114,12 @@ class SavedPanel(QWidget):
 
     def _offer_mail_undo(self, card: Card) -> None:
         _ = self._context.language.text
-        self.mail_undo = PushButton(_("Undo"), self._context.theme, icon="undo-2")
+        self.mail_undo = PushButton(_("Undo"), self._context.theme, icon="undo-2", keys="Ctrl+Z")
         self.mail_undo.setAccessibleName(_("Undo: take the email back"))
         self.mail_undo.clicked.connect(self.mail_undo_wanted)
+        keys = QShortcut(QKeySequence("Ctrl+Z"), self.mail_undo)
+        keys.activated.connect(self.mail_undo_wanted)
+        keys.activatedAmbiguously.connect(self.mail_undo_wanted)
         card.body.addWidget(self.mail_undo, 0, Qt.AlignmentFlag.AlignLeading)
         QTimer.singleShot(UNDO_FOR, self.mail_undo, self.mail_undo.hide)
 

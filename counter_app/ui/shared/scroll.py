@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QGuiApplication, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
@@ -41,6 +41,10 @@ class VerticalScroll(QScrollArea):
             QTimer.singleShot(_SETTLED_MS, focused, lambda: self._follow(focused))
 
     def _follow(self, focused: QWidget) -> None:
-        fits = focused.height() <= self.viewport().height()
-        if fits and focused.hasFocus() and self._content.isAncestorOf(focused):
-            self.ensureWidgetVisible(focused, 0, _CLEAR_OF_BARS)
+        if not focused.hasFocus() or not self._content.isAncestorOf(focused):
+            return
+        field = QRect(focused.mapTo(self._content, QPoint()), focused.size())
+        seen = QRect(-self._content.pos(), self.viewport().size())
+        if field.height() <= seen.height() and not (seen.top() <= field.top() and field.bottom() <= seen.bottom()):
+            self.ensureVisible(field.left(), field.bottom(), 0, _CLEAR_OF_BARS)
+            self.ensureVisible(field.left(), field.top(), 0, _CLEAR_OF_BARS)

@@ -287,8 +287,9 @@ class MainWindow(QMainWindow):
 
     def step_form(self, step: int) -> None:
         """Bring the next form (1) or the one before (-1) to the front, open or kept."""
-        draft_ids = self.open_pages.draft_ids_in_order()
-        draft_ids += [form.draft_id for form in self._kept if form.draft_id not in draft_ids]
+        # Opening a kept form must not move it among the others, or going back would never reach them all.
+        draft_ids = [form.draft_id for form in self._kept]
+        draft_ids += [draft_id for draft_id in self.open_pages.draft_ids_in_order() if draft_id not in draft_ids]
         if draft_ids:
             current = self.open_pages.current_draft_id
             at = draft_ids.index(current) + step if current in draft_ids else (0 if step > 0 else -1)

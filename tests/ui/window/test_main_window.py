@@ -199,6 +199,15 @@ def test_kept_draft_is_opened_from_the_strip(window: MainWindow) -> None:
     assert window.parked_strip.labels == []
 
 
+def test_going_back_through_kept_forms_reaches_each_of_them(window: MainWindow) -> None:
+    window.show_parked([ParkedForm(draft_id=f"kept-{each}", channel="phone", label=f"Phone {each}") for each in "abcd"])
+    reached = []
+    for _each in range(4):
+        press(window, Qt.Key.Key_Tab, CONTROL | SHIFT)
+        reached.append(form(window).draft_id)
+    assert reached == ["kept-d", "kept-c", "kept-b", "kept-a"]
+
+
 def test_saved_form_that_closes_is_gone(window: MainWindow) -> None:
     window.open_form("phone")
     form(window).close_requested.emit()
