@@ -67,14 +67,17 @@ class ConflictNotice(Notice):
         _ = context.language.text
         super().__init__(context, _("Somebody else changed this in the meantime. Nothing is lost: choose."), parent)
         table = QGridLayout()
-        table.setHorizontalSpacing((1 if context.theme.is_single_column else 2) * context.theme.unit)
+        table.setHorizontalSpacing(2 * context.theme.unit)
         table.setVerticalSpacing(context.theme.unit // 2)
         table.setColumnStretch(1, 1)
         table.setColumnStretch(2, 1)
         for column, heading in enumerate(("", _("Yours"), _("Theirs"))):
             table.addWidget(Strong(heading), 0, column)
-        for line, (label, mine, theirs) in enumerate(differences, 1):
-            table.addWidget(Body(label), line, 0, Qt.AlignmentFlag.AlignTop)
+        # Large text leaves no room beside the label: the versions then stand below it.
+        is_stacked = context.theme.is_single_column
+        for at, (label, mine, theirs) in enumerate(differences, 1):
+            line = 2 * at
+            table.addWidget(Body(label), line - is_stacked, 0, 1, 3 if is_stacked else 1, Qt.AlignmentFlag.AlignTop)
             table.addWidget(Body(mine or _("(empty)")), line, 1, Qt.AlignmentFlag.AlignTop)
             table.addWidget(Body(theirs or _("(empty)")), line, 2, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(table)
