@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import cast
 
 from counter_app.ui.shared.context import AppContext
 from counter_app.ui.staff.kinds import DEPARTMENTS, PEOPLE, TOPICS
+from counter_app.ui.staff.person_editor import PersonEditor
 from counter_app.ui.staff.staff_page import StaffPage
 from tests.gallery.looks import GalleryPage
 from tests.gallery.offices import close_with, open_office
@@ -22,7 +24,7 @@ LONG_NAME = ("Nguyễn Thị Minh Khai von und zu Hohenlohe-Waldenburg-Schilling
 def _opened(context: AppContext, part: str = PEOPLE.key, do: Do | None = None, person: str = "jo") -> StaffPage:
     office = open_office(context, person)
     staff = office.suite.staff
-    long = replace(staff.new_person(office.jo, office.dana.department_id or office.office_id), name=LONG_NAME)
+    long = replace(staff.new_person(office.jo, office.dana.department_id), name=LONG_NAME)
     staff.add_person(office.jo, long)
     away = replace(office.sam, away_from=date(2026, 11, 23), away_to=date(2026, 12, 4), stand_in_id=office.dana.id)
     staff.change_person(office.jo, away)
@@ -46,14 +48,14 @@ def _leave(page: StaffPage, office: OfficeWithCases) -> None:
 
 def _clash(page: StaffPage, office: OfficeWithCases) -> None:
     page.list.choose(str(office.dana.id))
-    page.editor.rows["phone"].focus_target.setText("+1 217 555 0199")
+    cast("PersonEditor", page.editor).phone.setText("+1 217 555 0199")
     office.suite.staff.change_person(office.jo, replace(office.dana, name="Dana Ruiz-Smith"))
     page.editor.save.click()
 
 
 def _mistakes(page: StaffPage, office: OfficeWithCases) -> None:
     page.add.click()
-    page.editor.rows["email"].focus_target.setText("no address")
+    cast("PersonEditor", page.editor).email.setText("no address")
     page.editor.save.click()
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import cast
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,7 +15,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.clock import FixedClock
-from counter_app.domain.staff import StaffMember
+from counter_app.domain.staff import Role, StaffMember
+from counter_app.ui.application.page_specs import PAGES
 from counter_app.ui.shared.notices import ConflictNotice, Notice
 from counter_app.ui.staff.hand_over_notice import HandOverNotice
 from counter_app.ui.staff.person_editor import PersonEditor
@@ -145,6 +148,24 @@ def test_theirs_can_be_taken_instead(page: StaffPage, office: OfficeWithCases) -
     notice.use_theirs.click()
     assert editor.name.text() == "Dana Ruiz-Smith"
     assert not editor.save.isEnabled()
+
+
+def test_who_is_away_follows_the_day_of_the_office(qapp: QApplication, qtbot: QtBot, office: OfficeWithCases) -> None:
+    last_day = date(2026, 11, 24)
+    office.suite.staff.change_person(office.jo, replace(office.sam, away_from=last_day, away_to=last_day))
+    late = FixedClock(datetime.fromisoformat("2026-11-25T02:00:00+00:00"))
+    context = make_context(qapp, services=office.suite, staff=office.jo, clock=late)
+    context.session.live_by(ZoneInfo("America/Chicago"))
+    page = StaffPage(context)
+    qtbot.addWidget(page)
+    assert [entry.detail for entry in page.list.entries if entry.name == "Sam Okafor"] == ["Away until Tue 24 Nov"]
+
+
+@pytest.mark.parametrize("role", [Role.COUNTER, Role.DEPARTMENT])
+def test_who_may_not_change_rules_or_staff_does_not_meet_the_pages(role: Role, office: OfficeWithCases) -> None:
+    person = replace(office.dana, role=role)
+    asked = {spec.id: spec.permission for spec in PAGES if spec.id in ("calendar", "staff")}
+    assert [permission is not None and person.may(permission) for permission in asked.values()] == [False, False]
 
 
 def test_the_last_supervisor_stays(page: StaffPage, office: OfficeWithCases) -> None:
