@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from counter_app.domain.staff import Department, StaffMember
     from counter_app.services.suite import Suite
     from counter_app.ui.application.opening import OpenData, Opening, Showing
+    from counter_app.ui.help.help_desk import HelpDesk
     from counter_app.ui.shared.context import AppContext
 
     _Read = tuple[OpenData, Office | None, list[StaffMember], list[Department], Suite | None]
@@ -49,6 +50,7 @@ class Program(QObject):
         self._showing = showing
         self._data: OpenData | None = None
         self._office: Office | None = None
+        self._help: HelpDesk | None = None
         self._departments: list[Department] = []
         self.succeeded = True
         self.next_start = ""
@@ -57,6 +59,8 @@ class Program(QObject):
             "switch_staff": self._ask_who,
             "settings": self._on_settings_wanted,
             "blank_forms": self._on_blank_forms_wanted,
+            "help": lambda: self._help_desk().help_with_page(),
+            "why": lambda: self._help_desk().help_with_field(),
         }
         if opening.is_demo:
             commands["leave_demo"] = self._on_leave_demo
@@ -243,6 +247,13 @@ class Program(QObject):
 
         if self._office is not None:
             save_blank_forms(self._context, self._office, self.window)
+
+    def _help_desk(self) -> HelpDesk:
+        if self._help is None:
+            from counter_app.ui.help.help_desk import HelpDesk
+
+            self._help = HelpDesk(self._context, self.window)
+        return self._help
 
     def _on_picture_taken(self, is_good: bool) -> None:
         self.succeeded = self.succeeded and is_good

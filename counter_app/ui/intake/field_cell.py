@@ -104,7 +104,9 @@ class FieldCell(QWidget):
             self._column.addWidget(self._row)
             self.show_hint(_(definition.hint) if definition.hint else "")
         if definition.help:
-            field.focus_target.setWhatsThis(_(definition.help))
+            # The cell's own is found from any widget of the field, such as the second of two choices.
+            for widget in (self, field.focus_target):
+                widget.setWhatsThis(_(definition.help))
         self._below = Column(context.theme, gap=1)
         self._column.addLayout(self._below)
         self._notices: list[QWidget] = []

@@ -216,6 +216,7 @@ class WindowActions:
         _ = self._context.language.text
         menu = self._menu("help", title)
         self._add(menu, "help", _("&Help for this page"))
+        self._add(menu, "why", _("&The rule behind this field"))
         self._add(menu, "keyboard", _("&Keyboard…"))
         about = self._add(menu, "about", _("&About Counter…"))
         if about is not None:
