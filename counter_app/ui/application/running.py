@@ -59,7 +59,7 @@ def run_window(opening: Opening, showing: Showing) -> tuple[int, str]:
 
 
 def make_context(app: QApplication, opening: Opening, crash: CrashReport) -> AppContext:
-    """Make what every page is given, without services yet."""
+    """Make what every page is given, without services yet; the style sheet comes with the window."""
     settings = opening.settings
     language = load_language(settings.language or _system_language(), locale_dir())
     app.setLayoutDirection(
@@ -72,7 +72,7 @@ def make_context(app: QApplication, opening: Opening, crash: CrashReport) -> App
         scale=settings.text_scale,
         base_font=base_font(fonts_dir()),
     )
-    theme.apply()
+    theme.apply_basics()
     announcer = Announcer(app)
     return AppContext(
         language=language,

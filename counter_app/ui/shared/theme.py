@@ -150,12 +150,26 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Put the look on the application, before its first window."""
+        self.apply_basics()
+        self.apply_sheet()
+
+    def apply_basics(self) -> None:
+        """Put style, font and colours on the application, without the style sheet.
+
+        Under a style sheet, Qt works out the looks of a whole branch again whenever it is put into a layout: the first
+        window is faster when it is built before the sheet.
+        """
         QDir.setSearchPaths("controls", [str(self._icons_folder / "controls" / self.scheme)])
         if self._app.style().objectName() != "fusion":
             self._app.setStyle("Fusion")
         self._app.setFont(self.font())
         self._app.setPalette(_palette(self.tokens))
-        self._app.setStyleSheet(style_sheet(self.tokens, self._unit, self._control_height, self._points))
+
+    def apply_sheet(self) -> None:
+        """Put the style sheet on the application, which restyles every widget there is; nothing if it has it."""
+        sheet = style_sheet(self.tokens, self._unit, self._control_height, self._points)
+        if self._app.styleSheet() != sheet:
+            self._app.setStyleSheet(sheet)
 
     def set_appearance(self, appearance: Appearance) -> None:
         """Change the appearance of every open window."""

@@ -155,6 +155,12 @@ class MainWindow(QMainWindow):
         self.menu_actions.by_name["right_panel"].setChecked(self._panel_is_wanted)
         self._show_panel()
 
+    def setVisible(self, is_visible: bool) -> None:
+        if is_visible:
+            # Everything built so far was built without the style sheet, which is faster; nothing is seen without it.
+            self._context.theme.apply_sheet()
+        super().setVisible(is_visible)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
             self.leave()
