@@ -42,6 +42,7 @@ class WeekHours(QWidget):
             name = context.language.weekday_name(_A_MONDAY + timedelta(days=at))
             line = self._lines[weekday] = _DayLine(context, name)
             line.edit.textChanged.connect(self._on_typed)
+        self._fit()
         self._copy = QuietButton(_("Use Monday's hours until Friday"), context.theme, icon="copy")
         self._copy.clicked.connect(self._on_copy)
         row = Row(context.theme)
@@ -50,7 +51,6 @@ class WeekHours(QWidget):
         column.addLayout(row)
         self.setFocusProxy(self._lines[WEEKDAYS[0]].edit)
         context.theme.changed.connect(self._fit)
-        self._fit()
 
     def hours(self) -> dict[str, list[str]]:
         """Give what is typed for each weekday, as an office file holds it: `{"monday": ["09:00-17:00"], ...}`."""
