@@ -13,9 +13,11 @@ _FILES: Final = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf")
 
 
 def base_font(fonts_folder: Path) -> QFont:
-    """Give the font that the desktop has chosen; the shipped Noto Sans only where nobody has chosen one."""
+    """Give the font that the desktop has chosen; the shipped Noto Sans where nobody has chosen one or none is there."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    if font.family() not in _NAMES_NO_FONT or QFontInfo(font).family() not in _LAST_RESORTS:
+    found = QFontInfo(font).family()
+    is_chosen = font.family() not in _NAMES_NO_FONT or found not in _LAST_RESORTS
+    if found and is_chosen:
         return font
     families = [
         family
