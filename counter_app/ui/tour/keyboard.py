@@ -15,6 +15,7 @@ from counter_app.domain.words import mark
 
 _PATIENCE: Final = 20_000
 _LOOK_EVERY: Final = 20
+_LOOKS_THAT_AGREE: Final = 3
 _MOST_TABS: Final = 120
 
 
@@ -71,14 +72,16 @@ class Keyboard:
         self.type(text)
 
     def wait_for(self, what: str, holds: Callable[[], bool]) -> None:
-        """Wait until the window shows what is expected; raises TourFailed after 20 seconds."""
+        """Wait until the window shows what is expected, and keeps showing it; raises TourFailed after 20 seconds."""
         clock = QElapsedTimer()
         clock.start()
-        while not holds():
+        agreed = 0
+        while agreed < _LOOKS_THAT_AGREE:
+            # What was written is told to the lists a moment after it was written: one look may see them not yet begun.
+            agreed = agreed + 1 if holds() else 0
             if clock.elapsed() > _PATIENCE:
                 raise TourFailed(self.step, f"waited in vain for {what}")
             _let_pass(_LOOK_EVERY)
-        self.settle()
 
     def when_asked(self, answer: Callable[[QWidget], None]) -> None:
         """Answer the next box that opens and waits, as soon as it is there."""
