@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from counter_app.ui.shared.pdf_pages import POINTS_PER_MM, PageSize, page_picture, page_sizes, page_text
-from counter_app.ui.shared.theme import HINT
+from counter_app.ui.shared.pdf_layout import (
+    LARGEST_ZOOM,
+    SMALLEST_ZOOM,
+    PageColumn,
+    percent_to_fit,
+    zoom_above,
+    zoom_below,
+)
+from counter_app.ui.shared.pdf_pages import POINTS_PER_MM, PageSize, page_sizes
+from counter_app.ui.shared.pdf_painting import draw_page, draw_zones
+from counter_app.ui.shared.pdf_pictures import PagePictures
 
 if TYPE_CHECKING:
     from counter_app.domain.errors import CounterError
     from counter_app.services.paper import PaperZone
     from counter_app.ui.shared.context import AppContext
 
-SMALLEST_ZOOM: Final = 10
-LARGEST_ZOOM: Final = 600
-_ZOOMS: Final = (10, 25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 250, 300, 400, 500, 600)
-_PICTURES_KEPT: Final = 12
 _LONGEST_READ_ALOUD: Final = 2_000
 _IGNORED_MODIFIERS: Final = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-_PAPER: Final = QColor("#FFFFFF")
-_INK: Final = QColor("#5A5F6B")
-_KEPT_EMPTY: Final = QColor(179, 38, 30, 40)
-_KEPT_EMPTY_EDGE: Final = QColor("#B3261E")
-_READ: Final = QColor(26, 95, 180, 34)
-_READ_EDGE: Final = QColor("#1A5FB4")
 
 
 class PdfCanvas(QAbstractScrollArea):
@@ -49,14 +46,12 @@ class PdfCanvas(QAbstractScrollArea):
         super().__init__(parent)
         self._context = context
         self._name = name
-        self._pdf = b""
         self._sizes: list[PageSize] = []
         self._zones: Mapping[int, Sequence[PaperZone]] = {}
         self._shows_zones = False
         self._zoom: int | None = None
-        self._tops: list[int] = []
-        self._pictures: OrderedDict[int, tuple[float, QImage]] = OrderedDict()
-        self._spoken: dict[int, str] = {}
+        self._column = PageColumn((), 0)
+        self._pictures = PagePictures(context, lambda: len(self._in_sight()) + 1, self)
         self._generation = 0
         self._is_busy = False
         self._current = 0
@@ -65,6 +60,8 @@ class PdfCanvas(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setAccessibleName(name)
+        self._pictures.drawn.connect(self._on_drawn)
+        self._pictures.failed.connect(self._on_not_drawn)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         context.theme.changed.connect(self._arrange)
 
@@ -96,7 +93,7 @@ class PdfCanvas(QAbstractScrollArea):
     @property
     def drawn_pages(self) -> frozenset[int]:
         """Give the pages, from 0, whose pictures are held."""
-        return frozenset(self._pictures)
+        return self._pictures.pages
 
     def sizeHint(self) -> QSize:
         return QSize(50, 40) * self._context.theme.unit
@@ -108,11 +105,10 @@ class PdfCanvas(QAbstractScrollArea):
         """Show another PDF from its first page; empty bytes show none. `zones` are by page, from 0."""
         self._generation += 1
         generation = self._generation
-        self._pdf, self._zones = pdf, zones
+        self._zones = zones
         self._name = name or self._name
         self._sizes, self._current, self._is_busy = [], 0, False
-        self._pictures.clear()
-        self._spoken.clear()
+        self._pictures.begin(pdf)
         self.setAccessibleName(self._name)
         self._arrange()
         self.page_changed.emit()
@@ -135,7 +131,7 @@ class PdfCanvas(QAbstractScrollArea):
         """Bring a page, from 0, to the top."""
         if self._sizes:
             page = min(max(page, 0), len(self._sizes) - 1)
-            self.verticalScrollBar().setValue(self._tops[page] - self._gap)
+            self.verticalScrollBar().setValue(self._column.tops[page] - self._gap)
             self._look_at(page)
 
     def zoom_to(self, percent: int | None) -> None:
@@ -148,11 +144,11 @@ class PdfCanvas(QAbstractScrollArea):
 
     def zoom_in(self) -> None:
         """Zoom one step nearer."""
-        self.zoom_to(next((step for step in _ZOOMS if step > self._percent + 1), LARGEST_ZOOM))
+        self.zoom_to(zoom_above(self._percent))
 
     def zoom_out(self) -> None:
         """Zoom one step away."""
-        self.zoom_to(next((step for step in reversed(_ZOOMS) if step < self._percent - 1), SMALLEST_ZOOM))
+        self.zoom_to(zoom_below(self._percent))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         moves: dict[Qt.Key, Callable[[], None]] = {
@@ -190,9 +186,10 @@ class PdfCanvas(QAbstractScrollArea):
         painter.fillRect(self.viewport().rect(), QColor(tokens.side))
         for page in self._in_sight():
             place = self._place(page)
-            self._draw_page(painter, page, place)
+            draw_page(painter, self._context, place, page, self._pictures.picture(page))
             if self._shows_zones:
-                self._draw_zones(painter, page, place)
+                scale = place.width() / (self._sizes[page].width / POINTS_PER_MM)
+                draw_zones(painter, self._context, place, self._zones.get(page, ()), scale)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(tokens.border), 1))
             painter.drawRect(place.adjusted(-1, -1, 0, 0))
@@ -212,57 +209,37 @@ class PdfCanvas(QAbstractScrollArea):
             return float(self._zoom)
         if not self._sizes:
             return 100.0
-        per_point = self.logicalDpiY() / 72
         room = self.viewport().size() - QSize(2 * self._gap, 2 * self._gap)
-        widest = max(size.width for size in self._sizes) * per_point
-        highest = max(size.height for size in self._sizes) * per_point
-        return max(float(SMALLEST_ZOOM), 100 * min(room.width() / widest, room.height() / highest))
+        return percent_to_fit(self._sizes, room, self.logicalDpiY() / 72)
 
     @property
     def _pixels_per_point(self) -> float:
         return self.logicalDpiY() / 72 * self._percent / 100
 
-    def _extent(self, page: int) -> QSize:
-        size, scale = self._sizes[page], self._pixels_per_point
-        return QSize(max(1, round(size.width * scale)), max(1, round(size.height * scale)))
-
     def _arrange(self) -> None:
-        self._tops = []
-        top, widest = self._gap, 0
-        for page in range(len(self._sizes)):
-            self._tops.append(top)
-            extent = self._extent(page)
-            top += extent.height() + self._gap
-            widest = max(widest, extent.width() + 2 * self._gap)
+        self._column = PageColumn.of(self._sizes, self._pixels_per_point, self._gap)
         room = self.viewport().size()
         vertical, horizontal = self.verticalScrollBar(), self.horizontalScrollBar()
-        vertical.setRange(0, max(0, top - room.height()))
+        vertical.setRange(0, max(0, self._column.height - room.height()))
         vertical.setPageStep(room.height())
         vertical.setSingleStep(2 * self._context.theme.unit)
-        horizontal.setRange(0, max(0, widest - room.width()))
+        horizontal.setRange(0, max(0, self._column.width - room.width()))
         horizontal.setPageStep(room.width())
         horizontal.setSingleStep(2 * self._context.theme.unit)
         self.viewport().update()
 
     def _place(self, page: int) -> QRect:
-        extent = self._extent(page)
-        room = self.viewport().width()
-        left = (room - extent.width()) // 2 if extent.width() + 2 * self._gap <= room else self._gap
-        offset = QPoint(left - self.horizontalScrollBar().value(), self._tops[page] - self.verticalScrollBar().value())
-        return QRect(offset, extent)
+        scrolled = QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        return self._column.place(page, self.viewport().width()).translated(-scrolled)
 
     def _in_sight(self) -> range:
-        if not self._sizes:
-            return range(0)
         top = self.verticalScrollBar().value()
-        first = max(0, bisect_right(self._tops, top) - 1)
-        last = max(first, bisect_right(self._tops, top + self.viewport().height()) - 1)
-        return range(first, last + 1)
+        return self._column.between(top, top + self.viewport().height())
 
     def _on_scrolled(self) -> None:
         middle = self.verticalScrollBar().value() + self.viewport().height() // 2
         if self._sizes:
-            self._look_at(max(0, bisect_right(self._tops, middle) - 1))
+            self._look_at(self._column.page_at(middle))
         self.viewport().update()
 
     def _look_at(self, page: int) -> None:
@@ -294,8 +271,7 @@ class PdfCanvas(QAbstractScrollArea):
         scale = self._pixels_per_point * self.devicePixelRatioF()
         below = [sight.stop] if sight and sight.stop < len(self._sizes) else []
         for page in [*sorted(sight, key=lambda each: abs(each - self._current)), *below]:
-            kept = self._pictures.get(page)
-            if kept is None or abs(kept[0] - scale) > 1e-6:
+            if not self._pictures.has(page, scale):
                 return page
         return None
 
@@ -304,66 +280,21 @@ class PdfCanvas(QAbstractScrollArea):
         if page is None or self._is_busy or not self.isVisible():
             return
         self._is_busy = True
-        pdf, generation = self._pdf, self._generation
-        scale = self._pixels_per_point * self.devicePixelRatioF()
-        needs_words = page not in self._spoken
+        self._pictures.draw(page, self._pixels_per_point * self.devicePixelRatioF())
 
-        def draw() -> tuple[QImage, str]:
-            return page_picture(pdf, page, scale), page_text(pdf, page) if needs_words else ""
+    def _on_drawn(self, page: int) -> None:
+        self._is_busy = False
+        if page == self._current:
+            self._describe()
+        self.viewport().update()
+        self._ask.start()
 
-        def take(drawn: tuple[QImage, str]) -> None:
-            if generation != self._generation:
-                return
-            picture, words = drawn
-            self._is_busy = False
-            if needs_words:
-                self._spoken[page] = words
-            self._pictures[page] = (scale, picture)
-            self._pictures.move_to_end(page)
-            while len(self._pictures) > max(_PICTURES_KEPT, len(self._in_sight()) + 1):
-                self._pictures.popitem(last=False)
-            if page == self._current:
-                self._describe()
-            self.viewport().update()
-            self._ask.start()
-
-        self._context.runner.run("paper", draw, take, lambda error: self._take_failure(generation, error), self)
+    def _on_not_drawn(self, error: CounterError) -> None:
+        self._is_busy = False
+        self.failed.emit(error)
 
     def _describe(self) -> None:
         _ = self._context.language.text
-        words = self._spoken.get(self._current, "")[:_LONGEST_READ_ALOUD]
+        words = self._pictures.words(self._current)[:_LONGEST_READ_ALOUD]
         page = _("Page {page} of {pages}.", page=self._current + 1, pages=len(self._sizes))
         self.setAccessibleDescription(f"{page} {words}".strip())
-
-    def _draw_page(self, painter: QPainter, page: int, place: QRect) -> None:
-        painter.fillRect(place, _PAPER)
-        kept = self._pictures.get(page)
-        if kept is not None:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(place, kept[1])
-            return
-        painter.setPen(_INK)
-        painter.setFont(self._context.theme.font(HINT))
-        words = self._context.language.text("Drawing page {page}…", page=page + 1)
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
-
-    def _draw_zones(self, painter: QPainter, page: int, place: QRect) -> None:
-        _ = self._context.language.text
-        scale = place.width() / (self._sizes[page].width / POINTS_PER_MM)
-        painter.save()
-        painter.setClipRect(place)
-        painter.setFont(self._context.theme.font(HINT * 0.9))
-        for zone in self._zones.get(page, ()):
-            box = QRectF(zone.left * scale, zone.top * scale, zone.width * scale, zone.height * scale)
-            box.translate(place.topLeft())
-            edge = _KEPT_EMPTY_EDGE if zone.is_kept_empty else _READ_EDGE
-            painter.fillRect(box, _KEPT_EMPTY if zone.is_kept_empty else _READ)
-            painter.setPen(QPen(edge, 1, Qt.PenStyle.DashLine))
-            painter.drawRect(box)
-            words = _(zone.name)
-            painter.setPen(edge)
-            inner = box.adjusted(3, 1, -3, -1)
-            flags = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight) | int(Qt.TextFlag.TextWordWrap)
-            if painter.fontMetrics().boundingRect(inner.toRect(), flags, words).height() <= inner.height():
-                painter.drawText(inner, flags, words)
-        painter.restore()

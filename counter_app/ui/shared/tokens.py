@@ -159,3 +159,10 @@ def contrast_ratio(first: str, second: str) -> float:
 
     lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+# Paper is white in every appearance. The surfaces of zones let it shine through: ``#aarrggbb``.
+PAPER: Final = "#FFFFFF"
+ON_PAPER: Final = "#5A5F6B"
+ZONE_KEPT_EMPTY: Final = Tint(foreground="#B3261E", background="#28B3261E")
+ZONE_READ: Final = Tint(foreground="#1A5FB4", background="#221A5FB4")

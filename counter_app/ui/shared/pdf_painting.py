@@ -1,0 +1,52 @@
+"""Paints a page of a PDF on the screen, and over it what the post reads and what is kept empty for it (P15)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+
+from counter_app.ui.shared.theme import HINT
+from counter_app.ui.shared.tokens import ON_PAPER, PAPER, ZONE_KEPT_EMPTY, ZONE_READ
+
+if TYPE_CHECKING:
+    from counter_app.services.paper import PaperZone
+    from counter_app.ui.shared.context import AppContext
+
+
+def draw_page(painter: QPainter, context: AppContext, place: QRect, page: int, picture: QImage | None) -> None:
+    """Draw a page, from 0; one without a picture says that it is being drawn."""
+    painter.fillRect(place, QColor(PAPER))
+    if picture is not None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(place, picture)
+        return
+    painter.setPen(QColor(ON_PAPER))
+    painter.setFont(context.theme.font(HINT))
+    words = context.language.text("Drawing page {page}…", page=page + 1)
+    painter.drawText(place, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def draw_zones(painter: QPainter, context: AppContext, place: QRect, zones: Sequence[PaperZone], scale: float) -> None:
+    """Draw zones, which are in mm of the page, at `scale` pixels per mm; a name that does not fit is left out."""
+    _ = context.language.text
+    painter.save()
+    painter.setClipRect(place)
+    painter.setFont(context.theme.font(HINT * 0.9))
+    for zone in zones:
+        box = QRectF(zone.left * scale, zone.top * scale, zone.width * scale, zone.height * scale)
+        box.translate(place.topLeft())
+        tint = ZONE_KEPT_EMPTY if zone.is_kept_empty else ZONE_READ
+        edge = QColor(tint.foreground)
+        painter.fillRect(box, QColor(tint.background))
+        painter.setPen(QPen(edge, 1, Qt.PenStyle.DashLine))
+        painter.drawRect(box)
+        words = _(zone.name)
+        painter.setPen(edge)
+        inner = box.adjusted(3, 1, -3, -1)
+        flags = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight) | int(Qt.TextFlag.TextWordWrap)
+        if painter.fontMetrics().boundingRect(inner.toRect(), flags, words).height() <= inner.height():
+            painter.drawText(inner, flags, words)
+    painter.restore()
