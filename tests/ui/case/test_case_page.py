@@ -226,7 +226,7 @@ def test_a_hostile_file_name_is_shown_as_it_is_and_opened_under_a_safe_one(
 
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     page = shown(qtbot, desk, case)
-    press(page, f"Open: {name}")
+    press(page, f"Open file: {name}")
     file = Path(opened[0].toLocalFile())
     assert file.parent.name == str(new.id)
     assert file.read_bytes() == b"hello"
