@@ -90,6 +90,9 @@ def _show_window(given: Namespace, settings: Settings) -> int:
             file=sys.stderr,
         )
         return FAILED
+    from counter_app.ui.application.quick_imports import import_without_sources
+
+    import_without_sources()
     from counter_app.bootstrap.window import run
     from counter_app.ui.application.opening import Showing
 
