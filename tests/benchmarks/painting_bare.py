@@ -35,12 +35,12 @@ _KINDS = {
 
 
 class Watch(QObject):
-    """See the window painted, then end the program."""
+    """See a field painted, then end the program."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the time behind the first paint event of a field."""
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QLineEdit):
-            application.removeEventFilter(self)
+        """Take the time behind the first paint event of the field."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
             QTimer.singleShot(0, on_painted)
         return False
 
@@ -55,7 +55,6 @@ def on_painted() -> None:
 application = QApplication(sys.argv[:1])
 application.setStyle("Fusion")
 watch = Watch()
-application.installEventFilter(watch)
 window = QScrollArea()
 form = QWidget()
 rows = QFormLayout(form)
@@ -68,4 +67,5 @@ window.setWidget(form)
 window.setWidgetResizable(True)
 window.resize(1280, 800)
 window.show()
+window.findChildren(QLineEdit)[0].installEventFilter(watch)
 raise SystemExit(application.exec())

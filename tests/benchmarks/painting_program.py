@@ -1,68 +1,81 @@
 """Start the real program with an empty phone form, and say when it was painted; run by `first_paint`.
 
-Nothing of the program is replaced: a filter on the application sees the paint events go by.
+Nothing of the program is replaced: when it has asked for its window, a filter on the first field waits for its paint.
 """
 
 import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path.cwd()))
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from counter_app.cli import command_line  # noqa: E402
+
+if TYPE_CHECKING:
+    from counter_app.ui.application.program import Program
 
 _COUNTED = ("QLabel", "QLineEdit", "QPlainTextEdit", "QComboBox", "QCheckBox", "QRadioButton", "QPushButton", "QFrame")
+_STARTED = float(os.environ["BENCHMARK_STARTED"])
 
 
-class Watch(QObject):
-    """See the window painted with a field in it, then end the program."""
+def show_watched(*given: Any) -> int:
+    """Show the window as the program does, in the same order of imports, and watch a field of its form."""
+    from counter_app.ui.application.quick_imports import import_without_sources
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.milliseconds = 0.0
+    import_without_sources()
+    from counter_app.ui.application.program import Program
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the time behind the paint event of a field."""
-        if (
-            not self.milliseconds
-            and event.type() == QEvent.Type.Paint
-            and isinstance(watched, QLineEdit)
-            and watched.isEnabled()
-            and not watched.isReadOnly()
-            and watched.isVisible()
-        ):
-            self.milliseconds = -1.0
-            QTimer.singleShot(0, self._on_painted)
-        return False
+    start = Program.start
 
-    def _on_painted(self) -> None:
-        self.milliseconds = (time.clock_gettime(time.CLOCK_MONOTONIC) - started) * 1000
-        print(answer(self.milliseconds), flush=True)
-        os._exit(0)
+    def start_and_watch(program: Program) -> None:
+        start(program)
+        watch(program)
+
+    Program.start = start_and_watch  # type: ignore[method-assign]
+    return show_window(*given)
+
+
+def watch(program: "Program") -> None:
+    """Take the time behind the first paint of the first field to type into, and end there."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QLineEdit
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                watched.removeEventFilter(self)
+                QTimer.singleShot(0, on_painted)
+            return False
+
+    fields = program.window.stack.findChildren(QLineEdit)
+    field = next(each for each in fields if each.isVisible() and each.isEnabled() and not each.isReadOnly())
+    field.installEventFilter(Watch(program))
+
+
+def on_painted() -> None:
+    """Say how long it took and end."""
+    milliseconds = (time.clock_gettime(time.CLOCK_MONOTONIC) - _STARTED) * 1000
+    print(answer(milliseconds), flush=True)
+    os._exit(0)
 
 
 def answer(milliseconds: float) -> str:
     """Word the time, and on request how many widgets of each kind the window has."""
     import json
 
+    from PySide6.QtWidgets import QApplication
+
     counts: dict[str, int] = {}
     if os.environ["BENCHMARK_COUNTS"]:
         for widget in QApplication.allWidgets():
             kind = next((name for name in _COUNTED if widget.inherits(name)), "QWidget")
-            if isinstance(widget, QWidget) and widget.window().isVisible():
+            if widget.window().isVisible():
                 counts[kind] = counts.get(kind, 0) + 1
     return json.dumps({"milliseconds": milliseconds, "widgets": counts})
 
 
-started = float(os.environ["BENCHMARK_STARTED"])
-application = QApplication(sys.argv[:1])
-application.setApplicationName("counter-app")
-application.setStyle("Fusion")
-watch = Watch()
-application.installEventFilter(watch)
-
-from counter_app.cli.command_line import main  # noqa: E402 - the program begins here, behind its watch
-
-raise SystemExit(main(["--data-dir", os.environ["BENCHMARK_FOLDER"], "--page", "phone"]))
+show_window = command_line._show_window
+command_line._show_window = show_watched
+raise SystemExit(command_line.main(["--data-dir", os.environ["BENCHMARK_FOLDER"], "--page", "phone"]))
