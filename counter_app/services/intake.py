@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -72,7 +74,8 @@ class Intake:
             work.desks.hold(self._workplace.desk_code)
             saved = self._saved_before(work, form.case_id)
             if saved is None:
-                saved = self.save_in(work, actor, form, self._gather(work, actor))
+                context = self._gather(work, actor)
+                saved = self.save_in(work, actor, self._not_from_the_future(form, context.facts.now), context)
             work.commit()
         return saved
 
@@ -95,6 +98,15 @@ class Intake:
             changes = writing.store()
             work.commit()
         return changes
+
+    def _not_from_the_future(self, form: FilledForm, now: datetime) -> FilledForm:
+        # A clock put back while a form stood open: what was stamped by itself nobody can correct.
+        stamped = {each.id for each in self._definitions[form.channel].fields if each.is_automatic}
+        answers = {
+            key: min(value, now) if key in stamped and isinstance(value, datetime) else value
+            for key, value in form.answers.items()
+        }
+        return replace(form, answers=answers, started_at=min(form.started_at, now))
 
     def _gather(self, work: UnitOfWork, actor: StaffMember) -> FormContext:
         return self._contexts.gather(work, actor, self._clock.now())

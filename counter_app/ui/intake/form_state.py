@@ -59,11 +59,10 @@ class FormState:
 
     def effective(self) -> dict[str, Any]:
         """Give the answers with all that the program fills in: what is shown is what is saved."""
-        answers = dict(self.answers)
+        answers, facts = dict(self.answers), self.facts
         for each in self.definition.fields:
             if each.is_automatic and each.fill is Fill.NOW:
-                answers[each.id] = self.started_at
-        facts = self.facts
+                answers[each.id] = self.started_at if facts is None else min(self.started_at, facts.now)
         if facts is None:
             return answers
         if answers.get("outcome") == "refer" and not answers.get("refer_to") and facts.person(self.last_used):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from counter_app.domain.clock import FixedClock
 from counter_app.domain.errors import StorageError
 from counter_app.ui.intake.address_field import AddressField
 from counter_app.ui.intake.attachment_field import AttachmentField, read_attachment
@@ -329,3 +330,19 @@ def test_a_file_that_is_too_large_is_refused_with_what_to_do(tmp_path: Path, des
         file.truncate(26 * 1024 * 1024)
     with pytest.raises(Exception, match="larger than 25 MB"):
         read_attachment(large, ("pdf",), 25, desk.open("postal").make_id)
+
+
+def test_a_clock_that_is_put_back_does_not_hold_up_the_customer(desk: Desk) -> None:
+    form, clock = desk.open("in_person"), desk.context.clock
+    assert isinstance(clock, FixedClock)
+    clock.advance(timedelta(minutes=-2))
+    desk.jump("W")
+    desk.type("Where is the map collection?")
+    desk.jump("Y")
+    desk.type("Q")
+    desk.jump("R")
+    desk.tab()
+    desk.type("On floor 3.")
+    desk.save()
+    assert form.is_finished
+    assert desk.saved_case().case.received_at == clock.now()
