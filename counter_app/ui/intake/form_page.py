@@ -20,6 +20,7 @@ from counter_app.domain.intake import HasProblems, SavedCase
 from counter_app.ui.intake.draft_keeping import CUSTOMER, MESSAGE_ID, DraftKeeping, with_files
 from counter_app.ui.intake.filling import Filling
 from counter_app.ui.intake.form_state import FormState
+from counter_app.ui.intake.letters import with_own_letters
 from counter_app.ui.intake.message_filling import MessageFilling
 from counter_app.ui.intake.panel_feed import PanelFeed, make_panel, phone_of, sentences
 from counter_app.ui.intake.saved_actions import SavedActions
@@ -51,7 +52,7 @@ class IntakePage(FormPage):
     def __init__(self, context: AppContext, channel: str, draft_id: str = "", parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.make_id = IdMaker(context.clock)
-        definition = _definition_of(context, channel)
+        definition = with_own_letters(_definition_of(context, channel), context.language)
         case_id = UUID(draft_id) if draft_id else self.make_id()
         self.state = FormState(definition=definition, case_id=case_id, started_at=context.clock.now())
         self._channel = channel

@@ -15,6 +15,7 @@ from counter_app.ui.intake.attachment_field import AttachmentField
 from counter_app.ui.intake.choice_fields import ListField, RadioField, TickField
 from counter_app.ui.intake.field_cell import FieldCell
 from counter_app.ui.intake.form_layout import cells_of
+from counter_app.ui.intake.letters import opening_words
 from counter_app.ui.intake.moment_fields import DayField, MomentField
 from counter_app.ui.intake.staff_field import StaffField
 from counter_app.ui.intake.text_fields import LineField, LongTextField
@@ -174,7 +175,7 @@ class FormView(QWidget):
     def _make_disclosure(self, section: Section, grid: FormGrid) -> QWidget:
         words = self._context.language.text(section.button or section.title)
         # A button does not wrap its words: what it holds stands below it, where large text has room.
-        verb, _bracket, contents = words.partition(" (")
+        verb, contents = opening_words(section, self._context.language)
         disclosure = Disclosure(self._context.theme, with_mnemonic(verb, section.mnemonic), grid)
         disclosure.button.setAccessibleName(words)
         self.disclosures[section.id] = disclosure
@@ -182,7 +183,7 @@ class FormView(QWidget):
         column = Column(self._context.theme, gap=0.5, parent=part)
         column.addWidget(disclosure)
         if contents:
-            hint = Hint(contents.removesuffix(")"))
+            hint = Hint(contents)
             column.addWidget(hint)
             disclosure.opened.connect(lambda is_open: hint.setVisible(not is_open))
         return part

@@ -72,7 +72,11 @@ class TopicField(AnswerField):
             self.suggested = suggest_topic(str(answers.get("what_happened") or ""), facts.topics)
         self.suggestion.setVisible(self.suggested is not None)
         if self.suggested is not None:
-            text = self.context.language.text("Suggested: {topic} (Alt+O, Enter)", topic=self.suggested.name)
+            text = self.context.language.text(
+                "Suggested: {topic} (Alt+{letter}, Enter)",
+                topic=self.suggested.name,
+                letter=self.definition.mnemonic,
+            )
             self.suggestion.setText(text.replace("&", "&&"))
             self.box.setAccessibleDescription(text)
 
