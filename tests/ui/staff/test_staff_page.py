@@ -59,7 +59,9 @@ def _line(page: StaffPage, key: str) -> QLineEdit:
 
 
 def _notice(page: StaffPage) -> Notice:
-    notice = page.editor.notices.itemAt(0).widget()
+    item = page.editor.notices.itemAt(0)
+    assert item is not None
+    notice = item.widget()
     assert isinstance(notice, Notice)
     return notice
 

@@ -53,7 +53,7 @@ def test_the_shortest_way_sets_up_an_office_that_can_be_worked_in(
     _next(qtbot, page)
     _fill_office(qtbot, page)
     _next(qtbot, page)
-    assert page.current is page.hours
+    assert page.current.title == page.hours.title
     _next(qtbot, page)
     _next(qtbot, page)
     QTest.keyClicks(page.you.name, "Dana Ruiz")
@@ -71,13 +71,13 @@ def test_what_is_missing_is_said_beside_its_field_and_nothing_is_written(
 ) -> None:
     page.show_step(1)
     page.go_on()
-    assert page.current is page.office
+    assert page.current.title == page.office.title
     summary = page._summary()
     assert summary.messages == ["Enter the name of the office", "Enter the phone of the office"]
     QTest.keyClicks(page.office.name, "Front desk")
     QTest.keyClicks(page.office.phone, "+1 217 555 0100")
     page.go_on()
-    assert page.current is page.hours
+    assert page.current.title == page.hours.title
     assert opened.offices() == []
 
 
@@ -88,7 +88,7 @@ def test_a_problem_on_a_skipped_step_brings_that_step_back(qtbot: QtBot, page: F
     page.show_step(4)
     QTest.keyClicks(page.you.name, "Dana Ruiz")
     page.go_on()
-    assert page.current is page.hours
+    assert page.current.title == page.hours.title
     assert "17:00-09:00" in page._summary().messages[0]
 
 
