@@ -110,7 +110,7 @@ class Worklists:
 
     def day_counts(self, office_id: UUID, desk_code: str, since: datetime) -> dict[str, int]:
         """Count what a desk recorded since an instant: `recorded`, `resolved` at once, `referred`."""
-        at_once = and_(cases.c.resolved_at.is_not(None), cases.c.resolved_at == cases.c.recorded_at)
+        at_once = cases.c.resolved_at <= cases.c.recorded_at
         statement = select(func.count(), func.count(case((at_once, 1)))).where(
             cases.c.office_id == office_id,
             cases.c.recorded_at >= since,

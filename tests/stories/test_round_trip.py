@@ -55,3 +55,9 @@ def test_importing_a_file_twice_adds_nothing(desk: FrontDesk) -> None:
     second = [line.case and line.case.id for line in desk.importing.take(jo, _lines())]
     assert first == second
     assert desk.opened.case_count() == len(first)
+
+
+def test_what_came_in_already_resolved_counts_as_resolved_now(desk: FrontDesk) -> None:
+    jo = desk.person("jo")
+    list(desk.importing.take(jo, _lines()[:4]))
+    assert desk.suite.reading.day_counts(jo) == {"recorded": 4, "resolved": 1, "referred": 3}
