@@ -10,7 +10,8 @@ from counter_app.domain.words import mark
 class CounterError(Exception):
     """Say to a person why something was refused and what to do about it.
 
-    `message` is an English msgid with `{placeholders}`; `values` fills them. Screens translate it, scripts print it as it is.
+    `message` is an English msgid with `{placeholders}`; `values` fills them. Screens translate it, scripts print it as
+    it is.
     """
 
     def __init__(self, message: str, /, **values: Any) -> None:

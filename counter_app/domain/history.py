@@ -1,7 +1,7 @@
 """What can happen to a case: one small frozen fact for each, in the past tense.
 
-The history is append-only and is the evidence (architecture.md): the current state of a case is nothing but its facts, applied
-in order by `case_life.apply`.
+The history is append-only and is the evidence (architecture.md): the current state of a case is nothing but its facts,
+applied in order by `case_life.apply`.
 """
 
 from __future__ import annotations

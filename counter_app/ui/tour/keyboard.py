@@ -36,8 +36,7 @@ class Keyboard:
     def press(self, keys: str) -> None:
         """Press a combination such as `Ctrl+Return` or `Alt+2`."""
         self._come_to_the_front()
-        combination = QKeySequence(keys)[0]
-        QTest.keyClick(self._focused(), combination.key(), combination.keyboardModifiers())
+        QTest.keySequence(self._focused(), QKeySequence(keys))
         self.settle()
 
     def type(self, text: str) -> None:
@@ -103,7 +102,7 @@ class Keyboard:
 
     def _come_to_the_front(self) -> None:
         # A bare screen has no window manager, which would activate the window when a box before it closes.
-        if QApplication.activeWindow() is None:
+        if not QApplication.activeWindow():
             (QApplication.activeModalWidget() or self._window).activateWindow()
             self.settle()
 
@@ -112,9 +111,7 @@ class Keyboard:
 
     def _name(self) -> str:
         # What cannot be named cannot be found; Qt names a button by its words, and on Linux a list by its value.
-        focused = QApplication.focusWidget()
-        if focused is None:
-            return ""
+        focused = self._focused()
         heard = QAccessible.queryAccessibleInterface(focused)
         return focused.accessibleName() or ("" if heard is None else heard.text(QAccessible.Text.Name))
 
