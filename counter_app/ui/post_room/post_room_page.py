@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QContextMenuEvent, Qt
-from PySide6.QtWidgets import QBoxLayout, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from counter_app.domain.correspondence import PrintState
 from counter_app.domain.correspondence_queue import QueuedLetter
 from counter_app.domain.correspondence_state import Medium
 from counter_app.domain.staff import Permission
 from counter_app.ui.post_room.busy_line import BusyLine
+from counter_app.ui.post_room.letter_actions import LetterActions
 from counter_app.ui.post_room.letter_list import LIST_WORDS, FoundLetters, LetterList, waiting_for_word
 from counter_app.ui.post_room.letter_steps import LetterSteps
+from counter_app.ui.post_room.list_stack import ListStack
 from counter_app.ui.post_room.mail_area import MailArea
 from counter_app.ui.post_room.paper_desk import PaperDesk
 from counter_app.ui.post_room.print_plan import PrintJob, plan_jobs, usual_profile
 from counter_app.ui.post_room.print_run import PrintRun
 from counter_app.ui.post_room.sheet_bar import SheetBar
 from counter_app.ui.shared.banner import Banner
-from counter_app.ui.shared.buttons import PrimaryButton, PushButton
-from counter_app.ui.shared.keys import make_action
-from counter_app.ui.shared.layouts import BETWEEN_FIELDS, PAGE_MARGIN, Column, Flow, Row
+from counter_app.ui.shared.buttons import PushButton
+from counter_app.ui.shared.layouts import BETWEEN_FIELDS, PAGE_MARGIN, Column, Row
 from counter_app.ui.shared.page import Page
 from counter_app.ui.shared.scroll import VerticalScroll
 from counter_app.ui.shared.segments import Segment, Segments
@@ -39,21 +40,6 @@ if TYPE_CHECKING:
 MAIL = "mail"
 _EVERY_MINUTE = 60_000
 _LEAST_ROWS = 6
-_BOTH = (PrintState.TO_PRINT, PrintState.PRINTED, PrintState.CAME_BACK)
-_STATES_OF = {
-    "print_cards": (PrintState.TO_PRINT,),
-    "mark_posted": (PrintState.PRINTED,),
-    "print": tuple(LIST_WORDS),
-    "save_pdf": (PrintState.TO_PRINT,),
-    "batch_sheet": (PrintState.TO_PRINT, PrintState.PRINTED, PrintState.POSTED),
-    "print_again": (PrintState.PRINTED, PrintState.POSTED, PrintState.CAME_BACK),
-    "came_back": (PrintState.POSTED,),
-    "undo_posted": (PrintState.POSTED,),
-    "undo_came_back": (PrintState.CAME_BACK,),
-    "letter_instead": _BOTH,
-    "correct_address": (PrintState.TO_PRINT, PrintState.CAME_BACK),
-}
-_PRIMARY = ("print_cards", "mark_posted")
 
 
 class PostRoomPage(Page):
@@ -72,9 +58,8 @@ class PostRoomPage(Page):
         self.desk.sheets = self.sheets
         self.mail = MailArea(context, words)
         self._usual = ""
-        self._facts_people: FoundLetters | None = None
         self._fetched: set[str] = set()
-        self._named = self._make_actions()
+        self.letter_actions = LetterActions(self)
         self._build()
         self._connect()
         self._show_tab(PrintState.TO_PRINT)
@@ -120,7 +105,7 @@ class PostRoomPage(Page):
             self._show_tab(part)
 
     def page_actions(self) -> Sequence[QAction]:
-        return [action for action in self._named.values() if action.isVisible()]
+        return self.letter_actions.shown()
 
     def chosen(self) -> list[QueuedLetter]:
         """Give the cards and letters that an action is about."""
@@ -143,25 +128,6 @@ class PostRoomPage(Page):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
-    def _make_actions(self) -> dict[str, QAction]:
-        _ = self.context.language.text
-        steps = self.steps
-        made: tuple[tuple[str, str, str, Callable[[], object]], ...] = (
-            ("print_cards", _("Print…"), "printer", lambda: self.desk.print_jobs(self.jobs())),
-            ("mark_posted", _("Mark as posted…"), "send", self._on_posted),
-            ("print", _("Preview"), "eye", self._on_preview),
-            ("save_pdf", _("Save PDF…"), "file-down", lambda: self.desk.save_jobs(self.jobs())),
-            ("batch_sheet", _("Batch sheet"), "list-checks", self._on_batch_sheet),
-            ("came_back", _("Came back…"), "reply", lambda: steps.came_back(self.chosen())),
-            ("print_again", _("Print again…"), "refresh-cw", lambda: steps.print_again(self.chosen())),
-            ("correct_address", _("Correct the address…"), "map-pin", lambda: steps.correct_address(self.chosen())),
-            ("letter_instead", _("Use a letter instead"), "mail", self._on_letter_instead),
-            ("undo_posted", _("Not posted"), "undo-2", lambda: steps.undo_posted(self.chosen())),
-            ("undo_came_back", _("It did not come back"), "undo-2", lambda: steps.undo_came_back(self.chosen())),
-        )
-        theme = self.context.theme
-        return {name: make_action(self, name, text, do, theme=theme, icon=icon) for name, text, icon, do in made}
-
     def _build(self) -> None:
         _, theme = self.context.language.text, self.context.theme
         content = QWidget()
@@ -181,18 +147,10 @@ class PostRoomPage(Page):
         self.unconfirmed = Banner(theme, "amber", "")
         self.unconfirmed.offer(_("Did everything print?"), self._on_ask_again)
         self.unconfirmed.hide()
-        self.stack = _Lists()
+        self.stack = ListStack()
         for letters in self.lists.values():
             self.stack.addWidget(letters)
         self.stack.addWidget(self.mail)
-        self.buttons = Flow(theme, gap=1)
-        self._buttons: dict[str, PushButton] = {}
-        for name, action in self._named.items():
-            kind = PrimaryButton if name in _PRIMARY else PushButton
-            button = kind(action.text(), theme, icon=_icon_of(name))
-            button.follow(action)
-            self._buttons[name] = button
-            self.buttons.addWidget(button)
         column = Column(theme, gap=BETWEEN_FIELDS, margin=PAGE_MARGIN, parent=content)
         column.addLayout(self._top)
         column.addWidget(self.tabs)
@@ -200,7 +158,7 @@ class PostRoomPage(Page):
         column.addWidget(self.stack, 1)
         column.addWidget(self.sheets)
         column.addWidget(self.busy)
-        column.addLayout(self.buttons)
+        column.addLayout(self.letter_actions.lay_buttons())
         Column(theme, gap=0, parent=self).addWidget(VerticalScroll(content))
         self._show_printer()
         self._on_look_changed()
@@ -267,9 +225,7 @@ class PostRoomPage(Page):
         self.stack.setCurrentWidget(self.mail if front is None else front)
         self._show_least_height()
         self.sheets.setVisible(key == PrintState.TO_PRINT)
-        for name, action in self._named.items():
-            action.setVisible(front is not None and front.state_shown in _STATES_OF[name])
-            self._buttons[name].setVisible(action.isVisible())
+        self.letter_actions.show_for(None if front is None else front.state_shown)
         self._show_chosen()
         self.actions_changed.emit()
         if key not in self._fetched and self.context.gate.is_open:
@@ -277,7 +233,7 @@ class PostRoomPage(Page):
 
     def _on_loaded(self, found: FoundLetters) -> None:
         _, plural = self.context.language.text, self.context.language.plural
-        self._facts_people = found
+        self.letter_actions.people = found.facts.active_people()
         for letters in self.lists.values():
             letters.words.calendar = found.facts.calendar
         page = found.page
@@ -314,14 +270,7 @@ class PostRoomPage(Page):
     def _show_chosen(self, _row: object = None) -> None:
         chosen = self.chosen()
         cards = sum(queued.medium is Medium.POSTCARD for queued in chosen)
-        knows_layouts = self.sheets.layout_chosen is not None
-        for name, action in self._named.items():
-            is_possible = bool(chosen) and (knows_layouts or name not in ("print_cards", "print", "save_pdf"))
-            if name == "letter_instead":
-                is_possible = bool(cards)
-            if name == "batch_sheet":
-                is_possible = any(queued.batch_id is not None for queued in chosen)
-            action.setEnabled(is_possible)
+        self.letter_actions.enable(chosen, knows_layouts=self.sheets.layout_chosen is not None)
         usual = sum(queued.medium is Medium.POSTCARD and queued.letter.profile == self._usual for queued in chosen)
         self.sheets.say_counts(usual, len(chosen) - cards, cards - usual)
         self._show_unconfirmed()
@@ -338,31 +287,6 @@ class PostRoomPage(Page):
         self.printer_button.setText(words.replace("&", "&&"))
         self.sheets.choose_flip(choice.flip)
 
-    def _on_preview(self) -> None:
-        if jobs := self.jobs():
-            self.desk.show_preview(jobs, can_print=self.tab == PrintState.TO_PRINT)
-
-    def _on_posted(self) -> None:
-        found = self._facts_people
-        self.steps.mark_posted(self.chosen(), found.facts.active_people() if found is not None else [])
-
-    def _on_letter_instead(self) -> None:
-        self.steps.use_letters_instead([queued for queued in self.chosen() if queued.medium is Medium.POSTCARD])
-
-    def _on_batch_sheet(self) -> None:
-        batch_id = next((queued.batch_id for queued in self.chosen() if queued.batch_id is not None), None)
-        if batch_id is None:
-            return
-        post_room, actor = self.context.services.post_room, self.context.session.actor
-        name = self.context.language.text("Batch sheet")
-        self.context.runner.run(
-            "paper",
-            lambda: post_room.batch_sheet(actor, batch_id),
-            lambda pdf: self.desk.show_document(pdf, name, "batch-sheet.pdf"),
-            self.desk.refuse,
-            self,
-        )
-
     def _on_ask_again(self) -> None:
         waiting = waiting_for_word(self.lists[PrintState.TO_PRINT].model.all_rows())
         if waiting and self.context.session.may(Permission.PRINT_POST):
@@ -372,20 +296,3 @@ class PostRoomPage(Page):
         if sentence:
             self.run.tell(sentence)
         self.refresh()
-
-
-class _Lists(QStackedWidget):
-    """Ask for the least height that was set and no more, so that a hidden list pushes no button out of sight."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.minimumHeight())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), self.minimumHeight())
-
-    def hasHeightForWidth(self) -> bool:
-        return False
-
-
-def _icon_of(name: str) -> str:
-    return {"print_cards": "printer", "mark_posted": "send", "print": "eye", "save_pdf": "file-down"}.get(name, "")

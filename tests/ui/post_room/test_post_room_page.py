@@ -60,7 +60,7 @@ def answer(page: PostRoomPage, verb: str, qtbot: QtBot) -> None:
 
 def save_pdf(page: PostRoomPage, file: Path, patch: pytest.MonkeyPatch, qtbot: QtBot) -> None:
     patch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(file), ""))
-    press(page._buttons["save_pdf"])
+    press(page.letter_actions.buttons["save_pdf"])
     settle(page, qtbot)
 
 
@@ -85,7 +85,7 @@ def test_from_a_waiting_card_to_a_stopped_clock_by_keyboard(
     table = front(page).table
     QTest.keyClick(table, Qt.Key.Key_Space)
     assert page.sheets.line.text() == "1 sheet, 1 card, 3 empty places"
-    page._named["print"].trigger()
+    page.letter_actions.named["print"].trigger()
     settle(page, qtbot)
     preview = page.desk.preview
     assert preview is not None
@@ -98,7 +98,7 @@ def test_from_a_waiting_card_to_a_stopped_clock_by_keyboard(
     assert post.state(card) is PrintState.PRINTED
     assert post.case(case).awaits_acknowledgement
     show(page, PrintState.PRINTED, qtbot)
-    press(page._buttons["mark_posted"])
+    press(page.letter_actions.buttons["mark_posted"])
     dialog = page.steps.dialog
     assert dialog is not None
     press(dialog.verb_button)
@@ -219,7 +219,7 @@ def test_printing_again_keeps_the_reason(
     post.print_all(card)
     page = open_page()
     show(page, PrintState.PRINTED, qtbot)
-    press(page._buttons["print_again"])
+    press(page.letter_actions.buttons["print_again"])
     dialog = page.steps.dialog
     assert dialog is not None
     dialog.choose(ReprintReason.DAMAGED)  # type: ignore[attr-defined]
@@ -241,7 +241,7 @@ def test_wrong_address_is_corrected(post: OfficePost, open_page: OpensPage, qtbo
     post.print_all(card)
     page = open_page()
     show(page, PrintState.PRINTED, qtbot)
-    press(page._buttons["print_again"])
+    press(page.letter_actions.buttons["print_again"])
     dialog = page.steps.dialog
     assert dialog is not None
     dialog.choose(ReprintReason.WRONG_ADDRESS)  # type: ignore[attr-defined]
@@ -264,7 +264,7 @@ def test_what_came_back_lets_its_case_wait_again(post: OfficePost, open_page: Op
     post.post_room.mark_posted(post.dana, [card.id])
     page = open_page()
     show(page, PrintState.POSTED, qtbot)
-    press(page._buttons["came_back"])
+    press(page.letter_actions.buttons["came_back"])
     dialog = page.steps.dialog
     assert dialog is not None
     press(dialog.verb_button)
@@ -284,7 +284,7 @@ def test_undo_from_the_list_of_what_was_posted(post: OfficePost, open_page: Open
     post.post_room.mark_posted(post.dana, [card.id])
     page = open_page()
     show(page, PrintState.POSTED, qtbot)
-    press(page._buttons["undo_posted"])
+    press(page.letter_actions.buttons["undo_posted"])
     settle(page, qtbot)
     assert post.state(card) is PrintState.PRINTED
 
@@ -295,7 +295,7 @@ def test_two_windows_that_mark_the_same_card(post: OfficePost, open_page: OpensP
     page, other = open_page(), open_page()
     for each in (page, other):
         show(each, PrintState.PRINTED, qtbot)
-        press(each._buttons["mark_posted"])
+        press(each.letter_actions.buttons["mark_posted"])
     for each in (page, other):
         dialog = each.steps.dialog
         assert dialog is not None
@@ -311,7 +311,7 @@ def test_posting_in_the_future_is_refused(post: OfficePost, open_page: OpensPage
     post.print_all(card)
     page = open_page()
     show(page, PrintState.PRINTED, qtbot)
-    press(page._buttons["mark_posted"])
+    press(page.letter_actions.buttons["mark_posted"])
     dialog = page.steps.dialog
     assert dialog is not None
     dialog.moment.day.edit.setText("25/11/2026")  # type: ignore[attr-defined]
@@ -324,7 +324,7 @@ def test_a_letter_goes_instead_of_a_card(post: OfficePost, open_page: OpensPage,
     card = post.card(post.take_letter())
     page = open_page()
     settle(page, qtbot)
-    press(page._buttons["letter_instead"])
+    press(page.letter_actions.buttons["letter_instead"])
     settle(page, qtbot)
     assert post.state(card) is PrintState.SPOILED
     assert [queued.medium for queued in front(page).model.all_rows()] == [Medium.LETTER]
@@ -337,7 +337,7 @@ def test_an_empty_post_room_says_what_will_come(open_page: OpensPage, qtbot: QtB
     texts = [label.text() for label in front(page).state.findChildren(QWidget) if hasattr(label, "text")]  # type: ignore[union-attr]
     assert "No cards or letters to print." in texts
     assert "They appear when someone acknowledges a letter by post." in texts
-    assert not page._named["print_cards"].isEnabled()
+    assert not page.letter_actions.named["print_cards"].isEnabled()
 
 
 def test_without_a_printer_a_pdf_is_offered(open_page: OpensPage, qtbot: QtBot) -> None:
@@ -356,7 +356,7 @@ def test_the_batch_sheet_lists_what_was_printed(post: OfficePost, open_page: Ope
     page = open_page()
     show(page, PrintState.PRINTED, qtbot)
     front(page).model.tick_all()
-    press(page._buttons["batch_sheet"])
+    press(page.letter_actions.buttons["batch_sheet"])
     preview = page.desk.preview
     assert preview is not None
     qtbot.waitUntil(lambda: preview.view.canvas.page_count == 1 and preview.view.is_settled)
