@@ -36,7 +36,6 @@ class CustomerView(QDialog):
         for text, size, is_bold in lines:
             label = PlainLabel(text)
             font = context.theme.font(size, is_bold=is_bold)
-            label.setStyleSheet(f"font-size: {font.pointSizeF():.1f}pt;")
             label.setFont(font)
             label.setAlignment(_CENTRE)
             column.addWidget(label)

@@ -15,7 +15,7 @@ from counter_app.ui.shared.card import Card
 from counter_app.ui.shared.icon_label import PictureLabel
 from counter_app.ui.shared.layouts import Column, Row
 from counter_app.ui.shared.scroll import VerticalScroll
-from counter_app.ui.shared.text import Body, Figure, PlainLabel, SectionTitle, Strong, left_to_right
+from counter_app.ui.shared.text import Body, PlainLabel, SectionTitle, Strong, left_to_right
 
 if TYPE_CHECKING:
     from counter_app.domain.intake import SavedCase
@@ -58,7 +58,7 @@ class SavedPanel(QWidget):
         self.reference = str(saved.case.reference)
         self._tick = PictureLabel()
         self.heading = _Heading(_("Saved. Reference {ref}", ref=left_to_right(self.reference)))
-        self._figure = Figure(left_to_right(self.reference))
+        self._figure = PlainLabel(left_to_right(self.reference))
         self._figure.make_selectable()
         self._figure.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         card = Card(context.theme, margin=3)
@@ -167,7 +167,6 @@ class SavedPanel(QWidget):
         self._tick.setPixmap(theme.pixmap("circle-check", theme.tokens.ok.foreground, side, self.devicePixelRatioF()))
         font = theme.font(_REFERENCE, is_bold=True)
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, _SPACED)
-        self._figure.setStyleSheet(f"font-size: {font.pointSizeF():.1f}pt;")
         self._figure.setFont(font)
 
 
