@@ -55,7 +55,7 @@ def _set_up(context: AppContext, step: int = 0, do: Do | None = None) -> QWidget
     folder = Path(tempfile.mkdtemp(prefix="counter-gallery-"))
     settings = Settings(data_dir=folder, config_dir=folder, database_url=f"sqlite:///{folder / 'counter.db'}")
     opened = open_database(settings, FixedClock(NOW))
-    shown = SimpleNamespace(data_dir=folder, database_url="sqlite:////home/dana/.local/share/counter-app/counter.db")
+    shown = SimpleNamespace(data_dir=folder, database_url="sqlite:////srv/counter-app/counter.db")
     page = FirstRunPage(replace(context, settings=shown), opened.setup, opened.holidays)
 
     def clear_away() -> None:
