@@ -87,8 +87,12 @@ def test_a_broad_except_is_left_to_the_task_runner_and_the_crash_report() -> Non
 
 
 def test_labels_that_could_read_markup_are_made_in_one_place() -> None:
-    """A QLabel takes a customer's `<img src=...>` for markup; ui/shared has labels that do not."""
+    """A QLabel takes a customer's `<img src=...>` for markup; ui/shared has labels that do not.
+
+    The help reads Markdown, which is shipped with the program; no word of a customer gets there.
+    """
     dangerous = {"QLabel", "QMessageBox", "QTextEdit", "QTextBrowser", "QErrorMessage"}
+    shows_the_help = ("counter_app/ui/help/help_text.py", "QTextBrowser")
     found = [
         f"{shown(path)}:{node.lineno}: {alias.name}"
         for path in python_files(PACKAGE)
@@ -96,7 +100,7 @@ def test_labels_that_could_read_markup_are_made_in_one_place() -> None:
         for node in ast.walk(syntax(path))
         if isinstance(node, ast.ImportFrom) and node.module == "PySide6.QtWidgets"
         for alias in node.names
-        if alias.name in dangerous
+        if alias.name in dangerous and (shown(path), alias.name) != shows_the_help
     ]
     assert found == []
 
