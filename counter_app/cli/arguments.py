@@ -27,7 +27,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"counter-app {__version__}")
     parser.add_argument("--demo", nargs="?", type=int, const=0, metavar="SEED", help="show a made-up office")
     parser.add_argument(
-        "--page", metavar="NAME", help="open this page: home, referrals, all_cases, post_room, phone, ..."
+        "--page",
+        metavar="NAME",
+        help="open home, my-referrals, all-cases, post-room, calendar, staff,"
+        " a form (phone, in-person, email, postal), or the case with this reference",
     )
     parser.add_argument("--theme", choices=("light", "dark", "contrast"), help="colours of the window")
     parser.add_argument("--text-scale", metavar="N", help="size of texts in percent, 100 to 200")

@@ -13,10 +13,14 @@ from typing import TYPE_CHECKING
 
 from counter_app.cli.arguments import parse
 from counter_app.domain.errors import CounterError
+from counter_app.domain.import_format import CHANNELS
+from counter_app.domain.reference import Reference
 from counter_app.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from argparse import Namespace
+
+    from counter_app.ui.application.opening import Showing
 
 DONE, FAILED, WRONG_USAGE, REFUSED = 0, 1, 2, 3
 
@@ -96,7 +100,21 @@ def _show_window(given: Namespace, settings: Settings) -> int:
     from counter_app.bootstrap.window import run
     from counter_app.ui.application.opening import Showing
 
-    return run(settings, Showing(page=given.page or "", screenshot=given.screenshot or ""), given.demo)
+    showing = Showing(page=given.page or "", screenshot=given.screenshot or "")
+    if not _is_a_page(showing):
+        print(
+            f"There is no page {given.page}. Name a page, a form or the reference of a case (counter-app --help).",
+            file=sys.stderr,
+        )
+        return WRONG_USAGE
+    return run(settings, showing, given.demo)
+
+
+def _is_a_page(showing: Showing) -> bool:
+    from counter_app.ui.application.page_specs import PAGES
+
+    names = {*CHANNELS, *(spec.id for spec in PAGES)}
+    return showing.page_id in names or Reference.is_one(showing.page)
 
 
 def _has_display() -> bool:

@@ -182,3 +182,8 @@ def test_a_reader_that_has_had_enough_is_no_error(shell: Shell, tmp_path: Path) 
         program.stdout.close()
         assert program.stderr.read() == ""
     assert program.returncode == 0
+
+
+def test_a_page_that_does_not_exist_is_named_instead_of_showing_another(shell: Shell, tmp_path: Path) -> None:
+    shell.run("--page", "reprots", "--screenshot", tmp_path / "page.png", status=2)
+    assert shell.error.startswith("There is no page reprots.")
