@@ -16,29 +16,52 @@ _MOST_OVERHEAD_MS = 300
 pytestmark = [pytest.mark.slow_machine, pytest.mark.timeout(1500)]
 
 
-def test_the_frozen_program_passes_its_self_test(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the one-folder program for desks without Python; name its executable."""
+    folder = tmp_path_factory.mktemp("frozen")
     built = subprocess.run(
         [
             *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"),
-            *("--distpath", tmp_path / "dist", "--workpath", tmp_path / "build", TOP / "build.spec"),
+            *("--distpath", folder / "dist", "--workpath", folder / "build", TOP / "build.spec"),
         ],
         capture_output=True,
         text=True,
         check=False,
     )
     assert built.returncode == 0, built.stdout + built.stderr
-    program = tmp_path / "dist" / "counter-app" / "counter-app"
+    return folder / "dist" / "counter-app" / "counter-app"
+
+
+def _run_frozen(program: Path, folder: Path, *arguments: str | Path) -> str:
     tried = subprocess.run(
-        [program, "self-test"],
-        cwd=tmp_path,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)},
+        [program, *arguments],
+        cwd=folder,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "HOME": str(folder)},
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         check=False,
     )
     assert tried.returncode == 0, tried.stdout + tried.stderr
-    size = sum(path.stat().st_size for path in program.parent.rglob("*") if path.is_file() and not path.is_symlink())
+    return tried.stdout
+
+
+def test_the_frozen_program_passes_its_self_test(frozen: Path, tmp_path: Path) -> None:
+    _run_frozen(frozen, tmp_path, "self-test")
+    size = sum(path.stat().st_size for path in frozen.parent.rglob("*") if path.is_file() and not path.is_symlink())
     assert size < _MOST_MEGABYTES * 1_000_000
+
+
+def test_the_frozen_program_shows_every_page_of_the_main_job(frozen: Path, tmp_path: Path) -> None:
+    _run_frozen(frozen, tmp_path, "tour", "--out", tmp_path / "tour")
+    assert (tmp_path / "tour" / "postcard.pdf").is_file()
+
+
+def test_the_frozen_program_reaches_a_shared_database(frozen: Path, tmp_path: Path, postgresql_url: str) -> None:
+    office = TOP / "tests" / "data" / "examples" / "office.toml"
+    assert "Dana Ruiz" in _run_frozen(frozen, tmp_path, "setup", office, "--database", postgresql_url)
+    assert _run_frozen(frozen, tmp_path, "setup", office, "--database", postgresql_url) == "Nothing to change.\n"
 
 
 @pytest.fixture(scope="module")
