@@ -15,7 +15,7 @@ from tests.ui.contexts import make_context
 
 @pytest.fixture(autouse=True)
 def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
-    """Take down the looks and windows of a test: a style sheet is laid on every widget there is, so leftovers add up."""
+    """Take down the looks and windows of a test: a style sheet is laid on every widget, so leftovers add up."""
     yield
     for theme in qapp.findChildren(Theme, options=Qt.FindChildOption.FindDirectChildrenOnly):
         theme.deleteLater()

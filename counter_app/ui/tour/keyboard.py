@@ -113,7 +113,7 @@ class Keyboard:
         # What cannot be named cannot be found; Qt names a button by its words, and on Linux a list by its value.
         focused = self._focused()
         heard = QAccessible.queryAccessibleInterface(focused)
-        return focused.accessibleName() or ("" if heard is None else heard.text(QAccessible.Text.Name))
+        return focused.accessibleName() or (heard.text(QAccessible.Text.Name) if heard else "")
 
 
 def _let_pass(milliseconds: int) -> None:
