@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, select, update
 
 from counter_app.domain.cases import (
     AcknowledgeBy,
@@ -22,9 +22,9 @@ from counter_app.domain.cases import (
 from counter_app.domain.correspondence_state import PendingCorrespondence
 from counter_app.domain.reference import Reference
 from counter_app.storage.facts import converter
+from counter_app.storage.inserts import insert_row
 from counter_app.storage.tables import cases
 
-_INSERT = insert(cases)
 _UPDATE = update(cases).where(cases.c.id == bindparam("case_id"))
 _ONE = select(cases).where(cases.c.id == bindparam("case_id"))
 _ROW = select(cases.c.row).where(cases.c.id == bindparam("case_id"))
@@ -41,10 +41,7 @@ class Cases:
 
     def add(self, case: Case) -> int:
         """Store a new case and give its row number."""
-        result = self._connection.execute(_INSERT, case_row(case))
-        key = result.inserted_primary_key
-        assert key is not None
-        return int(key[0])
+        return insert_row(self._connection, cases, case_row(case))
 
     def save(self, case: Case) -> None:
         """Store a case's new state."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, select, update
 
 from counter_app.domain.customers import Customer, Format, LeaveMessage, PostalAddress, ReplyPreference
 from counter_app.domain.errors import EditConflict
 from counter_app.domain.search_terms import fold, phone_digits
+from counter_app.storage.inserts import insert_rows
 from counter_app.storage.tables import customers
 
-_INSERT = insert(customers)
 _UPDATE = update(customers).where(
     customers.c.id == bindparam("customer_id"), customers.c.version == bindparam("old_version")
 )
@@ -27,7 +27,7 @@ class Customers:
 
     def add(self, customer: Customer) -> None:
         """Store a new customer."""
-        self._connection.execute(_INSERT, customer_row(customer))
+        insert_rows(self._connection, customers, [customer_row(customer)])
 
     def save(self, customer: Customer) -> Customer:
         """Store an edit made on `customer.version` and give the customer with its new version.

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, select
 
 from counter_app.domain.history import Entry
 from counter_app.storage.facts import fact_name, read_fact, write_fact
+from counter_app.storage.inserts import insert_rows
 from counter_app.storage.tables import history
 
-_INSERT = insert(history)
 _OF_CASE = select(history).where(history.c.case_id == bindparam("of_case")).order_by(history.c.row)
 
 
@@ -24,9 +24,7 @@ class History:
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Store facts, in order."""
-        if not entries:
-            return
-        self._connection.execute(_INSERT, [entry_row(entry) for entry in entries])
+        insert_rows(self._connection, history, [entry_row(entry) for entry in entries])
 
     def of_case(self, case_id: UUID) -> list[Entry]:
         """Give all facts of a case, first to last."""

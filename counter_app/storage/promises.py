@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from counter_app.domain.cases import ToldHow
 from counter_app.domain.promises import Promise
+from counter_app.storage.inserts import insert_rows
 from counter_app.storage.tables import promises
-
-_INSERT = insert(promises)
 
 
 class Promises:
@@ -23,8 +22,7 @@ class Promises:
 
     def append(self, made: Sequence[Promise]) -> None:
         """Store promises."""
-        if made:
-            self._connection.execute(_INSERT, [promise_row(promise) for promise in made])
+        insert_rows(self._connection, promises, [promise_row(promise) for promise in made])
 
     def of_case(self, case_id: UUID) -> list[Promise]:
         """Give the promises of a case, in the order in which they were told."""

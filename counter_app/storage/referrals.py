@@ -6,12 +6,12 @@ from dataclasses import fields
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from counter_app.domain.referrals import Referral
+from counter_app.storage.inserts import insert_rows
 from counter_app.storage.tables import referrals
 
-_INSERT = insert(referrals)
 _COLUMNS = tuple(field.name for field in fields(Referral))
 _END = (
     update(referrals)
@@ -28,7 +28,7 @@ class Referrals:
 
     def add(self, referral: Referral) -> None:
         """Store a referral."""
-        self._connection.execute(_INSERT, {name: getattr(referral, name) for name in _COLUMNS})
+        insert_rows(self._connection, referrals, [{name: getattr(referral, name) for name in _COLUMNS}])
 
     def end(self, case_id: UUID, at: datetime) -> None:
         """End the referral that runs, if one does."""

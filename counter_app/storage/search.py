@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
-from sqlalchemy import Connection, TextClause, insert, select, text
+from sqlalchemy import Connection, TextClause, select, text
 
 from counter_app.domain.search_terms import SearchTerms, fold, phone_digits, words
+from counter_app.storage.inserts import insert_row
 from counter_app.storage.tables import cases, search_documents
 
-_DOCUMENT = insert(search_documents)
 _SHORTEST_PART_OF_NAME = 3
 _SHORTEST_BEGINNING = 3
 _PHONE_MARK = "r"
@@ -60,11 +60,10 @@ class Search:
         found, folded_names = search_document(texts, names, phones)
         if not found:
             return
-        key = self._connection.execute(_DOCUMENT, {"case_row": case_row}).inserted_primary_key
-        assert key is not None
-        self._connection.execute(ADD_WORDS[self._dialect], {"row": key[0], "words": found})
+        document = insert_row(self._connection, search_documents, {"case_row": case_row})
+        self._connection.execute(ADD_WORDS[self._dialect], {"row": document, "words": found})
         if folded_names:
-            self._connection.execute(ADD_NAMES[self._dialect], {"row": key[0], "names": folded_names})
+            self._connection.execute(ADD_NAMES[self._dialect], {"row": document, "names": folded_names})
 
     def case_rows(self, terms: SearchTerms, most: int) -> list[int]:
         """Give the row numbers of cases that a query finds, newest document first, each once."""
