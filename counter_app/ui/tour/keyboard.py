@@ -112,8 +112,7 @@ class Keyboard:
     def _name(self) -> str:
         # What cannot be named cannot be found; Qt names a button by its words, and on Linux a list by its value.
         focused = self._focused()
-        heard = QAccessible.queryAccessibleInterface(focused)
-        return focused.accessibleName() or (heard.text(QAccessible.Text.Name) if heard else "")
+        return focused.accessibleName() or QAccessible.queryAccessibleInterface(focused).text(QAccessible.Text.Name)
 
 
 def _let_pass(milliseconds: int) -> None:
