@@ -40,7 +40,7 @@ def _print(given: Namespace, at: Acting) -> int:
         batches.append({"batch": result.batch.name, "profile": result.batch.profile, "pieces": len(run)})
         runs.append(at.services.post_room.render(at.actor, [queued.id for queued in run]))
     write_whole(given.out, runs[0] if len(runs) == 1 else join_pdfs(runs))
-    lines = [at.words("Batch {batch}: {pieces} pieces, {profile}", **batch) for batch in batches]
+    lines = [at.words("Batch {batch} ({profile}), pieces: {pieces}", **batch) for batch in batches]
     lines.append(at.words("Written to {file}. When it is posted: counter-app letters posted BATCH", file=given.out))
     _say(given.json, {"batches": batches, "file": str(given.out)}, "\n".join(lines))
     return 0
@@ -53,9 +53,15 @@ def _mark_posted(given: Namespace, at: Acting) -> int:
         at.services.post_room.confirm_printed(at.actor, batch.id)
     printed = [queued.id for queued in _all(at, PrintState.PRINTED) if queued.batch_id == batch.id]
     if not printed:
-        raise CounterError(mark("Everything in batch {batch} was posted before."), batch=batch.name)
+        raise CounterError(
+            mark(
+                "Nothing in batch {batch} waits to be posted: it was posted before, or printed again in a later batch."
+            ),
+            batch=batch.name,
+        )
     at.services.post_room.mark_posted(at.actor, printed)
-    _say(given.json, {"batch": batch.name, "posted": len(printed)}, at.words("Posted: {n} pieces.", n=len(printed)))
+    told = at.language.plural("Posted: {n} card or letter.", "Posted: {n} cards and letters.", len(printed))
+    _say(given.json, {"batch": batch.name, "posted": len(printed)}, told)
     return 0
 
 
