@@ -55,7 +55,7 @@ class PrintDialog(QDialog):
         self.setModal(True)
         self.setMinimumWidth(min(60 * theme.unit, 960))
         self.setMaximumWidth(1000)
-        column = Column(theme, gap=2, margin=3, parent=self)
+        self._column = column = Column(theme, gap=2, margin=3, parent=self)
         column.addWidget(SectionTitle(self.windowTitle()))
         for job in jobs:
             column.addWidget(Body(job))
@@ -75,7 +75,9 @@ class PrintDialog(QDialog):
             theme,
             "amber",
             _("This printer has no card tray set. Choose a tray or print on paper and stick it to card."),
+            self,
         )
+        self.no_tray.hide()
         self.error = ErrorText()
         self.error.hide()
         if names:
@@ -114,7 +116,6 @@ class PrintDialog(QDialog):
         first = self.print_button if names else self.save_button if jobs else self.cancel_button
         first.setDefault(True)
         first.setFocus()
-        self._column = column
 
     @property
     def choice(self) -> PrinterChoice:
@@ -152,7 +153,8 @@ class PrintDialog(QDialog):
                 box.setCurrentIndex(at)
 
     def _on_tray_chosen(self) -> None:
-        self.no_tray.setVisible(int(self.tray_box.currentData()) < 0)
+        is_laid_out = self._column.indexOf(self.no_tray) >= 0
+        self.no_tray.setVisible(is_laid_out and int(self.tray_box.currentData()) < 0)
 
     def _on_printer_chosen(self) -> None:
         self._printer = None
