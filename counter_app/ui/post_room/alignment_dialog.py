@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QWidget
 
 from counter_app.ui.post_room.ask_dialog import AskDialog
@@ -47,6 +47,7 @@ class AlignmentDialog(AskDialog):
         buttons.addWidget(self.print_button)
         buttons.addWidget(self.save_button)
         self.body.addLayout(buttons)
+        self._code = context.language.code
         self.right, self.up = self._spin(offset[0]), self._spin(offset[1])
         hint = _("In mm, from -5.0 to 5.0")
         for label, spin in ((_("Move backs to the right"), self.right), (_("Move backs up"), self.up)):
@@ -62,9 +63,9 @@ class AlignmentDialog(AskDialog):
         """Give the two offsets in mm."""
         return round(self.right.value(), 1), round(self.up.value(), 1)
 
-    @staticmethod
-    def _spin(value: float) -> QDoubleSpinBox:
+    def _spin(self, value: float) -> QDoubleSpinBox:
         spin = QDoubleSpinBox()
+        spin.setLocale(QLocale(self._code))
         spin.setRange(-LARGEST_OFFSET, LARGEST_OFFSET)
         spin.setDecimals(1)
         spin.setSingleStep(0.1)

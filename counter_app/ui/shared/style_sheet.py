@@ -67,12 +67,12 @@ QDateEdit::drop-down { border: 0px; width: ${arrow}px; }
 QComboBox QAbstractItemView { background: $card; border: 1px solid $border; padding: ${half}px; outline: 0px; }
 QComboBox QAbstractItemView::item { min-height: ${inner}px; padding: 0px ${half}px; border-radius: ${half}px; }
 QComboBox QAbstractItemView::item:selected { background: $selected; color: $text; }
-QSpinBox::up-button, QTimeEdit::up-button { border: 0px; width: ${arrow}px; }
-QSpinBox::down-button, QTimeEdit::down-button { border: 0px; width: ${arrow}px; }
-QSpinBox::up-arrow, QTimeEdit::up-arrow { image: url(controls:up.svg);
+QSpinBox::up-button, QDoubleSpinBox::up-button, QTimeEdit::up-button { border: 0px; width: ${arrow}px; }
+QSpinBox::down-button, QDoubleSpinBox::down-button, QTimeEdit::down-button { border: 0px; width: ${arrow}px; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QTimeEdit::up-arrow { image: url(controls:up.svg);
   width: ${small_glyph}px; height: ${small_glyph}px; }
-QSpinBox::down-arrow, QTimeEdit::down-arrow { image: url(controls:down.svg); width: ${small_glyph}px;
-  height: ${small_glyph}px; }
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QTimeEdit::down-arrow { image: url(controls:down.svg);
+  width: ${small_glyph}px; height: ${small_glyph}px; }
 
 QCheckBox, QRadioButton { spacing: ${unit}px; min-height: ${tick_row}px; border: 2px solid transparent;
   border-radius: ${half}px; padding: 0px ${half}px 0px 0px; }
