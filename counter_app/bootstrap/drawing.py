@@ -127,8 +127,12 @@ class Drawing:
                 office=sheet.office,
                 printed_at=printed_at,
                 printed_by=sheet.printed_by,
-                paper=card.name if card else paper.name if paper else sheet.profile,
-                cut=card.cut if card else "",
+                paper=self._language.text(card.name)
+                if card
+                else self._language.text(paper.name)
+                if paper
+                else sheet.profile,
+                cut=self._language.text(card.cut) if card else "",
                 lines=tuple(
                     batch_sheets.BatchLine(
                         number=line.number,

@@ -7,7 +7,7 @@ catalogues, and `--update --language fr` begins a new one.
 import argparse
 import sys
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from io import BytesIO
 from pathlib import Path
 
@@ -20,7 +20,8 @@ from counter_app.i18n.freshness import problems_of
 # Babel's table: which arguments of which call are texts. In storage, `text` is SQLAlchemy's.
 _KEYWORDS = {"_": None, "mark": None, "text": None, "plural": (1, 2)}
 _KEYWORDS_IN_STORAGE = {"_": None, "mark": None}
-_TOML_KEYS = frozenset({"title", "label", "hint", "help", "button", "text"})
+_FORM_KEYS = frozenset({"title", "label", "hint", "help", "button", "text"})
+_PAPER_KEYS = frozenset({"name", "cut"})
 # Dates and versions would change a catalogue on every run, without a word changed.
 _VOLATILE_HEADERS = (
     b'"Project-Id-Version:',
@@ -35,7 +36,7 @@ _HEADER = "# The words of counter_app. Merged by `python -m counter_app.i18n.ext
 
 
 def extract_texts(root: Path) -> Catalog:
-    """Collect the texts of a checkout from counter_app/**/*.py and forms/*.toml; locations are files without lines."""
+    """Collect the texts of a checkout from counter_app/**/*.py, forms and paper; locations are files without lines."""
     catalog = _empty_catalog(None)
     package = root / "counter_app"
     for path in sorted(package.rglob("*.py")):
@@ -47,10 +48,11 @@ def extract_texts(root: Path) -> Catalog:
             ):
                 if message:
                     catalog.add(message, locations=[(place, 0)], auto_comments=comments)
-    for path in sorted((root / "forms").glob("*.toml")):
-        place = path.relative_to(root).as_posix()
-        for text in _texts_in(tomllib.loads(path.read_text(encoding="utf-8"))):
-            catalog.add(text, locations=[(place, 0)])
+    for folder, keys in (("forms", _FORM_KEYS), ("resources/paper", _PAPER_KEYS)):
+        for path in sorted((root / folder).glob("*.toml")):
+            place = path.relative_to(root).as_posix()
+            for text in _texts_in(tomllib.loads(path.read_text(encoding="utf-8")), keys):
+                catalog.add(text, locations=[(place, 0)])
     return catalog
 
 
@@ -118,14 +120,14 @@ def _empty_catalog(locale: str | None) -> Catalog:
     return Catalog(locale=locale, project="counter_app", version="", header_comment=_HEADER, fuzzy=False)
 
 
-def _texts_in(value: object, key: str = "") -> Iterator[str]:
+def _texts_in(value: object, keys: Set[str], key: str = "") -> Iterator[str]:
     if isinstance(value, dict):
         for name, entry in value.items():
-            yield from _texts_in(entry, name)
+            yield from _texts_in(entry, keys, name)
     elif isinstance(value, list):
         for entry in value:
-            yield from _texts_in(entry, key)
-    elif isinstance(value, str) and value and key in _TOML_KEYS:
+            yield from _texts_in(entry, keys, key)
+    elif isinstance(value, str) and value and key in keys:
         yield value
 
 
