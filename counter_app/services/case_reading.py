@@ -82,19 +82,22 @@ class CaseReading:
         return content
 
     def referrals_of(self, actor: StaffMember, owner_id: UUID | None = None) -> list[CaseRow]:
-        """Give the open cases with a date that a person has, the most urgent first; the actor's own by default."""
+        """Give a person's open cases, the most urgent first, those without a date last; the actor's own by default."""
         require(actor, Permission.READ_CASES)
+        owner_id = owner_id or actor.id
         with self._database.reading() as work:
-            return work.worklists.open_of(owner_id or actor.id, MOST_ON_A_WORKLIST)
+            dated = work.worklists.open_of(owner_id, MOST_ON_A_WORKLIST)
+            return dated + work.worklists.undated_of(owner_id, MOST_ON_A_WORKLIST)
 
     def referrals_of_team(self, actor: StaffMember) -> list[CaseRow]:
-        """Give the open cases with a date of everybody in the actor's department."""
+        """Give the open cases of everybody in the actor's department, those without a date last."""
         require(actor, Permission.READ_CASES)
         with self._database.reading() as work:
             members = work.staff.members(self._workplace.office_id)
             owners = [member.id for member in members if member.department_id == actor.department_id]
             rows = [row for owner in owners for row in work.worklists.open_of(owner, MOST_ON_A_WORKLIST)]
-        return sorted(rows, key=lambda row: (row.next_due or row.received_at, row.reference))
+            undated = [row for owner in owners for row in work.worklists.undated_of(owner, MOST_ON_A_WORKLIST)]
+        return sorted(rows, key=lambda row: (row.next_due or row.received_at, row.reference)) + undated
 
     def page(self, actor: StaffMember, wanted: CaseFilter, order: CaseOrder, after: CaseRow | None = None) -> CasePage:
         """Give the next 200 cases that a filter lets through; a search text narrows them further."""

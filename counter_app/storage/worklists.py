@@ -47,6 +47,11 @@ _OPEN_OF_OWNER: Select[Any] = (
     .order_by(cases.c.next_due, cases.c.reference)
     .limit(bindparam("most"))
 )
+_UNDATED_OF_OWNER: Select[Any] = (
+    _ROWS.where(_OPEN, cases.c.owner_id == bindparam("owner"), cases.c.next_due.is_(None))
+    .order_by(cases.c.received_at, cases.c.reference)
+    .limit(bindparam("most"))
+)
 
 
 class Worklists:
@@ -58,6 +63,11 @@ class Worklists:
     def open_of(self, owner_id: UUID, most: int) -> list[CaseRow]:
         """Give a person's open cases with a date, the most urgent first."""
         found = self._connection.execute(_OPEN_OF_OWNER, {"owner": owner_id, "most": most})
+        return [_to_row(row) for row in found.all()]
+
+    def undated_of(self, owner_id: UUID, most: int) -> list[CaseRow]:
+        """Give a person's open cases that no date was promised for (P2), oldest first."""
+        found = self._connection.execute(_UNDATED_OF_OWNER, {"owner": owner_id, "most": most})
         return [_to_row(row) for row in found.all()]
 
     def page(

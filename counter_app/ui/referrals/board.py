@@ -33,7 +33,7 @@ class BandChange:
 
 
 class ReferralBoard:
-    """Hold the open cases of a list with a date, the most urgent first, and unfinished forms.
+    """Hold the open cases of a list, the most urgent first, those without a date (P2), and unfinished forms.
 
     Thousands of cases share a few dozen due instants: a reading compares those, and cases move between bands only when
     one of them did (ux/countdowns.md 4.5).
@@ -43,6 +43,7 @@ class ReferralBoard:
         self._rows = sorted(
             (row for row in rows if row.next_due is not None), key=lambda row: (row.next_due, row.reference)
         )
+        self.undated = tuple(row for row in rows if row.next_due is None)
         self.drafts = tuple(drafts)
         self._places: dict[_Countdown, int] = {}
         self._countdown_of = [self._place(row) for row in self._rows]

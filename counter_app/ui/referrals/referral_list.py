@@ -75,7 +75,7 @@ class ReferralList(QWidget):
     def count(self, band: str) -> int:
         """Count the lines that a filter shows."""
         if band == EVERYTHING:
-            return len(self.board.rows) + len(self.board.drafts)
+            return len(self.board.rows) + len(self.board.undated) + len(self.board.drafts)
         return self.board.count(DeadlineBand(band))
 
     def _read(self, facts: OfficeFacts) -> list[BandChange]:
@@ -99,6 +99,9 @@ class ReferralList(QWidget):
                 word = self._context.language.text(band.word)
                 lines.append(heading(word, self.board.count(band), pill_band(band)))
                 lines.extend(self.board.group(band))
+        if self._band == EVERYTHING and self.board.undated:
+            lines.append(heading(self._context.language.text("No date promised"), len(self.board.undated), ""))
+            lines.extend(self.board.undated)
         if self._band == EVERYTHING and self.board.drafts:
             lines.append(heading(self._context.language.text("Drafts"), len(self.board.drafts), ""))
             lines.extend(self.board.drafts)

@@ -258,7 +258,7 @@ class ReferralsPage(Page):
     def _show_counts(self) -> None:
         self.chips.show_counts()
         if self.whose.is_mine:
-            self.counts_changed.emit(len(self.list.board.rows))
+            self.counts_changed.emit(len(self.list.board.rows) + len(self.list.board.undated))
             self.overdue_changed.emit(self.list.count(DeadlineBand.OVERDUE.value))
 
     def _show_updated(self) -> None:
