@@ -36,7 +36,7 @@ _SENTENCES = (
         mark("The shared database refused the name or password."),
     ),
     (
-        ("connection", "server closed", "timeout expired", "could not translate host"),
+        ("connection", "server closed", "timeout expired", "could not translate host", "failed to resolve host"),
         mark("Could not save: the shared database did not answer. Your form is kept on this computer."),
     ),
 )
