@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path.cwd()))
 
-from counter_app.cli import command_line  # noqa: E402
+from counter_app.cli import command_line
 
 if TYPE_CHECKING:
     from counter_app.ui.application.program import Program
@@ -33,7 +33,7 @@ def show_watched(*given: Any) -> int:
         start(program)
         watch(program)
 
-    Program.start = start_and_watch  # type: ignore[method-assign]
+    Program.start = start_and_watch  # type: ignore[assignment,method-assign]
     return show_window(*given)
 
 
@@ -77,5 +77,5 @@ def answer(milliseconds: float) -> str:
 
 
 show_window = command_line._show_window
-command_line._show_window = show_watched
+command_line._show_window = show_watched  # type: ignore[assignment]
 raise SystemExit(command_line.main(["--data-dir", os.environ["BENCHMARK_FOLDER"], "--page", "phone"]))
