@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from counter_app.domain.customers import Customer
-from counter_app.domain.search_terms import phone_digits
+from counter_app.domain.search_terms import SearchTerms, fold, phone_digits, words
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.domain.text_gate import clean_line
 from counter_app.domain.worklist import CaseFilter, CaseOrder, CaseRow, CaseState
@@ -14,12 +15,13 @@ from counter_app.domain.worklist import CaseFilter, CaseOrder, CaseRow, CaseStat
 if TYPE_CHECKING:
     from counter_app.domain.clock import Clock
     from counter_app.services.workplace import Workplace
-    from counter_app.storage.unit_of_work import Database
+    from counter_app.storage.unit_of_work import Database, UnitOfWork
 
 _FEWEST_DIGITS = 4
 _FEWEST_LETTERS = 3
 _MOST_OFFERED = 6
 _MOST_CASES = 20
+_MOST_SEARCHED = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,7 @@ class KnownCustomer:
 
 
 class CustomerLookup:
-    """Offer customers whose number, e-mail address or name begins like what was typed."""
+    """Offer customers whose number ends, whose e-mail address begins, or whose name has a part like what was typed."""
 
     def __init__(self, *, database: Database, workplace: Workplace, clock: Clock) -> None:
         self._database = database
@@ -69,7 +71,7 @@ class CustomerLookup:
             elif field == "email":
                 found = work.customers.with_email_beginning(office_id, typed.strip(), _MOST_OFFERED)
             else:
-                found = work.customers.with_name_beginning(office_id, typed, _MOST_OFFERED)
+                found = _named(work, office_id, typed)
             now = self._clock.now()
             offered = []
             for customer in found:
@@ -84,3 +86,18 @@ class CustomerLookup:
                     )
                 )
         return offered
+
+
+def _named(work: UnitOfWork, office_id: UUID, typed: str) -> list[Customer]:
+    """Find customers whose name begins like this, then those who have it anywhere in their name."""
+    found = work.customers.with_name_beginning(office_id, typed, _MOST_OFFERED)
+    if len(found) == _MOST_OFFERED:
+        return found
+    known = {customer.id for customer in found}
+    rows = work.search.case_rows(SearchTerms(words=tuple(words(typed))), _MOST_SEARCHED)
+    others = [
+        customer
+        for customer in work.customers.of_cases(office_id, rows)
+        if customer.id not in known and fold(typed) in fold(customer.name)
+    ]
+    return [*found, *others][:_MOST_OFFERED]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from counter_app.domain.customers import Customer, Format, LeaveMessage, PostalA
 from counter_app.domain.errors import EditConflict
 from counter_app.domain.search_terms import fold, phone_digits
 from counter_app.storage.inserts import insert_rows
-from counter_app.storage.tables import customers
+from counter_app.storage.tables import cases, customers
 
 _UPDATE = update(customers).where(
     customers.c.id == bindparam("customer_id"), customers.c.version == bindparam("old_version")
@@ -59,6 +60,14 @@ class Customers:
     def with_name_beginning(self, office_id: UUID, text: str, limit: int) -> list[Customer]:
         """Give customers one of whose names begins like this; accents and case do not matter."""
         return self._starting(customers.c.name_folded, fold(text), office_id, limit)
+
+    def of_cases(self, office_id: UUID, case_rows: Sequence[int]) -> list[Customer]:
+        """Give the customers of cases by their row numbers, newest first, each once."""
+        if not case_rows:
+            return []
+        theirs = select(cases.c.customer_id).where(cases.c.row.in_(case_rows))
+        statement = _of(office_id).where(customers.c.id.in_(theirs)).order_by(customers.c.id.desc())
+        return [_to_customer(row) for row in self._connection.execute(statement)]
 
     def with_phone(self, office_id: UUID, e164: str) -> list[Customer]:
         """Give the customers who have a number."""
