@@ -32,7 +32,7 @@ class AcknowledgeDialog(ActionDialog):
         ways = [(ToldHow.PHONE.value, _("By phone")), (ToldHow.IN_PERSON.value, _("In person"))]
         self.way = ChoiceRow(theme, ways)
         self.way.choose(ToldHow.PHONE.value)
-        self.said = Body(f"“{self._sentence()}”")
+        self.said = Body(_("“{sentence}”", sentence=self._sentence()))
         self.said.make_selectable()
         self.row = FieldRow(theme, language, _("How the customer was told"), self.way)
         for widget in (FieldLabel(_("Say to the customer")), self.said, self.row):

@@ -102,7 +102,7 @@ class LetterPreview(QWidget):
         self._advice.hide()
         if medium is None:
             self._title.setText(_("Say to the customer") if told_how is not None else "")
-            self.spoken.setText("\n\n".join(f"“{sentence}”" for sentence in sentences))
+            self.spoken.setText("\n\n".join(_("“{sentence}”", sentence=each) for each in sentences))
             self._stack.setCurrentWidget(self._said)
             return
         is_mail = told_how is ToldHow.EMAIL

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from counter_app.ui.case_actions.letter_preview import LetterPreview
+
 if TYPE_CHECKING:
     from counter_app.ui.tour.tour import Tour
 
@@ -35,8 +37,13 @@ def answer_referral(tour: Tour) -> None:
     keys.fill("What we will do", "The fine is cancelled and your account is clear.")
     keys.go_to("By phone")
     keys.press("Space")
-    keys.wait_for("the preview", lambda: tour.is_quiet)
+    keys.wait_for("the words to say", lambda: tour.is_quiet and _is_preview_settled())
     tour.pictures.take("reply")
     keys.press("Ctrl+Return")
     keys.wait_for("the reply to be kept", lambda: QApplication.activeModalWidget() is None and tour.is_quiet)
     tour.pictures.take("case-resolved")
+
+
+def _is_preview_settled() -> bool:
+    dialog = QApplication.activeModalWidget()
+    return dialog is not None and all(preview.is_settled for preview in dialog.findChildren(LetterPreview))
