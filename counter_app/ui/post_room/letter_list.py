@@ -73,7 +73,7 @@ class LetterList(ListArea):
             sentence=self.words.sentence,
         )
         self.table = TickedTable(context.theme, self.model, _(LIST_WORDS[state]))
-        super().__init__(context, self.table, _("Loading cards and letters…"))
+        super().__init__(context, self.table, _("Loading cards and letters…"), is_card=True)
         self.state_shown = state
         self._app = context
         self._asked = self._arrived = 0

@@ -54,7 +54,7 @@ class MailArea(QWidget):
             mail_columns(context.language, words), sentence=lambda mail: mail_sentence(context.language, mail)
         )
         self.table = RowTable(theme, self.model, _("E-mails"))
-        self.area = ListArea(context, self.table, _("Loading e-mails…"))
+        self.area = ListArea(context, self.table, _("Loading e-mails…"), is_card=True)
         note = Hint(
             _("Counter does not send e-mail by itself yet: open it in your mail program, then mark it as sent.")
         )

@@ -231,8 +231,28 @@ class PostRoomPage(Page):
         if key not in self._fetched and self.context.gate.is_open:
             self.refresh()
 
-    def _on_loaded(self, found: FoundLetters) -> None:
+    def _post_words(self, time: str, must_go: int, *, has_left: bool) -> str:
         _, plural = self.context.language.text, self.context.language.plural
+        if not must_go:
+            if has_left:
+                return _("Post left at {time} - nothing more must go today", time=time)
+            return _("Post leaves at {time} - nothing more must go today", time=time)
+        if has_left:
+            return plural(
+                "Post left at {time} - {n} card must go today",
+                "Post left at {time} - {n} cards must go today",
+                must_go,
+                time=time,
+            )
+        return plural(
+            "Post leaves at {time} - {n} card must go today",
+            "Post leaves at {time} - {n} cards must go today",
+            must_go,
+            time=time,
+        )
+
+    def _on_loaded(self, found: FoundLetters) -> None:
+        _ = self.context.language.text
         self.letter_actions.people = found.facts.active_people()
         for letters in self.lists.values():
             letters.words.calendar = found.facts.calendar
@@ -241,12 +261,7 @@ class PostRoomPage(Page):
             [Segment(key=state, text=_(text), count=page.counts[state]) for state, text in LIST_WORDS.items()]
         )
         time = self.context.language.time(page.post_leaves_at)
-        leaves = _("Post left at {time}", time=time) if page.post_has_left else _("Post leaves at {time}", time=time)
-        if page.must_go_today:
-            must = plural("{n} card must go today", "{n} cards must go today", page.must_go_today)
-        else:
-            must = _("nothing more must go today")
-        self.post_line.setText(f"{leaves} - {must}")
+        self.post_line.setText(self._post_words(time, page.must_go_today, has_left=page.post_has_left))
         self.counts_changed.emit(page.counts[PrintState.TO_PRINT])
         if not self._usual:
             self._usual = usual_profile(found.letters)

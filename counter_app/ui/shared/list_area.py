@@ -17,8 +17,18 @@ if TYPE_CHECKING:
 class ListArea(QStackedWidget):
     """Show one of: the list, words that it is being fetched, an empty state, or an error with `Try again`."""
 
-    def __init__(self, context: AppContext, content: QWidget, loading: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        content: QWidget,
+        loading: str,
+        parent: QWidget | None = None,
+        *,
+        is_card: bool = False,
+    ) -> None:
         super().__init__(parent)
+        # A list that no card holds draws the card's surface and edge itself.
+        self.setProperty("isCard", is_card)
         self._context = context
         self._content = content
         self._loading = LoadingState(context.theme, loading)

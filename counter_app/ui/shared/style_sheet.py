@@ -15,7 +15,8 @@ FieldLabel, Strong { font-weight: 600; }
 Hint { font-size: ${hint_pt}pt; color: $hint; }
 ErrorText { color: $error; font-weight: 600; }
 Figure { font-size: ${title_pt}pt; font-weight: 600; }
-Card { background: $card; border: 1px solid $hairline; border-radius: ${radius}px; }
+Card, ListArea[isCard="true"] { background: $card; border: 1px solid $hairline; border-radius: ${radius}px; }
+ListArea[isCard="true"] { padding: 2px; }
 QToolTip { background: $tooltip; color: $on_tooltip; border: 1px solid $on_tooltip; padding: ${half}px; }
 
 QPushButton { background: $card; color: $text; border: 1px solid $border; border-radius: ${radius}px;
