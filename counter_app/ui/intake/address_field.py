@@ -67,6 +67,11 @@ class AddressField(AnswerField):
     def focus_target(self) -> QWidget:
         return self.country
 
+    def take_name(self, name: str) -> None:
+        # The focus goes to the country, which is a part with a name of its own.
+        self.setAccessibleName(name)
+        self.country.setAccessibleName(self.context.language.text("Country"))
+
     def answer(self) -> object:
         parts: dict[str, Any] = {"country": self._country, "lines": self.lines.toPlainText().split("\n")}
         for part in PARTS:

@@ -30,6 +30,10 @@ class AnswerField(QWidget):
         """Give the part that takes the focus."""
         raise NotImplementedError
 
+    def take_name(self, name: str) -> None:
+        """Let screen readers say the name of the question where the focus goes."""
+        self.focus_target.setAccessibleName(name)
+
     def answer(self) -> object:
         """Give the answer as the checks read it; empty text, False or an empty tuple when there is none."""
         raise NotImplementedError

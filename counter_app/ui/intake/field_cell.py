@@ -100,7 +100,7 @@ class FieldCell(QWidget):
                 field,
                 focus_target=field.focus_target,
             )
-            field.focus_target.setAccessibleName(_(definition.accessible_name))
+            field.take_name(_(definition.accessible_name))
             self._column.addWidget(self._row)
             self.show_hint(_(definition.hint) if definition.hint else "")
         if definition.help:
@@ -144,7 +144,7 @@ class FieldCell(QWidget):
         label = with_mnemonic(_(definition.label), definition.mnemonic)
         name = _(definition.accessible_name)
         self._row.label.setText(_("{label} (optional)", label=label) if is_optional else label)
-        self.field.focus_target.setAccessibleName(_("{label} (optional)", label=name) if is_optional else name)
+        self.field.take_name(_("{label} (optional)", label=name) if is_optional else name)
 
     def show_hint(self, hint: str) -> None:
         """Show another hint below the field, so that fields beside each other stay on one line; empty for none."""
