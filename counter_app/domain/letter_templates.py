@@ -23,6 +23,7 @@ PLACEHOLDERS: dict[str, str] = {
     "reply_by": mark("the date by which the customer can expect a reply"),
     "received_on": mark("the date on which it reached us"),
     "letter_date": mark("the date on the customer's letter, or the date of receipt"),
+    "message": mark("your letter, e-mail, call or visit, with its date"),
     "reference": mark("the case reference"),
     "office_name": mark("the office's name"),
     "office_phone": mark("the office's phone number"),
@@ -53,6 +54,11 @@ class LetterWords:
     salutation_without_name: str
     to_the_resident: str
     kinds: Mapping[str, str]
+    messages: Mapping[str, str]
+
+    def name_message(self, channel: str, day: str) -> str:
+        """Name what reached us by a channel, for a sentence of thanks: `your call on Monday, 23 November 2026`."""
+        return string.Template(self.messages[channel]).substitute(day=day)
 
     def salute(self, name: str) -> str:
         """Word the salutation; without a name it stays courteous and names nobody."""
@@ -165,6 +171,7 @@ def read_words(language: str, data: Mapping[str, Any]) -> LetterWords:
             salutation_without_name=data["salutation_without_name"],
             to_the_resident=data["to_the_resident"],
             kinds=dict(data["kinds"]),
+            messages=dict(data["messages"]),
         )
     except (KeyError, TypeError) as fault:
         raise _wrong(f"words/{language}", str(fault)) from fault

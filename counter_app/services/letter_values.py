@@ -32,6 +32,7 @@ def letter_values(
         "reply_by": told,
         "received_on": language.date_long(case.received_on),
         "letter_date": language.date_long(case.date_on_letter or case.received_on),
+        "message": words.name_message(case.channel.value, language.date_long(case.date_on_letter or case.received_on)),
         "reference": str(case.reference),
         "office_name": office.name,
         "office_phone": office.phone,

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app import assets
+from counter_app.domain.cases import Channel
 from counter_app.domain.correspondence import BlockStyle, Letter
 from counter_app.domain.correspondence_state import Medium, Purpose
 from counter_app.domain.errors import CounterError
@@ -95,6 +96,9 @@ def test_every_language_has_its_own_words() -> None:
         assert "Ánh" in words.salute("Ánh")
         assert words.salute("  ") == words.salutation_without_name
         assert set(words.kinds) == {"complaint", "question", "request", "suggestion", "compliment"}
+        messages = {words.name_message(channel.value, "24 November") for channel in Channel}
+        assert len(messages) == len(Channel)
+        assert all(message.endswith("24 November") for message in messages)
         assert "$page" in words.labels.page
         assert "$pages" in words.labels.page
 

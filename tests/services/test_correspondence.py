@@ -13,7 +13,7 @@ from counter_app.assets import fonts_dir, paper_dir
 from counter_app.documents.press import Press
 from counter_app.domain.addresses import PostalAddress
 from counter_app.domain.calendar_rules import OpenSpan
-from counter_app.domain.cases import Answer
+from counter_app.domain.cases import Answer, Channel
 from counter_app.domain.clock import FixedClock
 from counter_app.domain.correspondence import MissingGlyphs, SealedReason
 from counter_app.domain.correspondence_state import Medium, Purpose
@@ -70,6 +70,22 @@ def test_a_card_names_the_person_and_the_date_and_not_the_subject(post: OfficePo
     assert card.letter.recipient == ("Maria Alvarez", "12 Elm Street", "SPRINGFIELD, IL 62704")
     assert card.postal_code == "62704"
     assert composed.advice == ()
+
+
+@pytest.mark.parametrize(
+    ("channel", "thanks"),
+    [
+        (Channel.POSTAL, "Thank you for your letter of Tuesday, 24 November 2026."),
+        (Channel.EMAIL, "Thank you for your email of Tuesday, 24 November 2026."),
+        (Channel.PHONE, "Thank you for your call on Tuesday, 24 November 2026."),
+        (Channel.IN_PERSON, "Thank you for your visit on Tuesday, 24 November 2026."),
+    ],
+)
+def test_a_card_and_a_letter_thank_for_what_reached_us(post: OfficePost, channel: Channel, thanks: str) -> None:
+    case = post.take_letter(channel=channel)
+    for medium in (Medium.POSTCARD, Medium.LETTER):
+        composed = post.correspondence.preview(post.dana, case.id, Purpose.ACKNOWLEDGEMENT, medium, None)
+        assert thanks in letter(composed.piece).letter.plain_text
 
 
 def test_a_public_name_of_the_department_stands_on_a_card_and_its_own_name_in_a_letter(post: OfficePost) -> None:
