@@ -3,11 +3,12 @@
 import random
 import statistics
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from sqlalchemy import Connection
 
 from counter_app.domain.cases import CaseKind, Channel
-from counter_app.domain.worklist import CaseFilter, CaseOrder, CaseRow, CaseState
+from counter_app.domain.worklist import CaseFilter, CaseOrder, CasePage, CaseRow, CaseState
 from counter_app.services.case_reading import CaseReading
 from counter_app.services.customer_lookup import CustomerLookup
 from counter_app.storage.engine import sqlite_module
@@ -133,21 +134,26 @@ def _all_cases(reading: CaseReading, office: LargeOffice) -> list[Figure]:
     figures = []
     for name, (wanted, order) in filters.items():
         figures.append(
-            median_time(f"All cases, first page: {name}", lambda: reading.page(actor, wanted, order), _FEW_ROUNDS)
+            median_time(f"All cases, first page: {name}", partial(reading.page, actor, wanted, order), _FEW_ROUNDS)
         )
-        figures.append(median_time(f"All cases, count: {name}", lambda: reading.count(actor, wanted), 3))  # noqa: B023
+        figures.append(median_time(f"All cases, count: {name}", partial(reading.count, actor, wanted), 3))
     for name in ("all, newest", "open, by due"):
         wanted, order = filters[name]
-        figures.append(_next_pages(name, lambda after: reading.page(actor, wanted, order, after).rows))  # noqa: B023
+        figures.append(_next_pages(name, partial(reading.page, actor, wanted, order)))
     return figures
 
 
-def _next_pages(name: str, page: Callable[[CaseRow | None], tuple[CaseRow, ...]]) -> Figure:
-    times, after = [], None
+def _next_pages(name: str, page: Callable[[CaseRow | None], CasePage]) -> Figure:
+    times: list[float] = []
+    after: CaseRow | None = None
+    read: list[CasePage] = []
+
+    def read_next() -> None:
+        read.append(page(after))
+
     for _ in range(20):
-        box: list[tuple[CaseRow, ...]] = []
-        times.append(milliseconds_of(lambda after=after: box.append(page(after))))
-        after = box[0][-1]
+        times.append(milliseconds_of(read_next))
+        after = read[-1].rows[-1]
     return Figure(name=f"All cases, next pages: {name}", value=statistics.median(times), unit="ms")
 
 
