@@ -18,6 +18,7 @@ from counter_app.ui.post_room.busy_line import BusyLine
 from counter_app.ui.post_room.letter_actions import LetterActions
 from counter_app.ui.post_room.letter_list import LIST_WORDS, FoundLetters, LetterList, waiting_for_word
 from counter_app.ui.post_room.letter_steps import LetterSteps
+from counter_app.ui.post_room.letter_words import post_words
 from counter_app.ui.post_room.list_stack import ListStack
 from counter_app.ui.post_room.mail_area import MailArea
 from counter_app.ui.post_room.paper_desk import PaperDesk
@@ -231,26 +232,6 @@ class PostRoomPage(Page):
         if key not in self._fetched and self.context.gate.is_open:
             self.refresh()
 
-    def _post_words(self, time: str, must_go: int, *, has_left: bool) -> str:
-        _, plural = self.context.language.text, self.context.language.plural
-        if not must_go:
-            if has_left:
-                return _("Post left at {time} - nothing more must go today", time=time)
-            return _("Post leaves at {time} - nothing more must go today", time=time)
-        if has_left:
-            return plural(
-                "Post left at {time} - {n} card must go today",
-                "Post left at {time} - {n} cards must go today",
-                must_go,
-                time=time,
-            )
-        return plural(
-            "Post leaves at {time} - {n} card must go today",
-            "Post leaves at {time} - {n} cards must go today",
-            must_go,
-            time=time,
-        )
-
     def _on_loaded(self, found: FoundLetters) -> None:
         _ = self.context.language.text
         self.letter_actions.people = found.facts.active_people()
@@ -261,7 +242,8 @@ class PostRoomPage(Page):
             [Segment(key=state, text=_(text), count=page.counts[state]) for state, text in LIST_WORDS.items()]
         )
         time = self.context.language.time(page.post_leaves_at)
-        self.post_line.setText(self._post_words(time, page.must_go_today, has_left=page.post_has_left))
+        words = post_words(self.context.language, time, page.must_go_today, has_left=page.post_has_left)
+        self.post_line.setText(words)
         self.counts_changed.emit(page.counts[PrintState.TO_PRINT])
         if not self._usual:
             self._usual = usual_profile(found.letters)
