@@ -28,7 +28,8 @@ def measure() -> list[Figure]:
         widgets = json.dumps(counts)
         for script in (_PROGRAM, _BARE):
             _start(script, Path(folder), widgets)
-        ours, floor = [], []
+        ours: list[float] = []
+        floor: list[float] = []
         for turn in range(_ROUNDS):
             scripts = [(_PROGRAM, ours), (_BARE, floor)]
             for script, times in scripts if turn % 2 else reversed(scripts):

@@ -4,8 +4,7 @@ import random
 import statistics
 from collections.abc import Callable, Iterable
 from functools import partial
-
-from sqlalchemy import Connection
+from typing import Any
 
 from counter_app.domain.cases import CaseKind, Channel
 from counter_app.domain.worklist import CaseFilter, CaseOrder, CasePage, CaseRow, CaseState
@@ -63,7 +62,7 @@ def measure(count: int = CASES) -> list[Figure]:
         office.close()
 
 
-def _sample(plain: Connection, count: int) -> list[tuple[str, str, str, str]]:
+def _sample(plain: Any, count: int) -> list[tuple[str, str, str, str]]:
     chance = random.Random(7)
     rows = [chance.randrange(1, count) for _ in range(_SEARCHES)]
     found = plain.execute(
@@ -73,7 +72,7 @@ def _sample(plain: Connection, count: int) -> list[tuple[str, str, str, str]]:
     return [tuple(row) for row in found]
 
 
-def _opening(reading: CaseReading, office: LargeOffice, plain: Connection) -> list[Figure]:
+def _opening(reading: CaseReading, office: LargeOffice, plain: Any) -> list[Figure]:
     from uuid import UUID
 
     actor = office.person("p0")
@@ -82,7 +81,7 @@ def _opening(reading: CaseReading, office: LargeOffice, plain: Connection) -> li
         UUID(bytes=plain.execute("SELECT id FROM cases WHERE row = ?", (chance.randrange(1, 900_000),)).fetchone()[0])
         for _ in range(101)
     ]
-    times = [milliseconds_of(lambda one=one: reading.open_case(actor, one)) for one in ids]
+    times = [milliseconds_of(partial(reading.open_case, actor, one)) for one in ids]
     return [Figure(name="Open a case", value=statistics.median(times), unit="ms", at_most=10)]
 
 
@@ -100,7 +99,7 @@ def _search(reading: CaseReading, office: LargeOffice, sample: Iterable[tuple[st
     }
     figures, everything = [], []
     for kind, texts in kinds.items():
-        times = [milliseconds_of(lambda text=text: reading.search(actor, text)) for text in texts]
+        times = [milliseconds_of(partial(reading.search, actor, text)) for text in texts]
         everything += times
         figures.append(
             Figure(name=f"Search: {kind}", value=statistics.median(times), unit="ms", ours=f"worst {max(times):.1f} ms")
@@ -182,7 +181,7 @@ def _customers(
         "name": [name[:3] for _, name, *_ in sample],
         "email": [name[:4].lower() for _, name, *_ in sample],
     }.items():
-        times = [milliseconds_of(lambda text=text: lookup.matching(actor, field, text)) for text in texts[:25]]  # noqa: B023
+        times = [milliseconds_of(partial(lookup.matching, actor, field, text)) for text in texts[:25]]
         figures.append(
             Figure(
                 name=f"Known customers by {field}",

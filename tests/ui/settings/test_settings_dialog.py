@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from counter_app.settings import CountdownUpdate, Settings, read_settings
+from counter_app.settings import CountdownUpdate, Settings, keep_setting, read_settings
 from counter_app.ui.settings import settings_dialog
 from counter_app.ui.settings.settings_dialog import SettingsDialog
 from counter_app.ui.shared.context import AppContext
@@ -37,8 +37,7 @@ def test_what_was_chosen_is_there_at_the_next_start(
     dialog: SettingsDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "counter-app.toml"
-    keep = settings_dialog.keep_setting
-    monkeypatch.setattr(settings_dialog, "keep_setting", lambda key, value: keep(key, value, file))
+    monkeypatch.setattr(settings_dialog, "keep_setting", lambda key, value: keep_setting(key, value, file))
     dialog.language.choose("de")
     dialog.appearance.choose(Appearance.CONTRAST)
     dialog.text_size.choose(200)
