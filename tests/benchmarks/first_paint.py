@@ -33,7 +33,7 @@ def measure() -> list[Figure]:
         for turn in range(_ROUNDS):
             scripts = [(_PROGRAM, ours), (_BARE, floor)]
             for script, times in scripts if turn % 2 else reversed(scripts):
-                times.append(_start(script, Path(folder), widgets)["milliseconds"])
+                times.append(float(str(_start(script, Path(folder), widgets)["milliseconds"])))
     ratio = statistics.median(our / bare for our, bare in zip(ours, floor, strict=True))
     return [
         Figure(
