@@ -251,10 +251,28 @@ class FormView(QWidget):
                     QWidget.setTabOrder(before, button)
                 before = button
             for field in section.fields:
-                for stop in _stops(self.cells[field.id].field) if field.id in self.cells else []:
-                    if before is not None:
-                        QWidget.setTabOrder(before, stop)
-                    before = stop
+                if field.id in self.cells:
+                    before = _chain_field(self.cells[field.id].field, before)
+
+
+def _chain_field(field: QWidget, before: QWidget | None) -> QWidget | None:
+    """Put the parts of a field behind a widget; give the last of them."""
+    # Tab also stops at what leads the focus to a part, wherever that stands in the chain. Where a part is named as the
+    # target of the focus, nothing needs to lead to it; a radio field leads to its chosen button and stands before it.
+    leading = field.focusProxy()
+    for holder in (field, *field.findChildren(QWidget)):
+        proxy = holder.focusProxy()
+        if proxy is not None and holder.isAncestorOf(proxy):
+            holder.setFocusProxy(None)  # type: ignore[arg-type]
+    stops = _stops(field)
+    is_stop = bool(field.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    for stop in [field, *stops] if is_stop else stops:
+        if before is not None:
+            QWidget.setTabOrder(before, stop)
+        before = stop
+    if is_stop and leading is not None:
+        field.setFocusProxy(leading)
+    return before
 
 
 def _stops(field: QWidget) -> list[QWidget]:
