@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from counter_app.assets import paper_dir
 from counter_app.cli.acting import Acting, acting
 from counter_app.cli.printing import say_json
 from counter_app.cli.whole_files import write_whole
@@ -29,6 +30,7 @@ def letters(given: Namespace, settings: Settings) -> int:
 
 
 def _print(given: Namespace, at: Acting) -> int:
+    _require_profile(given.profile)
     waiting = [queued for queued in _waiting(at) if _is_wanted(queued, given, at)]
     if not waiting:
         _say(given.json, {"batches": [], "file": None}, at.words("Nothing waits to be printed."))
@@ -86,6 +88,16 @@ def _runs(waiting: Sequence[QueuedLetter]) -> list[list[QueuedLetter]]:
         paper = queued.letter.profile if queued.medium is Medium.POSTCARD else ""
         runs.setdefault((queued.medium, paper), []).append(queued)
     return list(runs.values())
+
+
+def _require_profile(name: str | None) -> None:
+    known = sorted(file.stem for file in paper_dir().glob("*.toml"))
+    if name and name not in known:
+        raise NotFound(
+            mark("There is no card profile or letter layout {name}. Known are: {known}"),
+            name=name,
+            known=", ".join(known),
+        )
 
 
 def _is_wanted(queued: QueuedLetter, given: Namespace, at: Acting) -> bool:

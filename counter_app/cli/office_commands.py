@@ -27,7 +27,8 @@ def set_up(given: Namespace, settings: Settings) -> int:
     try:
         text = given.file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise CounterError(mark("The file {file} cannot be read: {reason}"), file=given.file, reason=error) from error
+        reason = error.strerror if isinstance(error, OSError) else error.reason
+        raise CounterError(mark("The file {file} cannot be read: {reason}"), file=given.file, reason=reason) from error
     with opened_database(settings) as opened:
         try:
             file = opened.setup.parse(text)

@@ -127,6 +127,7 @@ def test_good_lines_are_saved_and_bad_ones_are_named(shell: Shell, tmp_path: Pat
         (["setup", "/nowhere/office.toml"], "cannot be read"),
         (["export", "/nowhere/out.jsonl"], "cannot be written"),
         (["letters", "posted", "no batch"], "no batch"),
+        (["letters", "print", "--profile", "zz", "--out", "x.pdf"], "zz"),
         (["list", "--user", "nobody"], "nobody"),
     ],
 )
