@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from counter_app.ui.calendar.calendar_page import CLOSED, HOLIDAYS, HOURS, RULES, CalendarPage
+from counter_app.ui.calendar.calendar_page import CalendarPage
 from counter_app.ui.calendar.moves_notice import MovesNotice
+from counter_app.ui.calendar.rules_editor import CLOSED, HOLIDAYS, HOURS, RULES
 from counter_app.ui.shared.context import AppContext
 from tests.gallery.looks import GalleryPage
 from tests.gallery.offices import close_with, open_office
@@ -24,19 +25,19 @@ def _opened(context: AppContext, part: str = HOURS, do: Do | None = None, person
     page.show_part(part)
     if do is not None:
         do(page, office)
-    page.try_it.compute()
+    page.editor.try_it.compute()
     return page
 
 
 def _close_a_day(page: CalendarPage, office: OfficeWithCases) -> None:
-    page.closed_days.first.set_value(date(2026, 12, 7))
-    page.closed_days.name.setText("Stocktaking")
-    page.closed_days.add()
+    page.editor.closed_days.first.set_value(date(2026, 12, 7))
+    page.editor.closed_days.name.setText("Stocktaking")
+    page.editor.closed_days.add()
 
 
 def _move(page: CalendarPage, office: OfficeWithCases) -> None:
     office.take_many(office.sam, 12)
-    page.week.edit("friday").setText("")
+    page.editor.week.edit("friday").setText("")
     page.save.click()
     assert isinstance(page.notice, MovesNotice)
     page.notice.show_list.click()
@@ -45,13 +46,13 @@ def _move(page: CalendarPage, office: OfficeWithCases) -> None:
 def _clash(page: CalendarPage, office: OfficeWithCases) -> None:
     rules = office.suite.calendars.read(office.jo)[1]
     late = replace(rules.standard, count_late_arrivals_from_next_business_day=True)
-    page.week.edit("saturday").setText("10:00-12:00")
+    page.editor.week.edit("saturday").setText("10:00-12:00")
     office.suite.calendars.change(office.jo, rules, standard=late)
     page.save.click()
 
 
 def _mistake(page: CalendarPage, office: OfficeWithCases) -> None:
-    page.week.edit("tuesday").setText("9-17")
+    page.editor.week.edit("tuesday").setText("9-17")
     page.save.click()
 
 

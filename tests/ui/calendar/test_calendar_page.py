@@ -43,40 +43,40 @@ def _moves(page: CalendarPage) -> MovesNotice:
 
 
 def test_what_is_stored_is_shown_and_nothing_waits_to_be_saved(page: CalendarPage) -> None:
-    assert page.week.edit("monday").text() == "09:00-17:00"
-    assert not page.is_changed
+    assert page.editor.week.edit("monday").text() == "09:00-17:00"
+    assert not page.editor.is_changed
     assert not page.save.isEnabled()
 
 
 def test_trying_it_follows_what_is_not_saved_yet(page: CalendarPage) -> None:
-    page.try_it.compute()
-    assert page.try_it.answer.text() == (
+    page.editor.try_it.compute()
+    assert page.editor.try_it.answer.text() == (
         "Acknowledge by Wednesday, 25 November 2026 at 17:00, reply by Monday, 7 December 2026 at 17:00"
     )
-    page.week.edit("wednesday").setText("")
-    page.try_it.compute()
-    assert page.try_it.answer.text().startswith("Acknowledge by Monday, 30 November 2026 at 17:00")
+    page.editor.week.edit("wednesday").setText("")
+    page.editor.try_it.compute()
+    assert page.editor.try_it.answer.text().startswith("Acknowledge by Monday, 30 November 2026 at 17:00")
 
 
 def test_hours_that_cannot_be_are_said_beside_their_day(page: CalendarPage, office: OfficeWithCases) -> None:
     page.show_part("rules")
-    page.week.edit("tuesday").setText("9-17")
+    page.editor.week.edit("tuesday").setText("9-17")
     page.save.click()
-    assert page.week.edit("tuesday").property("isWrong")
-    assert page.week.edit("tuesday").isVisible()
+    assert page.editor.week.edit("tuesday").property("isWrong")
+    assert page.editor.week.edit("tuesday").isVisible()
     assert office.suite.calendars.read(office.jo)[1].version == 1
 
 
 @pytest.mark.parametrize(("field", "typed"), [("acknowledge", "0"), ("resolve", "seven"), ("resolve", "9999")])
 def test_a_promise_is_a_sensible_number_of_days(page: CalendarPage, field: str, typed: str) -> None:
-    getattr(page.standard, field).setText(typed)
+    getattr(page.editor.standard, field).setText(typed)
     page.save.click()
-    assert getattr(page.standard, f"{field}_row").is_wrong
+    assert getattr(page.editor.standard, f"{field}_row").is_wrong
 
 
 def test_saving_makes_a_version_and_open_cases_keep_their_dates(page: CalendarPage, office: OfficeWithCases) -> None:
     cases = office.take_many(office.sam, 12)
-    page.week.edit("friday").setText("")
+    page.editor.week.edit("friday").setText("")
     page.save.click()
     assert office.suite.calendars.read(office.jo)[1].version == 2
     notice = _moves(page)
@@ -88,7 +88,7 @@ def test_saving_makes_a_version_and_open_cases_keep_their_dates(page: CalendarPa
 
 def test_open_cases_move_when_somebody_says_so(page: CalendarPage, office: OfficeWithCases) -> None:
     [case] = office.take_many(office.sam, 1)
-    page.week.edit("friday").setText("")
+    page.editor.week.edit("friday").setText("")
     page.save.click()
     _moves(page).show_list.click()
     _moves(page).move_dates.click()
@@ -98,7 +98,7 @@ def test_open_cases_move_when_somebody_says_so(page: CalendarPage, office: Offic
 
 def test_moving_many_can_be_stopped_between_batches(qtbot: QtBot, page: CalendarPage, office: OfficeWithCases) -> None:
     cases = office.take_many(office.sam, 120)
-    page.week.edit("friday").setText("")
+    page.editor.week.edit("friday").setText("")
     page.save.click()
     notice = _moves(page)
     notice.bar.valueChanged.connect(lambda done: notice.stop.click() if done == 100 else None)
@@ -114,12 +114,12 @@ def test_moving_many_can_be_stopped_between_batches(qtbot: QtBot, page: Calendar
 
 def test_days_are_closed_from_the_month_by_keyboard(qtbot: QtBot, page: CalendarPage, office: OfficeWithCases) -> None:
     page.show_part("closed")
-    grid = page.closed_days.month.grid
-    page.closed_days.month.go_to(date(2026, 12, 7))
+    grid = page.editor.closed_days.month.grid
+    page.editor.closed_days.month.go_to(date(2026, 12, 7))
     QTest.keyClick(grid, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(grid, Qt.Key.Key_Return)
-    QTest.keyClicks(page.closed_days.name, "Stocktaking")
-    QTest.keyClick(page.closed_days.name, Qt.Key.Key_Return)
+    QTest.keyClicks(page.editor.closed_days.name, "Stocktaking")
+    QTest.keyClick(page.editor.closed_days.name, Qt.Key.Key_Return)
     assert "closed: Stocktaking" in grid.accessibleName()
     page.save.click()
     calendar = office.suite.calendars.read(office.jo)[1].calendar
@@ -130,23 +130,23 @@ def test_days_are_closed_from_the_month_by_keyboard(qtbot: QtBot, page: Calendar
 
 def test_a_day_gets_hours_of_its_own_and_loses_them_again(page: CalendarPage) -> None:
     page.show_part("closed")
-    days = page.closed_days
+    days = page.editor.closed_days
     days.first.set_value(date(2026, 12, 23))
     days.hours.setText("09:00-13:00")
     days.add()
-    assert [str(span) for span in page.draft().calendar.special[0].hours] == ["09:00-13:00"]
+    assert [str(span) for span in page.editor.draft().calendar.special[0].hours] == ["09:00-13:00"]
     days.remove.click()
-    assert page.draft().calendar.special == ()
-    assert not page.is_changed
+    assert page.editor.draft().calendar.special == ()
+    assert not page.editor.is_changed
 
 
 def test_holidays_of_a_year_count_when_they_are_confirmed(page: CalendarPage, office: OfficeWithCases) -> None:
     page.show_part("holidays")
-    page.holidays.years.button("2028").click()
-    assert page.holidays.state.text() == "Proposed, not confirmed yet"
-    page.holidays._ticks[0][0].setChecked(False)
-    assert not page.is_changed
-    page.holidays.confirm.click()
+    page.editor.holidays.years.button("2028").click()
+    assert page.editor.holidays.state.text() == "Proposed, not confirmed yet"
+    page.editor.holidays._ticks[0][0].setChecked(False)
+    assert not page.editor.is_changed
+    page.editor.holidays.confirm.click()
     page.save.click()
     calendar = office.suite.calendars.read(office.jo)[1].calendar
     assert calendar.years_confirmed == (2026, 2027, 2028)
@@ -156,15 +156,35 @@ def test_holidays_of_a_year_count_when_they_are_confirmed(page: CalendarPage, of
 
 
 def test_when_the_post_leaves_is_stored_with_the_office(page: CalendarPage, office: OfficeWithCases) -> None:
-    page.standard.post.setText("15:30")
+    page.editor.standard.post.setText("15:30")
     page.save.click()
     stored, rules = office.suite.calendars.read(office.jo)
     assert (stored.post_leaves_at, rules.version) == (time(15, 30), 1)
-    assert not page.is_changed
+    assert not page.editor.is_changed
+
+
+def test_a_save_can_be_undone_with_the_time_of_the_post(page: CalendarPage, office: OfficeWithCases) -> None:
+    before, first = office.suite.calendars.read(office.jo)
+    page.editor.week.edit("friday").setText("")
+    page.editor.standard.post.setText("15:30")
+    page.save.click()
+    page.context.toasts.undo()
+    stored, rules = office.suite.calendars.read(office.jo)
+    assert (rules.version, rules.calendar, stored.post_leaves_at) == (3, first.calendar, before.post_leaves_at)
+    assert page.editor.week.edit("friday").text() == "09:00-17:00"
+
+
+def test_undo_waits_until_what_is_typed_since_is_saved(page: CalendarPage, office: OfficeWithCases) -> None:
+    page.editor.week.edit("friday").setText("")
+    page.save.click()
+    page.editor.week.edit("monday").setText("10:00-12:00")
+    page.context.toasts.undo()
+    assert office.suite.calendars.read(office.jo)[1].version == 2
+    assert page.editor.week.edit("monday").text() == "10:00-12:00"
 
 
 def test_somebody_elses_change_is_shown_and_mine_can_be_kept(page: CalendarPage, office: OfficeWithCases) -> None:
-    page.week.edit("saturday").setText("10:00-12:00")
+    page.editor.week.edit("saturday").setText("10:00-12:00")
     rules = office.suite.calendars.read(office.jo)[1]
     late = replace(rules.standard, count_late_arrivals_from_next_business_day=True)
     office.suite.calendars.change(office.jo, rules, standard=late)
@@ -179,10 +199,10 @@ def test_somebody_elses_change_is_shown_and_mine_can_be_kept(page: CalendarPage,
 
 
 def test_discarding_shows_what_is_stored(page: CalendarPage) -> None:
-    page.week.edit("monday").setText("08:00-12:00")
+    page.editor.week.edit("monday").setText("08:00-12:00")
     page.discard.click()
-    assert page.week.edit("monday").text() == "09:00-17:00"
-    assert not page.is_changed
+    assert page.editor.week.edit("monday").text() == "09:00-17:00"
+    assert not page.editor.is_changed
 
 
 def test_who_may_not_change_it_is_told_whom_to_ask(qapp: QApplication, qtbot: QtBot, office: OfficeWithCases) -> None:

@@ -1,0 +1,50 @@
+"""Two people changed the rules: both versions in words, and the choice between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from counter_app.domain.phrases import word_phrase
+from counter_app.domain.rules_difference import say_calendar_changes, say_standard_changes
+from counter_app.ui.shared.buttons import PushButton
+from counter_app.ui.shared.notices import Notice
+from counter_app.ui.shared.text import Body, Strong
+
+if TYPE_CHECKING:
+    from counter_app.domain.office import OfficeRules
+    from counter_app.ui.shared.context import AppContext
+
+
+class RulesConflictNotice(Notice):
+    """Say what each of two drafts changes in the rules that both were made on."""
+
+    def __init__(
+        self,
+        context: AppContext,
+        old: OfficeRules,
+        mine: OfficeRules,
+        theirs: OfficeRules,
+        *,
+        keep_mine: Callable[[], object],
+        use_theirs: Callable[[], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        _ = context.language.text
+        super().__init__(
+            context, _("Somebody else changed the rules in the meantime. Nothing is lost: choose."), parent
+        )
+        for heading, rules in ((_("Your changes"), mine), (_("Their changes"), theirs)):
+            self.column.addWidget(Strong(heading))
+            for phrase in [
+                *say_calendar_changes(old.calendar, rules.calendar),
+                *say_standard_changes(old.standard, rules.standard),
+            ]:
+                self.column.addWidget(Body(word_phrase(phrase, context.language)))
+        self.keep_mine = PushButton(_("&Keep mine"), context.theme)
+        self.use_theirs = PushButton(_("&Use theirs"), context.theme)
+        self.keep_mine.clicked.connect(lambda: keep_mine())
+        self.use_theirs.clicked.connect(lambda: use_theirs())
+        self.offer(self.keep_mine, self.use_theirs)
