@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from counter_app.documents.measures import MM
 from counter_app.documents.pages import INK, RULE_INK, SOFT_INK, DocumentFacts, Pages
 from counter_app.documents.paper import LetterProfile, Paper
-from counter_app.documents.qr_code import qr_rows
+from counter_app.documents.proofs import Proof
 from counter_app.documents.text_layout import FittedLines, fit_address
 from counter_app.documents.typefaces import Typefaces, Weight
 from counter_app.domain.correspondence import BlockStyle, Letter, TextTooLong
@@ -56,6 +56,11 @@ def letters_pdf(
     return pages.finish()
 
 
+def check_letter(letter: Letter, paper: Paper, proof: Proof) -> None:
+    """Raise MissingGlyphs or TextTooLong when a letter cannot be drawn; cheap enough to call while someone types."""
+    _LetterDrawing(proof, paper.letter(letter.profile), letter).draw()
+
+
 def _describe(letters: Sequence[Letter]) -> DocumentFacts:
     first, last = letters[0], letters[-1]
     if len(letters) > 1:
@@ -68,7 +73,7 @@ def _describe(letters: Sequence[Letter]) -> DocumentFacts:
 class _LetterDrawing:
     """Draw one letter; lengths are mm, heights are from the top of the page as in the profile."""
 
-    def __init__(self, pages: Pages, profile: LetterProfile, letter: Letter) -> None:
+    def __init__(self, pages: Pages | Proof, profile: LetterProfile, letter: Letter) -> None:
         self.pages = pages
         self.profile = profile
         self.letter = letter
@@ -184,9 +189,9 @@ class _LetterDrawing:
             self._text(left, top, label, 8.0, ink=SOFT_INK)
             self._text(left, top + 4.6, value, self._fact_size(value), weight)
             top += 10.6
-        modules, rows = qr_rows(self.letter.case_reference)
         x = self.width - self.profile.margin_right - QR_SIZE
-        self.pages.bitmap(x, self.height - self.profile.facts_top - QR_SIZE + 2.0, QR_SIZE, rows, modules)
+        y = self.height - self.profile.facts_top - QR_SIZE + 2.0
+        self.pages.qr_code(x, y, QR_SIZE, self.letter.case_reference)
 
     def _fact_size(self, value: str) -> float:
         room = self.width - self.profile.margin_right - QR_SIZE - 3.0 - self.profile.contact.left

@@ -9,6 +9,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from counter_app.documents.measures import MM
+from counter_app.documents.qr_code import QUIET_MODULES, qr_rows
 from counter_app.documents.text_layout import TextLayout
 from counter_app.documents.typefaces import Typefaces, Weight
 
@@ -114,6 +115,12 @@ class Pages:
     def fill(self, x: float, y: float, width: float, height: float, *, ink: float) -> None:
         """Draw a filled rectangle whose lower left corner is at x, y."""
         self._canvas._code.append(f"{ink:.2f} g {x * MM:.3f} {y * MM:.3f} {width * MM:.3f} {height * MM:.3f} re f")
+
+    def qr_code(self, x: float, y: float, size: float, text: str) -> float:
+        """Draw a square QR code and give the width of the border that must stay empty around it."""
+        modules, rows = qr_rows(text)
+        self.bitmap(x, y, size, rows, modules)
+        return size / modules * QUIET_MODULES
 
     def bitmap(self, x: float, y: float, size: float, rows: tuple[bytes, ...], modules: int) -> None:
         """Draw a square of `modules` x `modules` black and white dots, rows packed to bytes, a set bit black."""

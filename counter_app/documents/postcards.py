@@ -9,7 +9,7 @@ from counter_app.documents.imposition import Flip, Place, back_place, fill_sheet
 from counter_app.documents.measures import MM
 from counter_app.documents.pages import RULE_INK, SOFT_INK, DocumentFacts, Pages
 from counter_app.documents.paper import CardProfile
-from counter_app.documents.qr_code import QUIET_MODULES, qr_rows
+from counter_app.documents.proofs import Proof
 from counter_app.documents.text_layout import FittedLines, fit_address
 from counter_app.documents.typefaces import Typefaces, Weight
 from counter_app.domain.correspondence import BlockStyle, Letter, TextTooLong
@@ -54,15 +54,15 @@ def postcards_pdf(
     sheets = list(fill_sheets(numbered, profile, first_place))
     drawn = 0
     for sheet in sheets:
-        _draw_fronts(draw, sheet)
+        _draw_fronts(pages, draw, sheet)
         if flip is not Flip.BY_HAND:
-            _draw_backs(draw, sheet, flip, back_offset)
+            _draw_backs(pages, draw, sheet, flip, back_offset)
         drawn += len(sheet)
         if told is not None:
             told(drawn)
     if flip is Flip.BY_HAND:
         for sheet in sheets:
-            _draw_backs(draw, sheet, flip, back_offset)
+            _draw_backs(pages, draw, sheet, flip, back_offset)
     return pages.finish()
 
 
@@ -77,9 +77,11 @@ def card_preview_pdf(letter: Letter, profile: CardProfile, typefaces: Typefaces)
     return pages.finish()
 
 
-def check_card(letter: Letter, profile: CardProfile, typefaces: Typefaces) -> None:
+def check_card(letter: Letter, profile: CardProfile, proof: Proof) -> None:
     """Raise MissingGlyphs or TextTooLong when a card cannot be drawn; cheap enough to call while someone types."""
-    card_preview_pdf(letter, profile, typefaces)
+    draw = _CardDrawing(proof, profile)
+    draw.address_side(letter, None)
+    draw.message_side(letter)
 
 
 def describe(letters: Sequence[Letter]) -> DocumentFacts:
@@ -89,39 +91,44 @@ def describe(letters: Sequence[Letter]) -> DocumentFacts:
     return DocumentFacts(title=title, author=first.sender[0] if first.sender else "", language=first.language)
 
 
-def _draw_fronts(draw: _CardDrawing, sheet: dict[int, tuple[int, Letter]]) -> None:
+def _draw_fronts(pages: Pages, draw: _CardDrawing, sheet: dict[int, tuple[int, Letter]]) -> None:
     for place, (number, letter) in sheet.items():
-        draw.enter(front_place(draw.profile, place))
+        _enter(pages, front_place(draw.profile, place))
         draw.address_side(letter, number)
-        draw.pages.leave()
-    draw_crop_marks(draw.pages, draw.profile, include_shared_cuts=False)
-    draw.pages.end_page()
+        pages.leave()
+    draw_crop_marks(pages, draw.profile, include_shared_cuts=False)
+    pages.end_page()
 
 
 def _draw_backs(
-    draw: _CardDrawing, sheet: dict[int, tuple[int, Letter]], flip: Flip, offset: tuple[float, float]
+    pages: Pages,
+    draw: _CardDrawing,
+    sheet: dict[int, tuple[int, Letter]],
+    flip: Flip,
+    offset: tuple[float, float],
 ) -> None:
-    draw.pages.enter(*offset)
+    pages.enter(*offset)
     for place, (_, letter) in sheet.items():
-        draw.enter(back_place(draw.profile, place, flip))
+        _enter(pages, back_place(draw.profile, place, flip))
         draw.message_side(letter)
-        draw.pages.leave()
-    draw_crop_marks(draw.pages, draw.profile, include_shared_cuts=True)
-    draw.pages.leave()
-    draw.pages.end_page()
+        pages.leave()
+    draw_crop_marks(pages, draw.profile, include_shared_cuts=True)
+    pages.leave()
+    pages.end_page()
+
+
+def _enter(pages: Pages, place: Place) -> None:
+    pages.enter(place.x, place.y, place.degrees)
 
 
 class _CardDrawing:
     """Draw both sides of cards of one profile; lengths are mm from the card's lower left corner."""
 
-    def __init__(self, pages: Pages, profile: CardProfile) -> None:
+    def __init__(self, pages: Pages | Proof, profile: CardProfile) -> None:
         self.pages = pages
         self.profile = profile
         self.width, self.height = profile.card
         self._fitted: dict[tuple[str, ...], FittedLines] = {}
-
-    def enter(self, place: Place) -> None:
-        self.pages.enter(place.x, place.y, place.degrees)
 
     def address_side(self, letter: Letter, number: int | None) -> None:
         box = self.profile.address
@@ -218,12 +225,11 @@ class _CardDrawing:
 
     def _reference(self, letter: Letter, right: float) -> None:
         """Draw the QR code of the reference in the lower right corner; large print has no caption for it."""
-        modules, rows = qr_rows(letter.case_reference)
-        self.pages.bitmap(right - QR_SIZE, REFERENCE_BOTTOM, QR_SIZE, rows, modules)
+        border = self.pages.qr_code(right - QR_SIZE, REFERENCE_BOTTOM, QR_SIZE, letter.case_reference)
         if letter.large_print:
             return
         # The white card is the quiet border that a reader needs around the code.
-        beside = right - QR_SIZE - QR_SIZE / modules * QUIET_MODULES
+        beside = right - QR_SIZE - border
         self.pages.text_right(beside, REFERENCE_BOTTOM + 5.6, letter.labels.reference, LABEL_SIZE, ink=SOFT_INK)
         self.pages.text_right(beside, REFERENCE_BOTTOM, letter.case_reference, CAPTION_SIZE, weight=Weight.BOLD)
 

@@ -11,9 +11,10 @@ from counter_app.documents.batch_sheets import BatchSheet, batch_sheet_pdf
 from counter_app.documents.blank_forms import blank_form_pdf
 from counter_app.documents.counter_slips import SlipPaper, counter_slip_pdf
 from counter_app.documents.imposition import Flip
-from counter_app.documents.letters import letters_pdf
+from counter_app.documents.letters import check_letter, letters_pdf
 from counter_app.documents.paper import load_paper
-from counter_app.documents.postcards import card_preview_pdf, postcards_pdf
+from counter_app.documents.postcards import card_preview_pdf, check_card, postcards_pdf
+from counter_app.documents.proofs import Proofs
 from counter_app.documents.typefaces import load_typefaces
 from counter_app.domain.correspondence import Letter, LetterRefused, TextTooLong
 from counter_app.domain.correspondence_state import Medium
@@ -34,15 +35,19 @@ class Press:
     def __init__(self, *, fonts_dir: Path, paper_dir: Path) -> None:
         self.typefaces = load_typefaces(fonts_dir)
         self.paper = load_paper(paper_dir)
+        self._proofs = Proofs(self.typefaces)
 
     def check(self, letter: Letter) -> None:
         """Raise LetterRefused when a card or letter cannot be drawn on the paper it is meant for."""
-        self.preview(letter)
+        if letter.medium is Medium.POSTCARD:
+            check_card(letter, self.paper.card(letter.profile), self._proofs.make())
+        else:
+            check_letter(letter, self.paper, self._proofs.make())
 
     def fits_card(self, letter: Letter, profile_id: str) -> bool:
         """Say whether a text fits a card of this profile; a longer one needs a sealed letter."""
         try:
-            card_preview_pdf(letter, self.paper.card(profile_id), self.typefaces)
+            check_card(letter, self.paper.card(profile_id), self._proofs.make())
         except TextTooLong:
             return False
         return True

@@ -15,11 +15,14 @@ _BREAK_INSIDE = re.compile(r"(?<=[-/@._?&=])")
 
 
 class TextLayout:
-    """Measure and wrap texts for one document; words and paragraphs that come back are measured once."""
+    """Measure and wrap texts for one document; words and paragraphs that come back are measured once.
 
-    def __init__(self, typefaces: Typefaces) -> None:
+    `words` are widths (per point of size) that are known from other documents in the same typefaces.
+    """
+
+    def __init__(self, typefaces: Typefaces, words: dict[tuple[str, Weight], float] | None = None) -> None:
         self.typefaces = typefaces
-        self._words: dict[tuple[str, Weight], float] = {}
+        self._words: dict[tuple[str, Weight], float] = {} if words is None else words
         self._paragraphs: dict[tuple[str, Weight, float], tuple[str, ...]] = {}
 
     def width(self, text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
