@@ -40,10 +40,11 @@ from counter_app.services.staff_directory import StaffDirectory
 from counter_app.services.suite import Suite
 from counter_app.services.unsent_texts import UnsentTexts
 from counter_app.services.workplace import Workplace
-from counter_app.settings import Settings
+from counter_app.settings import Settings, default_user_file
 
 if TYPE_CHECKING:
     from counter_app.documents.press import Press
+    from counter_app.storage.drafts_file import DraftsFile
     from counter_app.storage.unit_of_work import Database
 
 
@@ -62,6 +63,7 @@ class OpenedDatabase:
     make_id: IdMaker
     setup: OfficeSetup
     holidays: PublicHolidays
+    drafts: DraftsFile
 
     def offices(self) -> list[Office]:
         """Give the offices of the database; none before the first set-up."""
@@ -92,6 +94,7 @@ class OpenedDatabase:
 
     def close(self) -> None:
         """Close all connections."""
+        self.drafts.close()
         self.database.close()
 
 
@@ -100,6 +103,8 @@ def open_database(settings: Settings, clock: Clock | None = None) -> OpenedDatab
 
     Raises StorageError when it cannot be opened, is damaged, or was made by a newer program.
     """
+    from counter_app.storage.drafts_file import DraftsFile
+    from counter_app.storage.drafts_key import DraftsKeys
     from counter_app.storage.engine import open_engine
     from counter_app.storage.schema import prepare
     from counter_app.storage.unit_of_work import Database
@@ -115,6 +120,7 @@ def open_database(settings: Settings, clock: Clock | None = None) -> OpenedDatab
         make_id=make_id,
         setup=OfficeSetup(database, clock, make_id, holidays),
         holidays=holidays,
+        drafts=DraftsFile(settings.data_dir / "drafts.db", DraftsKeys(default_user_file().parent)),
     )
 
 
@@ -155,8 +161,8 @@ def open_suite(opened: OpenedDatabase, office_id: UUID) -> Suite:
         ),
         reading=CaseReading(database=database, workplace=workplace, calendars=calendars, clock=clock),
         lookup=CustomerLookup(database=database, workplace=workplace, clock=clock),
-        drafts=Drafts(store=DraftStore(settings.data_dir / "drafts.db"), workplace=workplace, clock=clock),
-        unsent_texts=UnsentTexts(store=UnsentTextStore(settings.data_dir / "drafts.db"), clock=clock),
+        drafts=Drafts(store=DraftStore(opened.drafts), workplace=workplace, clock=clock),
+        unsent_texts=UnsentTexts(store=UnsentTextStore(opened.drafts), clock=clock),
         calendars=calendars,
         deadline_moves=DeadlineMoves(database, calendars, workplace, clock, make_id),
         staff=StaffDirectory(database=database, calendars=calendars, clock=clock, make_id=make_id),
@@ -164,6 +170,7 @@ def open_suite(opened: OpenedDatabase, office_id: UUID) -> Suite:
         post_room=PostRoom(
             database=database,
             workplace=workplace,
+            calendars=calendars,
             correspondence=correspondence,
             paper=drawing,
             clock=clock,

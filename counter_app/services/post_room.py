@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import UTC, datetime
 from uuid import UUID
 
 from counter_app.domain.correspondence import PrintState
 from counter_app.domain.correspondence_queue import QueuedLetter
+from counter_app.domain.post_times import PostTimes, post_times
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.services.due_postcards import DuePostcards
 from counter_app.services.posting import Posting
@@ -15,6 +16,7 @@ from counter_app.services.printing import Printing
 from counter_app.services.reprinting import Reprinting
 
 PAGE_SIZE = 200
+_FOR_EVER = datetime.max.replace(tzinfo=UTC)
 _WAITS = (PrintState.TO_PRINT, PrintState.PRINTED)
 
 
@@ -22,14 +24,13 @@ _WAITS = (PrintState.TO_PRINT, PrintState.PRINTED)
 class PostRoomPage:
     """Hold one page of one list of the post room.
 
-    `must_go_today` counts what is due today or earlier and is not posted; `preselected` is that part of this page.
-    `post_leaves_at` is local to the office.
+    `must_go_today` counts what is not posted and would be late with the next departure after today's; `preselected` is
+    that part of this page.
     """
 
     letters: tuple[QueuedLetter, ...]
     counts: dict[PrintState, int]
-    post_leaves_at: time
-    post_has_left: bool
+    post: PostTimes
     must_go_today: int
     preselected: frozenset[UUID]
 
@@ -42,7 +43,8 @@ class PostRoom(Printing, Posting, Reprinting, DuePostcards):
         require(actor, Permission.PRINT_POST)
         with self._database.reading() as work:
             office = self._office(work)
-            now, tomorrow = self._local_now(office), self._tomorrow(office)
+            _, calendar = self._calendars.current(work, office.id)
+            post = post_times(calendar, office.post_leaves_at, self._clock.now())
             if state is PrintState.POSTED:
                 found = work.letters.latest_posted(office.id, limit=PAGE_SIZE, skip=skip)
             else:
@@ -50,12 +52,9 @@ class PostRoom(Printing, Posting, Reprinting, DuePostcards):
             return PostRoomPage(
                 letters=tuple(found),
                 counts=work.letters.counts(office.id),
-                post_leaves_at=office.post_leaves_at,
-                post_has_left=now.time() >= office.post_leaves_at,
-                must_go_today=work.letters.count_due(office.id, _WAITS, tomorrow),
+                post=post,
+                must_go_today=work.letters.count_due(office.id, _WAITS, post.leaves_next or _FOR_EVER),
                 preselected=frozenset(
-                    queued.id
-                    for queued in found
-                    if queued.state in _WAITS and queued.due is not None and queued.due < tomorrow
+                    queued.id for queued in found if queued.state in _WAITS and post.must_go(queued.due)
                 ),
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -20,6 +20,7 @@ from counter_app.domain.words import mark
 from counter_app.services.case_batch import CaseBatch
 
 if TYPE_CHECKING:
+    from counter_app.services.calendars import Calendars
     from counter_app.services.correspondence import Correspondence
     from counter_app.services.paper import DrawsPaper
     from counter_app.services.workplace import Workplace
@@ -43,6 +44,7 @@ class PostRoomWork:
         *,
         database: Database,
         workplace: Workplace,
+        calendars: Calendars,
         correspondence: Correspondence,
         paper: DrawsPaper,
         clock: Clock,
@@ -50,6 +52,7 @@ class PostRoomWork:
     ) -> None:
         self._database = database
         self._workplace = workplace
+        self._calendars = calendars
         self._correspondence = correspondence
         self._paper = paper
         self._clock = clock
@@ -78,7 +81,3 @@ class PostRoomWork:
 
     def _local_now(self, office: Office) -> datetime:
         return self._clock.now().astimezone(ZoneInfo(office.time_zone))
-
-    def _tomorrow(self, office: Office) -> datetime:
-        midnight = self._local_now(office).replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
-        return midnight + timedelta(days=1)

@@ -57,6 +57,7 @@ class OfficePost:
         self.post_room = PostRoom(
             database=self.database,
             workplace=workplace,
+            calendars=self.office.calendars,
             correspondence=self.correspondence,
             paper=drawing,
             clock=clock,

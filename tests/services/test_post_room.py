@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from counter_app.domain.addresses import PostalAddress
+from counter_app.domain.calendar_rules import OpenSpan, SpecialDay
 from counter_app.domain.cases import AcknowledgedHow, CaseStatus, NextStep, ToldHow
 from counter_app.domain.clock import FixedClock
 from counter_app.domain.correspondence import PrintState, ReprintReason, TextTooLong
@@ -292,13 +293,24 @@ def test_the_list_says_what_must_go_today_and_when_the_post_leaves(post: OfficeP
     assert page.must_go_today == 1
     assert page.preselected == {today.id}
     assert page.counts[PrintState.TO_PRINT] == 2
-    assert not page.post_has_left
+    assert not page.post.is_gone
     post.local("2026-11-25T16:00:00-06:00")
-    assert post.post_room.page(post.dana, PrintState.TO_PRINT).post_has_left
+    assert post.post_room.page(post.dana, PrintState.TO_PRINT).post.is_gone
     post.print_all(today)
     assert post.post_room.page(post.dana, PrintState.PRINTED).must_go_today == 1
     post.post_room.mark_posted(post.dana, [today.id])
     assert post.post_room.page(post.dana, PrintState.POSTED).must_go_today == 0
+
+
+def test_what_is_due_at_noon_before_the_next_post_leaves_must_go_on_the_eve(post: OfficePost) -> None:
+    short_day = SpecialDay(day=date(2026, 11, 25), hours=(OpenSpan(9 * 60, 13 * 60),), name="Day before Thanksgiving")
+    _, rules = post.office.calendars.read(post.jo)
+    post.office.calendars.change(post.jo, rules, calendar=replace(rules.calendar, special=(short_day,)))
+    card = post.card(post.take_letter())
+    assert card.due == datetime.fromisoformat("2026-11-25T13:00:00-06:00")
+    page = post.post_room.page(post.dana, PrintState.TO_PRINT)
+    assert page.must_go_today == 1
+    assert page.preselected == {card.id}
 
 
 def test_a_department_prints_no_post(post: OfficePost) -> None:

@@ -17,6 +17,7 @@ from counter_app.domain.correspondence_queue import MailState
 from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import CounterError
 from counter_app.domain.office import Topic
+from counter_app.domain.post_times import post_times
 from counter_app.domain.staff import Department, Role, StaffMember
 from counter_app.domain.worklist import CaseFilter, CaseOrder, CasePage, CaseRow, DueCounts
 
@@ -108,7 +109,7 @@ class ListedCases:
         self.kept = list(drafts)
         self.error: CounterError | None = None
         self.must_go_today = 2
-        self.post_has_left = False
+        self.post = post_times(CALENDAR, time(16), at("2026-11-24 14:21"))
         self.mails_waiting = 0
         self.recorded_today = {"recorded": 14, "resolved": 9, "referred": 5}
         self.asked: list[CaseFilter] = []
@@ -159,9 +160,7 @@ class ListedCases:
         return SimpleNamespace(calendar=CALENDAR, facts=facts)
 
     def _post_room(self, actor: StaffMember, state: Any) -> Any:
-        return SimpleNamespace(
-            post_leaves_at=time(16, 0), post_has_left=self.post_has_left, must_go_today=self.must_go_today, counts={}
-        )
+        return SimpleNamespace(post=self.post, must_go_today=self.must_go_today, counts={})
 
     def _outbox(self, actor: StaffMember) -> Any:
         return SimpleNamespace(mails=(), counts={MailState.WAITING: self.mails_waiting})

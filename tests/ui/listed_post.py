@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
@@ -16,6 +16,7 @@ from counter_app.domain.correspondence import Block, Letter, LetterLabels, Print
 from counter_app.domain.correspondence_queue import Mail, MailState, QueuedLetter
 from counter_app.domain.correspondence_state import Medium, Purpose
 from counter_app.domain.errors import StorageError
+from counter_app.domain.post_times import PostTimes
 from counter_app.i18n.catalogue import Catalogue
 from counter_app.i18n.language import Language
 from counter_app.services.outbox import OutboxPage
@@ -116,8 +117,7 @@ class ListedPost:
         return PostRoomPage(
             letters=page,
             counts={each: sum(letter.state is each for letter in self.letters) for each in PrintState},
-            post_leaves_at=time(16),
-            post_has_left=False,
+            post=PostTimes(leaves_today=NOW.replace(hour=16, minute=0), leaves_next=midnight, is_gone=False),
             must_go_today=len(due),
             preselected=frozenset(each.id for each in page if each in due),
         )

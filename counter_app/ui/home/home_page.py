@@ -8,7 +8,6 @@ from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.cases import Channel
-from counter_app.domain.countdown import CountdownReading
 from counter_app.domain.deadline_bands import DeadlineBand
 from counter_app.domain.staff import Permission
 from counter_app.ui.home.count_button import CountButton
@@ -23,6 +22,7 @@ from counter_app.ui.shared.layouts import BETWEEN_FIELDS, PAGE_MARGIN, Column, F
 from counter_app.ui.shared.list_area import ListArea
 from counter_app.ui.shared.minute_tick import MinuteTick, countdown_update_of
 from counter_app.ui.shared.page import Page
+from counter_app.ui.shared.post_words import post_words
 from counter_app.ui.shared.scroll import VerticalScroll
 from counter_app.ui.shared.text import Hint, PageTitle
 
@@ -230,7 +230,8 @@ class HomePage(Page):
         theme, language = self.context.theme, self.context.language
         _ = language.text
         if found.post is not None:
-            line = HomeLine(theme, "mailbox", self._post_text(found))
+            words = post_words(language, found.calendar, found.post, found.must_go)
+            line = HomeLine(theme, "mailbox", words)
             line.offer(_("Post room"), lambda: self.open_page.emit("post_room"))
             self._lines.addWidget(line)
         if found.mails_waiting:
@@ -240,28 +241,6 @@ class HomePage(Page):
                 line.offer(_("Show them"), lambda: self.open_page.emit("post_room#outbox"), about=text)
             self._lines.addWidget(line)
         self.to_do_card.setVisible(found.board is not None)
-
-    def _post_text(self, found: HomeReading) -> str:
-        assert found.post is not None
-        language, post = self.context.language, found.post
-        time, count = language.time(post.leaves_at), post.must_go
-        if post.has_left and count:
-            return language.plural(
-                "The post left at {time} - {n} card had to go today",
-                "The post left at {time} - {n} cards had to go today",
-                count,
-                time=time,
-            )
-        if post.has_left:
-            return language.text("The post left at {time}", time=time)
-        if count:
-            return language.plural(
-                "Post leaves at {time} - {n} card must go today",
-                "Post leaves at {time} - {n} cards must go today",
-                count,
-                time=time,
-            )
-        return language.text("Post leaves at {time} - nothing must go today", time=time)
 
     def _show_day(self, found: HomeReading) -> None:
         self.day_card.setVisible(found.day is not None and not found.is_first_use)

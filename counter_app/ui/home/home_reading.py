@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import time
 from typing import TYPE_CHECKING
 
 from counter_app.domain.calendar import BusinessCalendar
@@ -16,16 +15,8 @@ from counter_app.ui.shared.office_facts import OfficeFacts, read_office_facts
 
 if TYPE_CHECKING:
     from counter_app.domain.drafts import Draft
+    from counter_app.domain.post_times import PostTimes
     from counter_app.services.suite import Suite
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PostToday:
-    """Hold when the post leaves, whether it has left, and how many cards and letters must go today."""
-
-    leaves_at: time
-    has_left: bool
-    must_go: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +27,8 @@ class HomeReading:
     facts: OfficeFacts | None
     board: ReferralBoard | None = None
     drafts: tuple[Draft, ...] = ()
-    post: PostToday | None = None
+    post: PostTimes | None = None
+    must_go: int = 0
     day: dict[str, int] | None = None
     mails_waiting: int = 0
     is_first_use: bool = False
@@ -50,21 +42,18 @@ def read_home(services: Suite, actor: StaffMember, facts: OfficeFacts | None) ->
     facts = facts or read_office_facts(services, actor)
     day = services.reading.day_counts(actor)
     board = ReferralBoard(services.reading.referrals_of(actor))
+    post_room = services.post_room.page(actor, PrintState.TO_PRINT) if actor.may(Permission.PRINT_POST) else None
     return HomeReading(
         calendar=facts.calendar,
         facts=facts,
         board=board,
         drafts=tuple(services.drafts.of(actor)) if actor.may(Permission.RECORD_CASES) else (),
-        post=_read_post(services, actor) if actor.may(Permission.PRINT_POST) else None,
+        post=None if post_room is None else post_room.post,
+        must_go=0 if post_room is None else post_room.must_go_today,
         day=day,
         mails_waiting=services.outbox.page(actor).counts.get(MailState.WAITING, 0),
         is_first_use=not day["recorded"] and not board.rows and _has_no_case(services, actor),
     )
-
-
-def _read_post(services: Suite, actor: StaffMember) -> PostToday:
-    page = services.post_room.page(actor, PrintState.TO_PRINT)
-    return PostToday(leaves_at=page.post_leaves_at, has_left=page.post_has_left, must_go=page.must_go_today)
 
 
 def _has_no_case(services: Suite, actor: StaffMember) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer
 
 from counter_app.domain.phones import Phone, read_phone
+from counter_app.domain.post_times import last_departure
 from counter_app.domain.speech import Spoken, no_number_sentence, sentence_to_say
 from counter_app.domain.staff import Role
 from counter_app.ui.intake.card_panel import CardPanel
@@ -115,12 +116,23 @@ class PanelFeed(QObject):
             return ""
         if self._state.effective().get("acknowledge_by") not in ("postcard", "letter"):
             return ""
-        language = self._context.language
-        due = form_context.calendar.local(form_context.deadlines(self._state.received()).acknowledge_due)
+        language, calendar, leaves_at = (
+            self._context.language,
+            form_context.calendar,
+            form_context.office.post_leaves_at,
+        )
+        due = calendar.local(form_context.deadlines(self._state.received()).acknowledge_due)
+        leaves = last_departure(calendar, leaves_at, self._context.clock.now(), due)
+        if leaves is not None and calendar.local_date(leaves) < due.date():
+            return language.text(
+                "Must be posted by {moment}. Last post before then: {departure}.",
+                moment=moment_words(language, due, form_context.facts.today),
+                departure=moment_words(language, calendar.local(leaves), form_context.facts.today),
+            )
         return language.text(
             "Must be posted by {moment}. Post leaves at {time}.",
             moment=moment_words(language, due, form_context.facts.today),
-            time=language.time(form_context.office.post_leaves_at),
+            time=language.time(leaves_at),
         )
 
     def _preview(self) -> None:

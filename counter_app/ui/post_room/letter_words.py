@@ -145,28 +145,6 @@ class LetterWords:
         return TableColumn(key=key, title=title, text=text)
 
 
-def post_words(language: Language, time: str, must_go: int, *, has_left: bool) -> str:
-    """Say when the post leaves or left, and how many cards must go today."""
-    _, plural = language.text, language.plural
-    if not must_go:
-        if has_left:
-            return _("Post left at {time} - nothing more must go today", time=time)
-        return _("Post leaves at {time} - nothing more must go today", time=time)
-    if has_left:
-        return plural(
-            "Post left at {time} - {n} card must go today",
-            "Post left at {time} - {n} cards must go today",
-            must_go,
-            time=time,
-        )
-    return plural(
-        "Post leaves at {time} - {n} card must go today",
-        "Post leaves at {time} - {n} cards must go today",
-        must_go,
-        time=time,
-    )
-
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 

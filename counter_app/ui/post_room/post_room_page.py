@@ -18,7 +18,6 @@ from counter_app.ui.post_room.busy_line import BusyLine
 from counter_app.ui.post_room.letter_actions import LetterActions
 from counter_app.ui.post_room.letter_list import LIST_WORDS, FoundLetters, LetterList, waiting_for_word
 from counter_app.ui.post_room.letter_steps import LetterSteps
-from counter_app.ui.post_room.letter_words import post_words
 from counter_app.ui.post_room.list_stack import ListStack
 from counter_app.ui.post_room.mail_area import MailArea
 from counter_app.ui.post_room.paper_desk import PaperDesk
@@ -29,6 +28,7 @@ from counter_app.ui.shared.banner import Banner
 from counter_app.ui.shared.buttons import PushButton
 from counter_app.ui.shared.layouts import BETWEEN_FIELDS, PAGE_MARGIN, Column, Row
 from counter_app.ui.shared.page import Page
+from counter_app.ui.shared.post_words import post_words
 from counter_app.ui.shared.scroll import VerticalScroll
 from counter_app.ui.shared.segments import Segment, Segments
 from counter_app.ui.shared.text import PageTitle, Strong
@@ -241,9 +241,8 @@ class PostRoomPage(Page):
         self.tabs.show_segments(
             [Segment(key=state, text=_(text), count=page.counts[state]) for state, text in LIST_WORDS.items()]
         )
-        time = self.context.language.time(page.post_leaves_at)
-        words = post_words(self.context.language, time, page.must_go_today, has_left=page.post_has_left)
-        self.post_line.setText(words)
+        calendar = found.facts.calendar
+        self.post_line.setText(post_words(self.context.language, calendar, page.post, page.must_go_today))
         self.counts_changed.emit(page.counts[PrintState.TO_PRINT])
         if not self._usual:
             self._usual = usual_profile(found.letters)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.deadline_bands import DeadlineBand
+from counter_app.domain.post_times import post_times
 from counter_app.ui.home.home_page import HomePage
 from counter_app.ui.shared.buttons import PushButton
 from counter_app.ui.shared.context import AppContext
 from counter_app.ui.shared.text import PlainLabel
 from tests.ui.contexts import make_context
-from tests.ui.listed_cases import ListedCases, clock_at
+from tests.ui.listed_cases import CALENDAR, ListedCases, at, clock_at
 from tests.ui.office_with_cases import OfficeWithCases
 
 
@@ -148,17 +149,20 @@ def test_department_sees_no_post_room(qtbot: QtBot, office: OfficeWithCases, des
 
 
 @pytest.mark.parametrize(
-    ("must_go", "has_left", "said"),
+    ("must_go", "now", "said"),
     [
-        (2, False, "Post leaves at 16:00 - 2 cards must go today"),
-        (1, False, "Post leaves at 16:00 - 1 card must go today"),
-        (0, False, "Post leaves at 16:00 - nothing must go today"),
-        (2, True, "The post left at 16:00 - 2 cards had to go today"),
+        (2, "2026-11-24 14:21", "Post leaves at 16:00 - 2 cards must go today"),
+        (1, "2026-11-24 14:21", "Post leaves at 16:00 - 1 card must go today"),
+        (0, "2026-11-24 14:21", "Post leaves at 16:00 - nothing more must go today"),
+        (2, "2026-11-24 16:00", "The post left at 16:00 - 2 cards had to go today"),
+        (0, "2026-11-24 16:00", "The post left at 16:00"),
+        (0, "2026-11-28 17:00", "No post leaves today - the next leaves on Monday, 30 November 2026 at 16:00"),
+        (2, "2026-11-28 09:00", "No post leaves today - 2 cards are due before the next post"),
     ],
 )
-def test_post_line(qtbot: QtBot, context: AppContext, must_go: int, has_left: bool, said: str) -> None:
+def test_post_line(qtbot: QtBot, context: AppContext, must_go: int, now: str, said: str) -> None:
     services = ListedCases()
-    services.must_go_today, services.post_has_left = must_go, has_left
+    services.must_go_today, services.post = must_go, post_times(CALENDAR, time(16), at(now))
     services.mails_waiting = 3
     context.gate.open(services)
     page = shown(qtbot, context)

@@ -122,7 +122,7 @@ def test_what_is_due_today_is_ticked(post: OfficePost, open_page: OpensPage, qtb
     assert page.post_line.text() == "Post leaves at 16:00 - 1 card must go today"
     post.local("2026-11-25T16:30:00-06:00")
     page.refresh()
-    assert page.post_line.text() == "Post left at 16:00 - 1 card must go today"
+    assert page.post_line.text() == "The post left at 16:00 - 1 card had to go today"
 
 
 def test_ticks_survive_what_others_do(post: OfficePost, open_page: OpensPage, qtbot: QtBot) -> None:
