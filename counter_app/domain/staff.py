@@ -22,6 +22,7 @@ class Role(StrEnum):
 class Permission(StrEnum):
     """Name one thing that a role may or may not do."""
 
+    READ_STAFF = "read_staff"
     RECORD_CASES = "record_cases"
     READ_CASES = "read_cases"
     WORK_ON_CASES = "work_on_cases"
@@ -37,6 +38,7 @@ class Permission(StrEnum):
 
 _EVERYDAY = frozenset(
     {
+        Permission.READ_STAFF,
         Permission.RECORD_CASES,
         Permission.READ_CASES,
         Permission.WORK_ON_CASES,
@@ -50,7 +52,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.DEPARTMENT: _EVERYDAY,
     Role.SUPERVISOR: frozenset(Permission) - {Permission.SET_UP_OFFICE},
     Role.ADMINISTRATOR: frozenset(
-        {Permission.SET_UP_OFFICE, Permission.CHANGE_STAFF, Permission.CHANGE_CALENDAR, Permission.IMPORT_CASES}
+        {Permission.READ_STAFF, Permission.SET_UP_OFFICE, Permission.CHANGE_STAFF, Permission.CHANGE_CALENDAR}
     ),
 }
 

@@ -18,7 +18,7 @@ from counter_app.domain.identity import MakesIds
 from counter_app.domain.intake import FilledForm
 from counter_app.domain.phrases import Phrase
 from counter_app.domain.reference import Reference
-from counter_app.domain.staff import StaffMember
+from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.services.case_writing import CaseWriting
 from counter_app.services.composed import Contents
 from counter_app.services.form_context import FormContext, gather
@@ -80,7 +80,11 @@ class AcknowledgementPreview:
         self._make_id = make_id
 
     def of(self, actor: StaffMember, form: FilledForm) -> PreviewedText | None:
-        """Write the acknowledgement for a form that promises a reply in writing; None for any other form."""
+        """Write the acknowledgement for a form that promises a reply in writing; None for any other form.
+
+        Raises NotPermitted.
+        """
+        require(actor, Permission.RECORD_CASES)
         with self._database.reading() as work:
             context = gather(work, self._calendars, self._workplace, actor, self._clock.now())
             definition = self._definitions[form.channel]

@@ -12,6 +12,7 @@ from counter_app.domain.calendar_names import clean_names
 from counter_app.domain.calendar_rules import CalendarRules, Holiday
 from counter_app.domain.changes import Changes
 from counter_app.domain.clock import Clock
+from counter_app.domain.countdown_rules import CountdownRules
 from counter_app.domain.deadlines import Deadlines, compute_deadlines
 from counter_app.domain.errors import EditConflict, NotFound
 from counter_app.domain.office import Office, OfficeRules
@@ -88,8 +89,9 @@ class Calendars:
         *,
         calendar: CalendarRules | None = None,
         standard: ServiceStandard | None = None,
+        countdowns: CountdownRules | None = None,
     ) -> tuple[OfficeRules, Changes]:
-        """Store a changed calendar or standard as the next version and give it; the same rules make no new version.
+        """Store changed rules as the next version and give it; the same rules make no new version.
 
         `based_on` is the version that was shown. Raises InvalidCalendar with each problem, and EditConflict when
         somebody else changed the rules in the meantime.
@@ -99,6 +101,7 @@ class Calendars:
             based_on,
             calendar=_checked(calendar or based_on.calendar),
             standard=standard or based_on.standard,
+            countdowns=countdowns or based_on.countdowns,
         )
         with self._database.writing() as work:
             work.offices.lock()
@@ -108,9 +111,7 @@ class Calendars:
             made = replace(wanted, office_id=actor.office_id, version=newest.version + 1)
             if newest.version != based_on.version:
                 raise EditConflict(made, newest)
-            work.offices.add_rules(
-                made.office_id, made.version, made.calendar, made.standard, self._clock.now(), actor.id
-            )
+            work.offices.add_rules(made, self._clock.now(), actor.id)
             office = work.offices.get(actor.office_id)
             if office is not None and office.time_zone != made.calendar.time_zone:
                 work.offices.save(replace(office, time_zone=made.calendar.time_zone))
@@ -134,8 +135,9 @@ class Calendars:
     ) -> tuple[OfficeRules, Changes]:
         """Store the public holidays of a year as a supervisor confirms them; they count from then on.
 
-        Raises EditConflict.
+        Raises NotPermitted, EditConflict.
         """
+        require(actor, Permission.CHANGE_CALENDAR)
         rules = based_on.calendar
         others = [holiday for holiday in rules.holidays if holiday.day.year != year]
         confirmed = sorted({*(rules.years_confirmed or ()), year})

@@ -131,6 +131,7 @@ class Correspondence:
         self, actor: StaffMember, case_id: UUID, purpose: Purpose, medium: Medium, contents: Contents | None = None
     ) -> Composed:
         """Write for a stored case what `queue` would, and keep nothing. Raises as `queue` does."""
+        require(actor, Permission.RECORD_CASES)
         with self._database.reading() as work:
             case = work.cases.get(case_id)
             if case is None:
@@ -140,7 +141,11 @@ class Correspondence:
     def problems(
         self, actor: StaffMember, case: Case, purpose: Purpose, medium: Medium, contents: Contents | None = None
     ) -> tuple[Phrase, ...]:
-        """Say what keeps a text from being made, before its case is saved; nothing: it can, and fits its paper."""
+        """Say what keeps a text from being made, before its case is saved; nothing: it can, and fits its paper.
+
+        Raises NotPermitted.
+        """
+        require(actor, Permission.RECORD_CASES)
         with self._database.reading() as work:
             try:
                 self.compose(work, case, purpose, medium, actor, contents)

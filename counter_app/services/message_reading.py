@@ -12,6 +12,7 @@ from counter_app.domain.attachments import NewAttachment
 from counter_app.domain.errors import CounterError
 from counter_app.domain.identity import MakesIds
 from counter_app.domain.phrases import Phrase
+from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.domain.words import mark
 
 if TYPE_CHECKING:
@@ -52,22 +53,25 @@ class MessageReading:
         self._parse_pasted = parse_pasted
         self._make_id = make_id
 
-    def read_file(self, file: Path, zone: tzinfo) -> ReadMessage:
-        """Read an `.eml` file, or a text file that holds a copied message. Raises CounterError."""
+    def read_file(self, actor: StaffMember, file: Path, zone: tzinfo) -> ReadMessage:
+        """Read an `.eml` file, or a text file that holds a copied message. Raises NotPermitted, CounterError."""
+        require(actor, Permission.RECORD_CASES)
         try:
             content = file.read_bytes()
         except OSError as error:
             raise CounterError(_NOT_READ, name=file.name) from error
         if file.suffix.lower() in _MESSAGE_ENDINGS:
-            return self.read_bytes(content, file.name)
-        return self.read_pasted(content.decode("utf-8", errors="replace"), zone, file.name)
+            return self.read_bytes(actor, content, file.name)
+        return self.read_pasted(actor, content.decode("utf-8", errors="replace"), zone, file.name)
 
-    def read_bytes(self, content: bytes, name: str = "message.eml") -> ReadMessage:
-        """Read a message as it came (RFC 5322)."""
+    def read_bytes(self, actor: StaffMember, content: bytes, name: str = "message.eml") -> ReadMessage:
+        """Read a message as it came (RFC 5322). Raises NotPermitted."""
+        require(actor, Permission.RECORD_CASES)
         return self._read(self._parse_message(content), self._original(content, name, "message/rfc822"))
 
-    def read_pasted(self, text: str, zone: tzinfo, name: str = "message.txt") -> ReadMessage:
-        """Read a message copied from a mail program; a date without an offset is in `zone`."""
+    def read_pasted(self, actor: StaffMember, text: str, zone: tzinfo, name: str = "message.txt") -> ReadMessage:
+        """Read a message copied from a mail program; a date without an offset is in `zone`. Raises NotPermitted."""
+        require(actor, Permission.RECORD_CASES)
         content = text.encode("utf-8", errors="replace")
         return self._read(self._parse_pasted(text, zone), self._original(content, name, "text/plain"))
 

@@ -113,11 +113,11 @@ class OfficeSetup:
         is_demo: bool = False,
     ) -> OfficeComparison:
         offices = work.offices.all()
-        office = _find(offices, file)
         if offices and not is_command_line:
             if actor is None:
                 raise NotPermitted(_ADMINISTRATOR)
             require(actor, Permission.SET_UP_OFFICE, _ADMINISTRATOR)
+        office = _find(offices, file)
         return OfficeComparison(
             work,
             self._make_id,

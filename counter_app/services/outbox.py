@@ -114,6 +114,7 @@ class Outbox:
         This stops the acknowledgement clock, closes an answered case, or makes an extension count. Raises NotAllowed
         for one that was sent before, or an instant in the future or before it was written.
         """
+        require(actor, Permission.WORK_ON_CASES)
         now = self._clock.now()
         if sent_at is not None and sent_at > now:
             raise NotAllowed(mark("Enter a time that is not in the future."))
@@ -156,6 +157,7 @@ class Outbox:
 
     def mark_bounced(self, actor: StaffMember, mail_id: UUID, reason: str) -> OutboxResult:
         """Record that a sent e-mail came back; what it told the customer counts as not told."""
+        require(actor, Permission.WORK_ON_CASES)
         reason = clean_line(reason)
         if not reason:
             raise NotAllowed(mark("Say why it came back"))

@@ -29,8 +29,8 @@ _Kept = TypeVar("_Kept", StaffMember, Department)
 class StaffDirectory:
     """Keep who works in an office and who answers what.
 
-    Everybody may read it, because everybody refers cases; changing it needs the right CHANGE_STAFF. Nobody is ever
-    deleted: who has left becomes inactive and stays named in the history.
+    Everybody who works here may read it, because everybody refers cases; changing it needs the right CHANGE_STAFF.
+    Nobody is ever deleted: who has left becomes inactive and stays named in the history.
     """
 
     def __init__(self, database: Database, calendars: Calendars, clock: Clock, make_id: MakesIds) -> None:
@@ -45,17 +45,20 @@ class StaffDirectory:
             return [member for member in work.staff.members(office_id) if member.is_active]
 
     def people(self, actor: StaffMember) -> list[StaffMember]:
-        """Give everybody of the actor's office, also who has left, by name."""
+        """Give everybody of the actor's office, also who has left, by name. Raises NotPermitted."""
+        require(actor, Permission.READ_STAFF)
         with self._database.reading() as work:
             return work.staff.members(actor.office_id)
 
     def departments(self, actor: StaffMember) -> list[Department]:
-        """Give the departments of the actor's office, by name."""
+        """Give the departments of the actor's office, by name. Raises NotPermitted."""
+        require(actor, Permission.READ_STAFF)
         with self._database.reading() as work:
             return work.staff.departments(actor.office_id)
 
     def topics(self, actor: StaffMember) -> list[Topic]:
-        """Give the topics of the actor's office."""
+        """Give the topics of the actor's office. Raises NotPermitted."""
+        require(actor, Permission.READ_STAFF)
         with self._database.reading() as work:
             return work.staff.topics(actor.office_id)
 
@@ -74,7 +77,8 @@ class StaffDirectory:
             )
 
     def new_person(self, actor: StaffMember, department_id: UUID) -> StaffMember:
-        """Give an empty person to be filled in and handed to `add_person`."""
+        """Give an empty person to be filled in and handed to `add_person`. Raises NotPermitted."""
+        require(actor, Permission.CHANGE_STAFF)
         return StaffMember(
             id=self._make_id(),
             office_id=actor.office_id,
@@ -117,10 +121,12 @@ class StaffDirectory:
 
     def remove_person(self, actor: StaffMember, member: StaffMember) -> tuple[StaffMember, Changes]:
         """Let a person leave: they can no longer be chosen, and their history stays. Raises as `change_person`."""
+        require(actor, Permission.CHANGE_STAFF)
         return self.change_person(actor, replace(member, is_active=False))
 
     def new_department(self, actor: StaffMember) -> Department:
-        """Give an empty department to be filled in and handed to `add_department`."""
+        """Give an empty department to be filled in and handed to `add_department`. Raises NotPermitted."""
+        require(actor, Permission.CHANGE_STAFF)
         return Department(id=self._make_id(), office_id=actor.office_id, key="", name="")
 
     def add_department(self, actor: StaffMember, department: Department) -> tuple[Department, Changes]:

@@ -42,20 +42,20 @@ class MessageFilling(QObject):
 
     def take_text(self, text: str) -> None:
         """Fill the form from a copied message."""
-        messages, zone = self._context.services.messages, self._zone()
+        messages, actor, zone = self._context.services.messages, self._context.session.actor, self._zone()
 
         def read() -> ReadMessage:
-            found: ReadMessage = messages.read_pasted(text, zone)
+            found: ReadMessage = messages.read_pasted(actor, text, zone)
             return found
 
         self._context.runner.run("paper", read, self._on_read, self._on_not_read, self)
 
     def take_file(self, file: Path) -> None:
         """Fill the form from a file."""
-        messages, zone = self._context.services.messages, self._zone()
+        messages, actor, zone = self._context.services.messages, self._context.session.actor, self._zone()
 
         def read() -> ReadMessage:
-            found: ReadMessage = messages.read_file(file, zone)
+            found: ReadMessage = messages.read_file(actor, file, zone)
             return found
 
         self._context.runner.run("paper", read, self._on_read, self._on_not_read, self)
