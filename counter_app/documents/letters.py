@@ -204,11 +204,11 @@ class _LetterDrawing:
         box = self.profile.return_line
         if box is None:
             return
-        text = " · ".join(self.letter.return_address)
+        shown = tuple(line.replace("\n", " ") for line in self.letter.return_address)
+        text = " · ".join(shown)
         size = box.size
         while size > 6.0 and self.pages.layout.width(text, size) > box.width:
             size -= 0.25
-        shown = self.letter.return_address
         while len(shown) > 2 and self.pages.layout.width(text, size) > box.width:
             # The institution goes first: office, street and town bring the letter back.
             shown = (shown[0], *shown[2:])
