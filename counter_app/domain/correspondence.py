@@ -16,6 +16,7 @@ from counter_app.domain.errors import CounterError, NotAllowed
 from counter_app.domain.words import mark
 
 STORED_FORMAT = 1
+_WRITE = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
 
 class BlockStyle(StrEnum):
@@ -76,9 +77,11 @@ class Letter:
 
     def to_json(self) -> str:
         """Write the letter as one line of JSON in ASCII, the same for equal letters; `from_json` reads it back."""
-        values = asdict(self)
+        values = {name: getattr(self, name) for name in self.__slots__}
         values["id"] = str(self.id)
-        return json.dumps({"format": STORED_FORMAT, **values}, sort_keys=True, separators=(",", ":"))
+        values["blocks"] = [{"style": block.style, "text": block.text} for block in self.blocks]
+        values["labels"] = asdict(self.labels)
+        return _WRITE({"format": STORED_FORMAT, **values})
 
     @classmethod
     def from_json(cls, text: str) -> Letter:

@@ -6,6 +6,7 @@ import string
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -227,18 +228,24 @@ def _compose(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")).strip()
 
 
+@lru_cache(maxsize=512)
+def _placeholders(source: str) -> tuple[str, ...]:
+    # The same few sources are filled in for every letter.
+    return tuple(string.Template(source).get_identifiers())
+
+
 def _fill(source: str, values: Mapping[str, str]) -> str:
-    template = string.Template(source)
-    for name in template.get_identifiers():
+    asked = _placeholders(source)
+    for name in asked:
         if not values.get(name) and name not in MAY_BE_EMPTY:
             raise CounterError(
                 mark("This letter needs {what}. Add it, then write the letter."), what=PLACEHOLDERS[name]
             )
-    return template.substitute({name: values.get(name, "") for name in PLACEHOLDERS})
+    return string.Template(source).substitute({name: values.get(name, "") for name in asked})
 
 
 def _fill_block(source: str, values: Mapping[str, str]) -> list[str]:
-    asked = string.Template(source).get_identifiers()
+    asked = _placeholders(source)
     if any(name in MAY_BE_EMPTY and not values.get(name) for name in asked):
         return []
     pieces = _fill(source, values).split("\n\n")

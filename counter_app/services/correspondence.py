@@ -62,13 +62,15 @@ class Correspondence:
         purpose: Purpose,
         medium: Medium,
         contents: Contents | None = None,
+        around: Surroundings | None = None,
     ) -> QueuedLetter | Mail:
         """Write for a case inside the caller's transaction and add the fact to `writing`, which the caller stores.
 
-        The case itself may be stored after this, in the same transaction. Raises CounterError, with what to add or to
-        change, when the text cannot be made or does not fit the paper; NotAllowed when something waits already.
+        The case itself may be stored after this, in the same transaction. `around` is for a caller who knows already
+        what would be read; the contents name nobody else then. Raises CounterError, with what to add or to change, when
+        the text cannot be made or does not fit the paper; NotAllowed when something waits already.
         """
-        composed = self.compose(work, writing.case, purpose, medium, actor, contents)
+        composed = self.compose(work, writing.case, purpose, medium, actor, contents, around)
         writing.do(composed.fact)
         if isinstance(composed.piece, Mail):
             work.mails.add(composed.piece)
@@ -110,11 +112,12 @@ class Correspondence:
         medium: Medium,
         actor: StaffMember,
         contents: Contents | None = None,
+        around: Surroundings | None = None,
     ) -> Composed:
         """Write for a case without storing anything: for a preview. Raises as `queue` does."""
         require(actor, Permission.RECORD_CASES)
         contents = contents or Contents()
-        around = gather_surroundings(work, case, actor, contents.person_id, contents.customer)
+        around = around or gather_surroundings(work, case, actor, contents.person_id, contents.customer)
         if medium is Medium.EMAIL:
             return self._compose_mail(case, purpose, around, contents)
         if medium is Medium.LETTER:
@@ -134,7 +137,7 @@ class Correspondence:
         require(actor, Permission.RECORD_CASES)
         with self._database.reading() as work:
             case = work.cases.get(case_id)
-            if case is None:
+            if case is None or case.office_id != actor.office_id:
                 raise NotFound(mark("This case is not in the database. Search for its reference."))
             return self.compose(work, case, purpose, medium, actor, contents)
 

@@ -169,7 +169,8 @@ class Intake:
             reply_by = dates.reply_by if outcome is not Outcome.RESOLVED else None
             writing.do(Referred(staff_id=owner.id, department_id=owner.department_id, reply_by=reply_by))
         files = self._attach(writing, answers.get("attachments", ()))
-        follow_up = FollowUp(self._correspondence, work, writing, actor, context, form.told_at or now, self._make_id)
+        told_at = form.told_at or now
+        follow_up = FollowUp(self._correspondence, work, writing, actor, context, customer, told_at, self._make_id)
         if outcome is Outcome.RESOLVED:
             follow_up.resolve(answers, form)
         elif owner is not None:

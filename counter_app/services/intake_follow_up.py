@@ -11,6 +11,7 @@ from counter_app.domain.cases import AcknowledgeBy, Answer, Channel, ToldHow
 from counter_app.domain.changes import Changes
 from counter_app.domain.correspondence_queue import Mail
 from counter_app.domain.correspondence_state import Medium, Purpose
+from counter_app.domain.customers import Customer
 from counter_app.domain.history import (
     Acknowledged,
     AnswerPrepared,
@@ -24,6 +25,7 @@ from counter_app.services.case_writing import CaseWriting
 from counter_app.services.composed import Contents
 from counter_app.services.form_context import FormContext
 from counter_app.services.intake_dates import IntakeDates
+from counter_app.services.letter_surroundings import known_surroundings
 
 if TYPE_CHECKING:
     from counter_app.services.correspondence import Correspondence
@@ -48,6 +50,7 @@ class FollowUp:
         writing: CaseWriting,
         actor: StaffMember,
         context: FormContext,
+        customer: Customer | None,
         told_at: datetime,
         make_id: MakesIds,
     ) -> None:
@@ -56,6 +59,7 @@ class FollowUp:
         self._writing = writing
         self._actor = actor
         self._context = context
+        self._customer = customer
         self._told_at = told_at
         self._make_id = make_id
         self.letter_id: UUID | None = None
@@ -118,7 +122,13 @@ class FollowUp:
 
     def _queue(self, purpose: Purpose, medium: Medium, contents: Contents) -> None:
         piece = self._correspondence.queue(
-            self._work, self._writing, self._actor, purpose=purpose, medium=medium, contents=contents
+            self._work,
+            self._writing,
+            self._actor,
+            purpose=purpose,
+            medium=medium,
+            contents=contents,
+            around=known_surroundings(self._context, self._writing.case, self._actor, self._customer),
         )
         ids = frozenset({piece.id})
         if isinstance(piece, Mail):

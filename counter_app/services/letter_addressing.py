@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from counter_app.domain.addresses import format_address
 from counter_app.domain.correspondence_state import Medium
 from counter_app.domain.letter_templates import LetterWords
@@ -10,6 +12,7 @@ from counter_app.i18n.language import Language
 from counter_app.services.letter_surroundings import Surroundings
 
 
+@lru_cache(maxsize=16)
 def dates_in(language: str) -> Language:
     """Give the dates and names of a letter's language, whether or not the interface speaks it."""
     return Language(Catalogue(code=language.replace("-", "_")))

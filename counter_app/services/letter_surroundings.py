@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from counter_app.domain.staff import Department, StaffMember
 from counter_app.domain.words import mark
 
 if TYPE_CHECKING:
+    from counter_app.services.form_context import FormContext
     from counter_app.storage.unit_of_work import UnitOfWork
 
 
@@ -64,19 +66,61 @@ def gather_surroundings(
     if office is None or rules is None:
         raise NotFound(mark("This office is not set up in this database. Run the set-up again."))
     person = work.staff.get(person_id or case.owner_id or actor.id)
-    department_id = case.department_id if person_id in (None, case.owner_id) else None
-    department = None if person is None else work.staff.department(department_id or person.department_id)
-    if person is None or department is None:
-        raise NotFound(mark("The person or department of this case is not in this database. Hand the case over first."))
     if customer is None and case.customer_id is not None:
         customer = work.customers.get(case.customer_id)
-    # A case that passed through a sensitive department stays sensitive on paper, whoever writes (P24).
-    departments = {each.id: each for each in work.staff.departments(case.office_id)}
-    owning = departments.get(case.department_id) if case.department_id else None
-    topics = work.staff.topics(case.office_id) if case.topic_id else []
-    return Surroundings(
+    return _surround(
+        case,
+        actor,
         office=office,
         calendar=BusinessCalendar(rules.calendar),
+        person=person,
+        department_id=case.department_id if person_id in (None, case.owner_id) else None,
+        departments=work.staff.departments(case.office_id),
+        topics=work.staff.topics(case.office_id) if case.topic_id else (),
+        customer=customer,
+    )
+
+
+def known_surroundings(context: FormContext, case: Case, actor: StaffMember, customer: Customer | None) -> Surroundings:
+    """Give what surrounds a case of the office whose context was gathered already; nothing is read again.
+
+    Raises NotFound when the person or department of the case is not there.
+    """
+    facts, wanted = context.facts, case.owner_id or actor.id
+    return _surround(
+        case,
+        actor,
+        office=context.office,
+        calendar=context.calendar,
+        person=next((each for each in facts.staff if each.id == wanted), None),
+        department_id=case.department_id,
+        departments=facts.departments,
+        topics=facts.topics,
+        customer=customer,
+    )
+
+
+def _surround(
+    case: Case,
+    actor: StaffMember,
+    *,
+    office: Office,
+    calendar: BusinessCalendar,
+    person: StaffMember | None,
+    department_id: UUID | None,
+    departments: Iterable[Department],
+    topics: Iterable[Topic],
+    customer: Customer | None,
+) -> Surroundings:
+    by_id = {each.id: each for each in departments}
+    department = None if person is None else by_id.get(department_id or person.department_id)
+    if person is None or department is None:
+        raise NotFound(mark("The person or department of this case is not in this database. Hand the case over first."))
+    # A case that passed through a sensitive department stays sensitive on paper, whoever writes (P24).
+    owning = by_id.get(case.department_id) if case.department_id else None
+    return Surroundings(
+        office=office,
+        calendar=calendar,
         actor=actor,
         customer=customer,
         person=person,

@@ -28,6 +28,7 @@ class LetterTexts:
         self._config_dir = config_dir
         self.template = lru_cache(maxsize=None)(self._read_template)
         self.words = lru_cache(maxsize=None)(self._read_words)
+        self._find_words = lru_cache(maxsize=None)(self._look_for_words)
 
     def choose(self, template: LetterTemplate, wanted: str, office_language: str) -> LanguageChoice:
         """Choose one language for a whole letter among those that have both a text and words (ux/print.md 5.6)."""
@@ -52,7 +53,7 @@ class LetterTexts:
             raise CounterError(mark("There are no words for letters in {language}. Add them."), language=language)
         return read_words(language, _read_toml(path))
 
-    def _find_words(self, language: str) -> Path | None:
+    def _look_for_words(self, language: str) -> Path | None:
         folders = [letters_dir()] if self._config_dir is None else [self._config_dir / "letters", letters_dir()]
         candidates = (folder / "words" / f"{language}.toml" for folder in folders)
         return next((path for path in candidates if path.is_file()), None)

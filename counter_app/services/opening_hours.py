@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import groupby
 
 from counter_app.domain.calendar_rules import OpenSpan
@@ -11,6 +12,7 @@ from counter_app.i18n.language import Language
 _A_MONDAY = date(2026, 11, 23)
 
 
+@lru_cache(maxsize=16)
 def opening_hours_text(week: tuple[tuple[OpenSpan, ...], ...], language: Language) -> str:
     """Word a week, Monday first, as `Mon-Fri 09:00-17:00, Sat 10:00-14:00`; closed days are left out."""
     parts = []
