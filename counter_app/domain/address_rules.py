@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from counter_app.domain.addresses import (
@@ -103,6 +104,7 @@ def address_parts(country: str) -> tuple[AddressPart, ...]:
     return tuple(parts)
 
 
+@lru_cache(maxsize=64)
 def address_problems(address: PostalAddress, field: str = "address") -> tuple[Problem, ...]:
     """Check an address by the rules of its country and return the problems in the order of the fields."""
     rules = country_rules(address.country)

@@ -69,6 +69,7 @@ class PostalAddress:
         )
 
 
+@lru_cache(maxsize=64)
 def normal_address(address: PostalAddress) -> PostalAddress:
     """Write postcode and region as their country does: `il` becomes `IL`, `sw1a 1aa` becomes `SW1A 1AA`."""
     rules = country_rules(address.country)
@@ -76,10 +77,8 @@ def normal_address(address: PostalAddress) -> PostalAddress:
         return address
     region = address.region
     if address.country in REGION_IS_SORTED_ON:
-        names = {name.casefold(): code for code, name in rules.country_area_choices}
-        region = names.get(
-            region.casefold(), region.upper() if region.upper() in dict(rules.country_area_choices) else region
-        )
+        by_name, codes = _regions(address.country)
+        region = by_name.get(region.casefold(), region.upper() if region.upper() in codes else region)
     return replace(address, region=region, postal_code=address.postal_code.upper())
 
 
@@ -134,6 +133,13 @@ def _clean(text: object) -> str:
     if not isinstance(text, str):
         raise TypeError(f"A part of an address is text, not {type(text).__name__}.")
     return clean_line(text, None)
+
+
+@lru_cache(maxsize=64)
+def _regions(country: str) -> tuple[dict[str, str], frozenset[str]]:
+    """Give the codes of a country's regions by their folded names, and all its codes."""
+    choices = country_rules(country).country_area_choices
+    return {name.casefold(): code for code, name in choices}, frozenset(code for code, _ in choices)
 
 
 @lru_cache(maxsize=64)

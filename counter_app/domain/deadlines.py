@@ -148,10 +148,26 @@ def compute_deadlines(standard: ServiceStandard, calendar: BusinessCalendar, rec
     `received` is an aware instant, or for post the plain date on which the letter arrived, which counts as in time on
     a business day. Raises NoBusinessDay, and ValueError for an instant without its offset.
     """
+    received_on, day_zero = count_from(standard, calendar, received)
+    return deadlines_from(standard, calendar, received, received_on, day_zero)
+
+
+def count_from(standard: ServiceStandard, calendar: BusinessCalendar, received: datetime | date) -> tuple[date, date]:
+    """Give the office's date of a receipt and the date from which business days are counted for it."""
     received_on = calendar.local_date(received) if isinstance(received, datetime) else received
-    day_zero = received_on
     if standard.count_late_arrivals_from_next_business_day and _is_late(calendar, received, received_on):
-        day_zero = calendar.nth_business_day_after(received_on, 1)
+        return received_on, calendar.nth_business_day_after(received_on, 1)
+    return received_on, received_on
+
+
+def deadlines_from(
+    standard: ServiceStandard,
+    calendar: BusinessCalendar,
+    received: datetime | date,
+    received_on: date,
+    day_zero: date,
+) -> Deadlines:
+    """Compute the deadlines of a receipt whose days are known; all receipts with the same days have the same ones."""
     due_days = {RECEIVED: day_zero}
     steps = []
     for step in standard.steps:

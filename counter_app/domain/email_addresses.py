@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from counter_app.domain.text_gate import clean_line
 from counter_app.domain.words import mark
 
 WRONG_SHAPE = mark("Enter an email address in the correct format, like name@example.com")
 
 
+@lru_cache(maxsize=64)
 def read_email(typed: str) -> str | None:
     """Return the address in its normal form (RFC 5321, RFC 6531), or None when the shape is wrong."""
     from email_validator import EmailNotValidError, validate_email

@@ -18,6 +18,8 @@ Answers = Mapping[str, object]
 # Kinds that promise no answer by themselves (P2).
 KINDS_WITHOUT_CLOCK = frozenset({"suggestion", "compliment"})
 REFERRED = frozenset({"refer", "answer"})
+# The fields on whose answers `with_derived` depends.
+DERIVED_FROM = frozenset({"outcome", "kind", "reply_by", "received", "late_reason"})
 _EARLIEST_YEAR = 1900
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 

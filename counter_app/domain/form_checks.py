@@ -73,8 +73,10 @@ def _unfit_files(field: Field, files: tuple[object, ...]) -> list[Problem]:
 
 
 def _missing(field: Field, known: Mapping[str, object], facts: FormFacts) -> list[Problem]:
+    if field.default:
+        return []
     requirement = next((each for each in field.required if each.when.holds(known)), None)
-    if requirement is None or field.default:
+    if requirement is None:
         return []
     if field.type is FieldType.ADDRESS:
         return list(address_problems(PostalAddress(country=facts.country), field.id))

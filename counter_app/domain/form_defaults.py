@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from counter_app.domain.form_answers import (
+    DERIVED_FROM,
     KINDS_WITHOUT_CLOCK,
     policy_reply_date,
     read_answer,
@@ -34,7 +35,9 @@ def fill(fields: tuple[Field, ...], answers: dict[str, Any], facts: FormFacts) -
         if value not in (None, ""):
             answers[field.id] = value
             read[field.id] = read_answer(field, value)
-            known = with_derived(read, facts)
+            known[field.id] = read[field.id]
+            if field.id in DERIVED_FROM:
+                known = with_derived(read, facts)
     return {field_id: value for field_id, value in read.items() if value is not None}
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
+from uuid import UUID
 
 from counter_app.domain.office import Topic
 from counter_app.domain.staff import Department, StaffMember
+
+_Named = TypeVar("_Named", StaffMember, Topic)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +42,11 @@ class FormFacts:
 
     def person(self, answer: object) -> StaffMember | None:
         """Find the active staff member that an answer names by key or id."""
-        return next((each for each in self.staff if each.is_active and answer in (each.key, str(each.id))), None)
+        return next(_named(self.staff, answer), None)
 
     def topic(self, answer: object) -> Topic | None:
         """Find the topic that an answer names by key or id."""
-        return next((each for each in self.topics if each.is_active and answer in (each.key, str(each.id))), None)
+        return next(_named(self.topics, answer), None)
 
     def stand_in_of(self, person: StaffMember) -> StaffMember | None:
         """Find who stands in for a person and is there today."""
@@ -59,3 +63,19 @@ class FormFacts:
         if isinstance(received, datetime):
             return received.astimezone(self.now.tzinfo).date()
         return received if isinstance(received, date) else None
+
+
+def _named(choices: tuple[_Named, ...], answer: object) -> Iterator[_Named]:
+    if not isinstance(answer, str):
+        return iter(())
+    wanted = _written_id(answer)
+    return (each for each in choices if each.is_active and (each.key == answer or each.id == wanted))
+
+
+def _written_id(answer: str) -> UUID | None:
+    # One id is read instead of each person's being written; other ways to write it are not taken.
+    try:
+        found = UUID(answer)
+    except ValueError:
+        return None
+    return found if str(found) == answer else None

@@ -51,6 +51,10 @@ class FormDefinition:
         """List all fields in tab order."""
         return tuple(field for section in self.sections for field in section.fields)
 
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {field.id: place for place, field in enumerate(self.fields)}
+
     def field(self, field_id: str) -> Field | None:
         """Find a field by its id."""
         return next((field for field in self.fields if field.id == field_id), None)
@@ -108,7 +112,7 @@ class FormDefinition:
         found.extend(
             rule_problems({field.id: field for field in shown}, known, facts, frozenset(p.field_id for p in found))
         )
-        order = {field.id: place for place, field in enumerate(self.fields)}
+        order = self._places
         return tuple(sorted(found, key=lambda problem: (order.get(problem.field_id, len(order)), problem.is_warning)))
 
     def _cleaned(self, shown: tuple[Field, ...], read: Mapping[str, Any], facts: FormFacts | None) -> dict[str, Any]:

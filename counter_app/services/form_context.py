@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from counter_app.domain.calendar import BusinessCalendar
-from counter_app.domain.deadlines import Deadlines, compute_deadlines
+from counter_app.domain.deadlines import Deadlines, count_from, deadlines_from
 from counter_app.domain.forms import FormFacts
 from counter_app.domain.office import Office, OfficeMarks, OfficeRules, Topic
+from counter_app.domain.service_standard import ServiceStandard
 from counter_app.domain.staff import Department, StaffMember
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from counter_app.storage.unit_of_work import UnitOfWork
 
 
-_KEPT_DEADLINES = 64
+_KEPT_DAYS = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,9 +98,29 @@ class FormContexts:
             staff=tuple(work.staff.members(office_id)),
             departments=tuple(work.staff.departments(office_id)),
             topics=tuple(work.staff.topics(office_id)),
-            deadlines=lru_cache(_KEPT_DEADLINES)(partial(compute_deadlines, rules.standard, calendar)),
+            # The checks of one form ask for the same receipt again and again.
+            deadlines=lru_cache(_KEPT_DAYS)(_KnownDeadlines(rules.standard, calendar)),
         )
         return self._kept
+
+
+class _KnownDeadlines:
+    """Compute deadlines by one version of the rules; most receipts that are recorded are of the same few days."""
+
+    def __init__(self, standard: ServiceStandard, calendar: BusinessCalendar) -> None:
+        self._standard = standard
+        self._calendar = calendar
+        self._of_days: dict[tuple[date, date], Deadlines] = {}
+
+    def __call__(self, received: datetime | date) -> Deadlines:
+        """Give what is due for a receipt. Raises NoBusinessDay."""
+        days = count_from(self._standard, self._calendar, received)
+        known = self._of_days.get(days)
+        if known is None:
+            if len(self._of_days) >= _KEPT_DAYS:
+                self._of_days.clear()
+            known = self._of_days[days] = deadlines_from(self._standard, self._calendar, received, *days)
+        return known if known.received is received else replace(known, received=received)
 
 
 def gather(
