@@ -92,7 +92,8 @@ class CountdownReading:
         open_ticks = table.open_ticks_until(ticks_of(due)) - table.open_ticks_until(self._now_ticks)
         if open_ticks <= self.thresholds.acknowledgement_today_open_hours * _HOUR:
             return DeadlineBand.TODAY
-        return DeadlineBand.SOON if days_after_today <= 1 else DeadlineBand.OK
+        is_soon = days_after_today <= self.thresholds.acknowledgement_soon_business_days
+        return DeadlineBand.SOON if is_soon else DeadlineBand.OK
 
     def _work_out(self, due: datetime) -> TimeLeft:
         due_ticks = ticks_of(due)

@@ -55,9 +55,13 @@ _ORDER = {band: place for place, band in enumerate(DeadlineBand)}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BandThresholds:
-    """Hold from when a deadline is urgent: business days for the answer, open hours for the acknowledgement."""
+    """Hold from when a deadline is urgent, in business days before its day or in open hours before its instant.
+
+    An answer is due today on its day; an acknowledgement is, when no more than its open hours are left.
+    """
 
     resolution_soon_business_days: int = 2
+    acknowledgement_soon_business_days: int = 1
     acknowledgement_today_open_hours: int = 4
 
 

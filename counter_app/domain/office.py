@@ -7,6 +7,7 @@ from datetime import time
 from uuid import UUID
 
 from counter_app.domain.calendar_rules import CalendarRules
+from counter_app.domain.countdown_rules import CountdownRules
 from counter_app.domain.customers import PostalAddress
 from counter_app.domain.service_standard import ServiceStandard
 
@@ -73,7 +74,7 @@ class OfficeMarks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeRules:
-    """Hold one version of an office's calendar and service standard; a case keeps the version it was computed with.
+    """Hold one version of what an office has set; a case keeps the calendar and standard it was computed with.
 
     Versions count from 1 and are never changed, only followed by a newer one.
     """
@@ -82,3 +83,4 @@ class OfficeRules:
     version: int
     calendar: CalendarRules
     standard: ServiceStandard
+    countdowns: CountdownRules = field(default_factory=CountdownRules)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counter_app.domain.calendar_rules import WEEKDAYS, CalendarRules, ClosedRange, OpenSpan, SpecialDay
+from counter_app.domain.countdown_rules import CountdownRules, QuietTimes
 from counter_app.domain.phrases import Phrase
 from counter_app.domain.service_standard import ServiceStandard
 from counter_app.domain.words import mark
@@ -17,6 +18,17 @@ _WEEKDAY_NAMES = (
     mark("Sunday"),
 )
 _CLOSED = Phrase(mark("closed"))
+_THRESHOLDS = {
+    "resolution_soon_business_days": mark(
+        "Replies are due soon from {after} business days before, instead of {before}"
+    ),
+    "acknowledgement_soon_business_days": mark(
+        "Acknowledgements are due soon from {after} business days before, instead of {before}"
+    ),
+    "acknowledgement_today_open_hours": mark(
+        "Acknowledgements are due today from {after} open hours before, instead of {before}"
+    ),
+}
 
 
 def say_calendar_changes(before: CalendarRules, after: CalendarRules) -> list[Phrase]:
@@ -54,6 +66,30 @@ def say_standard_changes(before: ServiceStandard, after: ServiceStandard) -> lis
     if not lines and before != after:
         lines.append(Phrase(mark("Change the steps of the service standard")))
     return lines
+
+
+def say_countdown_changes(before: CountdownRules, after: CountdownRules) -> list[Phrase]:
+    """Say each change of the thresholds and of the quiet times; none when both are the same."""
+    lines = []
+    for name, message in _THRESHOLDS.items():
+        old, new = getattr(before.thresholds, name), getattr(after.thresholds, name)
+        if old != new:
+            lines.append(Phrase(message, {"after": new, "before": old}))
+    if before.quiet.is_outside_opening_hours != after.quiet.is_outside_opening_hours:
+        if after.quiet.is_outside_opening_hours:
+            lines.append(Phrase(mark("Announce nothing outside opening hours")))
+        else:
+            lines.append(Phrase(mark("Announce changes outside opening hours too")))
+    if _quiet_span(before.quiet) != _quiet_span(after.quiet):
+        if after.quiet.first is None:
+            lines.append(Phrase(mark("No quiet time of the day any more")))
+        else:
+            lines.append(Phrase(mark("Announce nothing from {times}"), {"times": _quiet_span(after.quiet)}))
+    return lines
+
+
+def _quiet_span(quiet: QuietTimes) -> str:
+    return "" if quiet.first is None or quiet.last is None else f"{quiet.first:%H:%M}-{quiet.last:%H:%M}"
 
 
 def _say_holidays(before: CalendarRules, after: CalendarRules) -> list[Phrase]:

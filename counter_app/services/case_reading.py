@@ -30,7 +30,6 @@ PAGE_SIZE = 200
 MOST_ON_A_WORKLIST = 20_000
 _MOST_FOUND = 2_000
 _MOST_RELATED = 20
-_SOON_BUSINESS_DAYS = 2
 
 
 class CaseReading:
@@ -144,8 +143,8 @@ class CaseReading:
         require(actor, Permission.READ_CASES)
         now = self._clock.now()
         with self._database.reading() as work:
-            _, calendar = self._calendars.current(work, self._workplace.office_id)
-            today_ends, soon_ends = _band_ends(calendar, now)
+            rules, calendar = self._calendars.current(work, self._workplace.office_id)
+            today_ends, soon_ends = _band_ends(calendar, now, rules.countdowns.thresholds.resolution_soon_business_days)
             return work.worklists.due_counts(self._workplace.office_id, owners, now, today_ends, soon_ends)
 
     def day_counts(self, actor: StaffMember) -> dict[str, int]:
@@ -200,10 +199,12 @@ class CaseReading:
         return tuple(row for row in page.rows if row.id != case_id)
 
 
-def _band_ends(calendar: BusinessCalendar, now: datetime) -> tuple[datetime, datetime]:
+def _band_ends(calendar: BusinessCalendar, now: datetime, soon_days: int) -> tuple[datetime, datetime]:
     today = calendar.local_date(now)
     today_ends = calendar.local(now).replace(hour=23, minute=59, second=59, microsecond=999_999)
-    soon = calendar.nth_business_day_after(today, _SOON_BUSINESS_DAYS)
+    if not soon_days:
+        return today_ends, today_ends
+    soon = calendar.nth_business_day_after(today, soon_days)
     return today_ends, calendar.closing_instant(soon) + timedelta(seconds=1)
 
 

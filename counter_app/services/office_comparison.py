@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from counter_app.domain.calendar_rules import CalendarRules
+from counter_app.domain.countdown_rules import CountdownRules
 from counter_app.domain.identity import MakesIds
-from counter_app.domain.office import Office, Topic
+from counter_app.domain.office import Office, OfficeRules, Topic
 from counter_app.domain.office_file import FiledDepartment, FiledMember, FiledTopic, OfficeFile
 from counter_app.domain.phrases import Phrase
 from counter_app.domain.rules_difference import say_calendar_changes, say_standard_changes
@@ -129,14 +130,17 @@ class OfficeComparison:
         else:
             lines = [*say_calendar_changes(stored.calendar, calendar), *say_standard_changes(stored.standard, standard)]
             version = stored.version + 1
+        rules = OfficeRules(
+            office_id=self._office_id,
+            version=version,
+            calendar=calendar,
+            standard=standard,
+            countdowns=stored.countdowns if stored else CountdownRules(),
+        )
         for line in lines:
             self._add(line)
         if lines:
-            self._writes.append(
-                lambda: self._work.offices.add_rules(
-                    self._office_id, version, calendar, standard, self._now, self._made_by
-                )
-            )
+            self._writes.append(lambda: self._work.offices.add_rules(rules, self._now, self._made_by))
 
     def _compare_departments(self) -> dict[str, UUID]:
         stored = {department.key: department for department in self._work.staff.departments(self._office_id)}

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from counter_app.domain.calendar_rules import CalendarRules
+from counter_app.domain.countdown_rules import CountdownRules
 from counter_app.domain.customers import PostalAddress
 from counter_app.domain.errors import EditConflict
 from counter_app.domain.office import Office, OfficeMarks, OfficeRules
@@ -76,23 +77,16 @@ class Offices:
         """Keep others from setting up offices, desks and rules until this transaction ends."""
         self._connection.execute(select(offices.c.id).order_by(offices.c.id).with_for_update())
 
-    def add_rules(
-        self,
-        office_id: UUID,
-        version: int,
-        calendar: CalendarRules,
-        standard: ServiceStandard,
-        at: datetime,
-        by: UUID | None,
-    ) -> None:
+    def add_rules(self, rules: OfficeRules, at: datetime, by: UUID | None) -> None:
         """Store a new version of an office's rules; `by` is None for the command line."""
         self._connection.execute(
             insert(office_rules),
             {
-                "office_id": office_id,
-                "version": version,
-                "calendar": calendar.to_dict(),
-                "standard": standard.to_dict(),
+                "office_id": rules.office_id,
+                "version": rules.version,
+                "calendar": rules.calendar.to_dict(),
+                "standard": rules.standard.to_dict(),
+                "countdowns": rules.countdowns.to_dict(),
                 "made_at": at,
                 "made_by": by,
             },
@@ -112,6 +106,7 @@ class Offices:
             version=row.version,
             calendar=CalendarRules.from_dict(row.calendar),
             standard=ServiceStandard.from_dict(row.standard),
+            countdowns=CountdownRules.from_dict(row.countdowns),
         )
 
     def newest_rules_version(self, office_id: UUID) -> int | None:

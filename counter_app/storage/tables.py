@@ -60,6 +60,7 @@ office_rules = Table(
     Column("version", Integer, primary_key=True),
     Column("calendar", Document, nullable=False),
     Column("standard", Document, nullable=False),
+    Column("countdowns", Document, nullable=False),
     Column("made_at", Instant, nullable=False),
     Column("made_by", Id),
 )

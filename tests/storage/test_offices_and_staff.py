@@ -10,10 +10,12 @@ import pytest
 
 from counter_app.domain.calendar_rules import CalendarRules, ClosedRange, Holiday, OpenSpan, SpecialDay
 from counter_app.domain.clock import FixedClock
+from counter_app.domain.countdown_rules import CountdownRules, QuietTimes
 from counter_app.domain.customers import PostalAddress
+from counter_app.domain.deadline_bands import BandThresholds
 from counter_app.domain.errors import EditConflict
 from counter_app.domain.identity import IdMaker
-from counter_app.domain.office import Office, Topic
+from counter_app.domain.office import Office, OfficeRules, Topic
 from counter_app.domain.service_standard import ServiceStandard
 from counter_app.domain.staff import Department, Role, StaffMember
 from counter_app.storage.engine import open_engine
@@ -29,6 +31,10 @@ _CALENDAR = CalendarRules(
     years_confirmed=(2026,),
     holiday_country="US",
     holiday_subdivision="IL",
+)
+_COUNTDOWNS = CountdownRules(
+    thresholds=BandThresholds(resolution_soon_business_days=3),
+    quiet=QuietTimes(is_outside_opening_hours=False, first=time(22, 30), last=time(6)),
 )
 _AT = datetime(2026, 11, 24, 20, 21, tzinfo=UTC)
 
@@ -86,22 +92,20 @@ def test_what_is_stored_comes_back(database: Database, make_id: IdMaker) -> None
     topic = Topic(
         id=make_id(), office_id=office.id, key="fines", name="Fines", department_id=department.id, words=("fee",)
     )
+    old = OfficeRules(office_id=office.id, version=1, calendar=_CALENDAR, standard=ServiceStandard())
+    new = replace(old, version=2, calendar=replace(_CALENDAR, closed=()), countdowns=_COUNTDOWNS)
     with database.writing() as work:
         assert work.offices.rules(office.id) is None
         work.offices.add(office)
-        work.offices.add_rules(office.id, 1, _CALENDAR, ServiceStandard(), _AT, None)
-        work.offices.add_rules(office.id, 2, replace(_CALENDAR, closed=()), ServiceStandard(), _AT, member.id)
+        work.offices.add_rules(old, _AT, None)
+        work.offices.add_rules(new, _AT, member.id)
         work.staff.add_department(department)
         work.staff.add(member)
         work.staff.add_topic(topic)
         work.commit()
     with database.reading() as work:
         assert work.offices.all() == [office]
-        first, newest = work.offices.rules(office.id, 1), work.offices.rules(office.id)
-        assert first is not None
-        assert newest is not None
-        assert (first.calendar, first.standard) == (_CALENDAR, ServiceStandard())
-        assert (newest.version, newest.calendar.closed) == (2, ())
+        assert (work.offices.rules(office.id, 1), work.offices.rules(office.id)) == (old, new)
         assert work.offices.rules(office.id, 3) is None
         assert work.staff.departments(office.id) == [department]
         assert work.staff.get(member.id) == work.staff.by_key(office.id, "sam") == member

@@ -13,6 +13,7 @@ from counter_app.domain.calendar import BusinessCalendar
 from counter_app.domain.calendar_rules import CalendarRules
 from counter_app.domain.cases import AcknowledgeBy, CaseKind, CaseStatus, Channel, NextStep
 from counter_app.domain.clock import FixedClock
+from counter_app.domain.countdown_rules import CountdownRules
 from counter_app.domain.correspondence_queue import MailState
 from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import CounterError
@@ -157,7 +158,8 @@ class ListedCases:
     def _context(self, actor: StaffMember) -> Any:
         self._fail()
         facts = SimpleNamespace(staff=(actor, *self._people), departments=(OFFICE, CIRCULATION), topics=(FINES, NOISE))
-        return SimpleNamespace(calendar=CALENDAR, facts=facts)
+        rules = SimpleNamespace(countdowns=CountdownRules())
+        return SimpleNamespace(calendar=CALENDAR, facts=facts, rules=rules)
 
     def _post_room(self, actor: StaffMember, state: Any) -> Any:
         return SimpleNamespace(post=self.post, must_go_today=self.must_go_today, counts={})

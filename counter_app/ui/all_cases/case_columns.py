@@ -44,7 +44,7 @@ class CaseColumns:
     def know(self, facts: OfficeFacts, now: datetime) -> None:
         """Take over the names of the office, and the instant at which the countdowns stand."""
         self._facts = facts
-        self._reading = CountdownReading(facts.calendar, now)
+        self._reading = facts.reading(now)
 
     def columns(self) -> list[TableColumn[CaseRow]]:
         """Describe the columns; those with a sort key are sorted by the database."""

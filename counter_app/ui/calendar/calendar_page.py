@@ -1,4 +1,4 @@
-"""Calendar and rules: hours, closed days and promises on one page, tried out before they are saved."""
+"""Calendar and rules: what the office has set, on one page, tried out before it is saved."""
 
 from __future__ import annotations
 
@@ -183,7 +183,9 @@ class CalendarPage(Page):
         assert before is not None
 
         def store() -> _Stored:
-            made, changes = services.calendars.change(actor, based_on, calendar=draft.calendar, standard=draft.standard)
+            made, changes = services.calendars.change(
+                actor, based_on, calendar=draft.calendar, standard=draft.standard, countdowns=draft.countdowns
+            )
             newest, _rules = services.calendars.read(actor)
             if leaves_at != newest.post_leaves_at:
                 newest, more = services.calendars.change_post_cut_off(actor, newest, leaves_at)

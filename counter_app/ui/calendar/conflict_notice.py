@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.phrases import word_phrase
-from counter_app.domain.rules_difference import say_calendar_changes, say_standard_changes
+from counter_app.domain.rules_difference import say_calendar_changes, say_countdown_changes, say_standard_changes
 from counter_app.ui.shared.buttons import PushButton
 from counter_app.ui.shared.notices import Notice
 from counter_app.ui.shared.text import Body, Strong
@@ -41,6 +41,7 @@ class RulesConflictNotice(Notice):
             for phrase in [
                 *say_calendar_changes(old.calendar, rules.calendar),
                 *say_standard_changes(old.standard, rules.standard),
+                *say_countdown_changes(old.countdowns, rules.countdowns),
             ]:
                 self.column.addWidget(Body(word_phrase(phrase, context.language)))
         self.keep_mine = PushButton(_("&Keep mine"), context.theme)

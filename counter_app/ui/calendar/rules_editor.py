@@ -1,4 +1,4 @@
-"""The rules of an office as they are edited: hours, closed days, holidays and promises, one part in front at a time."""
+"""The rules of an office as they are edited, one part in front at a time."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from counter_app.domain.calendar import BusinessCalendar
 from counter_app.domain.calendar_reading import InvalidCalendar
 from counter_app.domain.calendar_rules import CalendarRules
 from counter_app.ui.calendar.closed_days import ClosedDays
+from counter_app.ui.calendar.countdown_fields import CountdownFields
 from counter_app.ui.calendar.holiday_years import HolidayYears
 from counter_app.ui.calendar.standard_fields import StandardFields
 from counter_app.ui.calendar.try_it import TryIt
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from counter_app.domain.office import Office, OfficeRules
     from counter_app.ui.shared.context import AppContext
 
-HOURS, RULES, CLOSED, HOLIDAYS = "hours", "rules", "closed", "holidays"
+HOURS, RULES, CLOSED, HOLIDAYS, COUNTDOWNS = "hours", "rules", "closed", "holidays", "countdowns"
 
 
 class RulesEditor(QWidget):
@@ -45,15 +46,17 @@ class RulesEditor(QWidget):
             Segment(key=CLOSED, text=_("Closed days")),
             Segment(key=HOLIDAYS, text=_("Public holidays")),
             Segment(key=RULES, text=_("Promises")),
+            Segment(key=COUNTDOWNS, text=_("Countdowns")),
         ]
         self.parts = Segments(context.theme, parts, _("What to show"))
         self.week = WeekHours(context)
         self.standard = StandardFields(context)
+        self.countdowns = CountdownFields(context)
         self.closed_days = ClosedDays(context)
         self.holidays = HolidayYears(context)
         self.try_it = TryIt(context, self.draft_or_none)
         self._lay_out()
-        for source in (self.week, self.standard, self.closed_days, self.holidays):
+        for source in (self.week, self.standard, self.countdowns, self.closed_days, self.holidays):
             source.changed.connect(self._on_changed)
         self.parts.chosen.connect(self._show_part)
         context.theme.changed.connect(self._fit)
@@ -79,6 +82,8 @@ class RulesEditor(QWidget):
         self.holidays.show_rules(rules)
         self.standard.show_rules(office, rules)
         self.standard.clear_problems()
+        self.countdowns.show_rules(rules.countdowns)
+        self.countdowns.clear_problems()
         self._is_filling = False
         self._on_changed()
 
@@ -88,7 +93,12 @@ class RulesEditor(QWidget):
         assert rules is not None
         calendar = self.holidays.put_into(self.closed_days.put_into(rules.calendar))
         plain = calendar.to_dict() | {"hours": self.week.hours(), "time_zone": self.standard.zone.value()}
-        return replace(rules, calendar=CalendarRules.from_dict(plain), standard=self.standard.standard(rules.standard))
+        return replace(
+            rules,
+            calendar=CalendarRules.from_dict(plain),
+            standard=self.standard.standard(rules.standard),
+            countdowns=self.countdowns.rules(),
+        )
 
     def draft_or_none(self) -> OfficeRules | None:
         """Give the rules as they are edited, None while they cannot be used."""
@@ -119,15 +129,20 @@ class RulesEditor(QWidget):
     def show_problems(self, error: InvalidCalendar) -> list[str]:
         """Show each problem at its field and go to the first; gives the sentences that belong to no field."""
         self.standard.clear_problems()
+        self.countdowns.clear_problems()
         lead: tuple[str, Callable[[], Any]] | None = None
         others = []
         for problem in error.problems:
             words = self._context.language.text(problem.message, **problem.values)
             weekday = problem.where.removeprefix("calendar.").removeprefix("hours.")
             row = self.standard.row(problem.where)
+            counted = self.countdowns.row(problem.where)
             if row is not None:
                 row.show_error(words)
                 lead = lead or (RULES, row.take_focus)
+            elif counted is not None:
+                counted.show_error(words)
+                lead = lead or (COUNTDOWNS, counted.take_focus)
             elif problem.where.removeprefix("calendar.").startswith("hours."):
                 self.week.show_problem(weekday, words)
                 lead = lead or (HOURS, self.week.edit(weekday).setFocus)
@@ -147,7 +162,13 @@ class RulesEditor(QWidget):
         hours.body.addWidget(self.week)
         self._stack = QStackedWidget()
         self._holders: dict[str, QWidget] = {}
-        shown = {HOURS: hours, CLOSED: self.closed_days, HOLIDAYS: self.holidays, RULES: self.standard}
+        shown = {
+            HOURS: hours,
+            CLOSED: self.closed_days,
+            HOLIDAYS: self.holidays,
+            RULES: self.standard,
+            COUNTDOWNS: self.countdowns,
+        }
         for key, part in shown.items():
             holder = self._holders[key] = QWidget()
             fill = Column(theme, parent=holder)

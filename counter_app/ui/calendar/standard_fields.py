@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from datetime import time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -12,16 +10,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from counter_app.domain.service_standard import ACKNOWLEDGE, RESOLVE, ServiceStandard
+from counter_app.ui.calendar.typed import read_number, read_time
 from counter_app.ui.shared.card import Card
 from counter_app.ui.shared.form_rows import FieldRow, FormGrid
 from counter_app.ui.shared.ticks import TickBox
 from counter_app.ui.shared.time_zone_field import TimeZoneField
 
 if TYPE_CHECKING:
+    from datetime import time
+
     from counter_app.domain.office import Office, OfficeRules
     from counter_app.ui.shared.context import AppContext
-
-_TIME = re.compile(r"([01]?\d|2[0-3])[:.h]?([0-5]\d)", re.ASCII)
 
 
 class StandardFields(Card):
@@ -79,14 +78,16 @@ class StandardFields(Card):
 
     def standard(self, based_on: ServiceStandard) -> ServiceStandard:
         """Give the promises as typed. Raises InvalidCalendar."""
-        days = {ACKNOWLEDGE: _number(self.acknowledge.text()), RESOLVE: _number(self.resolve.text())}
+        days = {
+            ACKNOWLEDGE: read_number(self.acknowledge.text(), otherwise=0),
+            RESOLVE: read_number(self.resolve.text(), otherwise=0),
+        }
         steps = tuple(replace(step, business_days=days.get(step.name, step.business_days)) for step in based_on.steps)
         return ServiceStandard(steps=steps, count_late_arrivals_from_next_business_day=self.late.isChecked())
 
     def post_leaves_at(self) -> time | None:
         """Give when the post leaves, None while it is no time of day."""
-        match = _TIME.fullmatch(self.post.text().strip())
-        return time(int(match[1]), int(match[2])) if match is not None else None
+        return read_time(self.post.text())
 
     def row(self, key: str) -> FieldRow | None:
         """Give the row on which a problem with a key is shown."""
@@ -114,8 +115,3 @@ class StandardFields(Card):
         else:
             self.zone_row.show_hint(_("Type a city, like Chicago or Berlin."))
         self.changed.emit()
-
-
-def _number(typed: str) -> int:
-    """Read a count of days; what is no number is 0, which no standard takes."""
-    return int(typed.strip()) if typed.strip().isascii() and typed.strip().isdigit() and len(typed.strip()) < 6 else 0

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from counter_app.domain.deadlines import Deadlines
 from counter_app.domain.service_standard import ACKNOWLEDGE
 from counter_app.i18n.countdown import ledger_text
+from counter_app.ui.calendar.typed import read_time
 from counter_app.ui.shared.card import Card
 from counter_app.ui.shared.dates import DateField
 from counter_app.ui.shared.form_rows import FieldRow
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from counter_app.ui.shared.context import AppContext
 
 _PAUSE = 200
-_TIME = re.compile(r"([01]?\d|2[0-3])[:.h]?([0-5]\d)", re.ASCII)
 
 
 class TryIt(Card):
@@ -86,7 +85,7 @@ class TryIt(Card):
         self._pause.stop()
         _ = self._context.language.text
         draft, day = self._make_draft(), self.day.value()
-        moment = _read_time(self.time.text())
+        moment = read_time(self.time.text())
         is_time_wrong = bool(self.time.text().strip()) and moment is None
         self.time_row.show_error(_("Write a time of day like 16:00") if is_time_wrong else "")
         if day is None or draft is None or is_time_wrong:
@@ -153,11 +152,6 @@ class TryIt(Card):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-
-
-def _read_time(typed: str) -> time | None:
-    match = _TIME.fullmatch(typed.strip())
-    return time(int(match[1]), int(match[2])) if match is not None else None
 
 
 def _closing(instant: datetime, day: date) -> str:

@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QHideEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from counter_app.domain.changes import Changes
-from counter_app.domain.countdown import CountdownReading
 from counter_app.domain.errors import CounterError, NotFound
 from counter_app.domain.staff import Permission
 from counter_app.domain.words import mark
@@ -202,7 +201,7 @@ class CasePage(Page):
 
     def _on_tick(self) -> None:
         if self.sight is not None:
-            reading = CountdownReading(self.sight.facts.calendar, self.context.clock.now())
+            reading = self.sight.facts.reading(self.context.clock.now())
             self.header.tick(reading)
             self.promises.tick(reading)
 

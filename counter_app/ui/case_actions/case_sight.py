@@ -58,5 +58,6 @@ def look_at(services: Suite, actor: StaffMember, case_id: UUID) -> CaseSight:
         people={person.id: person for person in found.facts.staff},
         departments={department.id: department for department in found.facts.departments},
         topics={topic.id: topic for topic in found.facts.topics},
+        countdowns=found.rules.countdowns,
     )
     return CaseSight(detail=detail, office=found.office, rules=found.rules, facts=facts)

@@ -193,13 +193,13 @@ class HomePage(Page):
         now = self.context.clock.now()
         today = self.context.language.date_long(found.calendar.local_date(now))
         self.date.setText(today[:1].upper() + today[1:])
-        board = found.board
+        board, facts = found.board, found.facts
         self.counts.setVisible(board is not None)
-        if board is None:
+        if board is None or facts is None:
             return
-        reading = CountdownReading(found.calendar, now)
+        reading = facts.reading(now)
         board.read(reading)
-        self.to_do.words.facts = found.facts
+        self.to_do.words.facts = facts
         self.to_do.words.reading = reading
         rows: list[CaseRow] = [row for band in _IN_ORDER for row in board.group(band)]
         self.to_do.show_cases(rows)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from counter_app.domain.countdown import CountdownReading
 from counter_app.domain.deadline_bands import DeadlineBand
 from counter_app.domain.worklist import CaseRow
 from counter_app.ui.referrals.board import BANDS, ReferralBoard, ReferralLine
@@ -79,7 +78,7 @@ class ReferralList(QWidget):
         return self.board.count(DeadlineBand(band))
 
     def _read(self, facts: OfficeFacts) -> list[BandChange]:
-        reading = CountdownReading(facts.calendar, self._context.clock.now())
+        reading = facts.reading(self._context.clock.now())
         self.words.reading = reading
         return self.board.read(reading)
 

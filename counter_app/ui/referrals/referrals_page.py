@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from counter_app.domain.deadline_bands import DeadlineBand
 from counter_app.domain.staff import Permission
 from counter_app.domain.worklist import CaseRow
-from counter_app.ui.referrals.board import band_changes_text
+from counter_app.ui.referrals.band_news import BandNews
 from counter_app.ui.referrals.chips import KEYS, Chips
 from counter_app.ui.referrals.referral_actions import ReferralActions
 from counter_app.ui.referrals.referral_list import EVERYTHING, ReferralList
@@ -53,6 +53,7 @@ class ReferralsPage(Page):
         self._arrived = 0
         self._focus_is_wanted = False
         self._facts: OfficeFacts | None = None
+        self._news = BandNews(context)
         self.list = ReferralList(context)
         self.table = self.list.table
         self.actions_here = ReferralActions(context, self, self.table.target_rows)
@@ -97,7 +98,8 @@ class ReferralsPage(Page):
         if changes:
             self._show_counts()
             self._show_state()
-            self.context.announcer.announce(band_changes_text(self.context.language, changes))
+        if self._facts is not None:
+            self._news.tell(self._facts, self.list.board, changes)
 
     def _build(self) -> None:
         context = self.context

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from counter_app.domain.countdown import CountdownReading
+from counter_app.domain.countdown_rules import CountdownRules
+
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from counter_app.domain.calendar import BusinessCalendar
     from counter_app.domain.office import Topic
     from counter_app.domain.staff import Department, StaffMember
@@ -22,6 +27,11 @@ class OfficeFacts:
     people: Mapping[UUID, StaffMember]
     departments: Mapping[UUID, Department]
     topics: Mapping[UUID, Topic]
+    countdowns: CountdownRules = field(default_factory=CountdownRules)
+
+    def reading(self, now: datetime) -> CountdownReading:
+        """Read countdowns at an instant, in bands that begin where the office has set it."""
+        return CountdownReading(self.calendar, now, self.countdowns.thresholds)
 
     def person_name(self, person_id: UUID | None) -> str:
         """Give a person's name; empty for nobody and for somebody of another office."""
@@ -61,6 +71,7 @@ def read_office_facts(services: Suite, actor: StaffMember) -> OfficeFacts:
         people={person.id: person for person in found.facts.staff},
         departments={department.id: department for department in found.facts.departments},
         topics={topic.id: topic for topic in found.facts.topics},
+        countdowns=found.rules.countdowns,
     )
 
 

@@ -193,6 +193,7 @@ CREATE TABLE office_rules (
   version INTEGER NOT NULL, 
   calendar TEXT NOT NULL, 
   standard TEXT NOT NULL, 
+  countdowns TEXT NOT NULL, 
   made_at BIGINT NOT NULL, 
   made_by BLOB, 
   CONSTRAINT pk_office_rules PRIMARY KEY (office_id, version), 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.clock import FixedClock
+from counter_app.domain.countdown_rules import CountdownRules
 from counter_app.ui.calendar.calendar_page import CalendarPage
 from counter_app.ui.calendar.moves_notice import MovesNotice
 from counter_app.ui.shared.buttons import PushButton
@@ -210,3 +211,45 @@ def test_who_may_not_change_it_is_told_whom_to_ask(qapp: QApplication, qtbot: Qt
     qtbot.addWidget(page)
     assert page.is_settled
     assert not page.area.shows_content
+
+
+def test_thresholds_and_quiet_times_are_part_of_the_rules(page: CalendarPage, office: OfficeWithCases) -> None:
+    page.show_part("countdowns")
+    fields = page.editor.countdowns
+    assert (fields.reply_soon.text(), fields.acknowledge_soon.text(), fields.acknowledge_today.text()) == (
+        "2",
+        "1",
+        "4",
+    )
+    fields.reply_soon.setText("3")
+    fields.quiet_from.setText("12:00")
+    fields.quiet_to.setText("13.30")
+    page.save.click()
+    rules = office.suite.calendars.read(office.jo)[1]
+    assert rules.version == 2
+    assert rules.countdowns.thresholds.resolution_soon_business_days == 3
+    assert (rules.countdowns.quiet.first, rules.countdowns.quiet.last) == (time(12), time(13, 30))
+    page.context.toasts.undo()
+    assert office.suite.calendars.read(office.jo)[1].countdowns == CountdownRules()
+    assert fields.reply_soon.text() == "2"
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "row"),
+    [
+        ("reply_soon", "soon", "resolution_soon_business_days"),
+        ("acknowledge_today", "25", "acknowledgement_today_open_hours"),
+        ("quiet_from", "noon", "quiet_from"),
+        ("quiet_from", "12:00", "quiet_to"),
+    ],
+)
+def test_what_no_countdown_can_follow_is_said_beside_it(
+    page: CalendarPage, office: OfficeWithCases, field: str, typed: str, row: str
+) -> None:
+    getattr(page.editor.countdowns, field).setText(typed)
+    page.save.click()
+    found = page.editor.countdowns.row(row)
+    assert found is not None
+    assert found.is_wrong
+    assert found.isVisible()
+    assert office.suite.calendars.read(office.jo)[1].version == 1

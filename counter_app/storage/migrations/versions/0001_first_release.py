@@ -90,6 +90,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("calendar", Document(), nullable=False),
         sa.Column("standard", Document(), nullable=False),
+        sa.Column("countdowns", Document(), nullable=False),
         sa.Column("made_at", Instant(), nullable=False),
         sa.Column("made_by", Id(), nullable=True),
         sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name=op.f("fk_office_rules_office_id")),
