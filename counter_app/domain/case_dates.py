@@ -1,4 +1,4 @@
-"""The dates of an open case beside those that other rules would give it."""
+"""The dates of a case beside those that other rules, or another kind, would give it."""
 
 from __future__ import annotations
 
@@ -7,10 +7,16 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from counter_app.domain.cases import CaseKind, Channel
+from counter_app.domain.cases import AcknowledgedHow, Case, CaseKind, Channel
+from counter_app.domain.correspondence_state import Purpose
 
 if TYPE_CHECKING:
     from counter_app.domain.deadlines import Deadlines
+
+
+def has_hour_of_receipt(channel: Channel, cycle: int) -> bool:
+    """Say whether the hour of a receipt is known: of a letter only the day is, until its case is opened again."""
+    return channel is not Channel.POSTAL or cycle > 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +39,12 @@ class CaseDates:
     @property
     def received(self) -> datetime | date:
         """Give the receipt as deadlines are counted from it: a letter has the day on which it arrived."""
-        return self.received_on if self.channel is Channel.POSTAL and self.cycle == 1 else self.received_at
+        return self.received_at if has_hour_of_receipt(self.channel, self.cycle) else self.received_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovedDates:
-    """Hold the dates that other rules would give a case."""
+    """Hold the dates that other rules, or another kind, would give a case."""
 
     acknowledge_due: datetime | None
     resolve_due: datetime | None
@@ -61,3 +67,32 @@ def move_dates(case: CaseDates, deadlines: Deadlines) -> MovedDates:
         if due is not None and case.extended_from is None:
             due = resolve_due if due == case.resolve_due else min(due, resolve_due)
     return MovedDates(acknowledge_due=acknowledge_due, resolve_due=resolve_due, due=due)
+
+
+def dates_of_kind(case: Case, kind: CaseKind, deadlines: Deadlines) -> MovedDates | None:
+    """Work out the dates of a case whose kind is corrected; None when they stay (P2).
+
+    `deadlines` are the policy's for its receipt. A kind with a clock has them, and an earlier or an extended reply-by
+    date stays. For a kind without one only a date remains that staff set, or that the customer knows or is about to be
+    told.
+    """
+    if kind.has_clock is case.kind.has_clock:
+        return None
+    if kind.has_clock:
+        resolve_due, due = deadlines.resolve_due, case.due
+        if due is None or (case.extended_from is None and due > resolve_due):
+            due = resolve_due
+        is_told = case.acknowledge_due is not None and case.acknowledged_at is not None
+        acknowledge_due = case.acknowledge_due if is_told else deadlines.acknowledge_due
+        return MovedDates(acknowledge_due=acknowledge_due, resolve_due=resolve_due, due=due)
+    if _knows_a_date(case):
+        return None
+    if case.due != case.resolve_due:
+        return MovedDates(acknowledge_due=case.acknowledge_due, resolve_due=case.due, due=case.due)
+    return MovedDates(acknowledge_due=None, resolve_due=None, due=None)
+
+
+def _knows_a_date(case: Case) -> bool:
+    was_told = case.acknowledged_how not in (None, AcknowledgedHow.ANSWER) or case.extended_from is not None
+    is_told_soon = any(waiting.purpose is not Purpose.ANSWER for waiting in case.pending)
+    return was_told or is_told_soon

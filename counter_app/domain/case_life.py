@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from counter_app.domain.case_dates import MovedDates
 from counter_app.domain.case_header import change_header
 from counter_app.domain.cases import (
     AcknowledgedHow,
@@ -220,9 +221,13 @@ def _resolve(case: Case, fact: Resolved, entry: Entry) -> Case:
         announced_due=None,
         pending=(),
     )
-    in_window = case.acknowledge_due is not None and fact.told_at <= case.acknowledge_due
-    if case.acknowledged_at is None and in_window:
-        return case.having(acknowledged_at=fact.told_at, acknowledged_how=AcknowledgedHow.ANSWER)
+    return _acknowledged_by_answer(case)
+
+
+def _acknowledged_by_answer(case: Case) -> Case:
+    told_at, due = case.resolved_at, case.acknowledge_due
+    if case.acknowledged_at is None and told_at is not None and due is not None and told_at <= due:
+        return case.having(acknowledged_at=told_at, acknowledged_how=AcknowledgedHow.ANSWER)
     return case
 
 
@@ -348,7 +353,15 @@ def _withdraw(case: Case, fact: Withdrawn, entry: Entry) -> Case:
 
 
 def _edit_header(case: Case, fact: HeaderEdited, entry: Entry) -> Case:
-    return change_header(case, fact.field, fact.after).having(version=case.version + 1)
+    case = change_header(case, fact.field, fact.after).having(version=case.version + 1)
+    return case if fact.dates is None else _measured_by(case, fact.dates)
+
+
+def _measured_by(case: Case, dates: MovedDates) -> Case:
+    case = case.having(acknowledge_due=dates.acknowledge_due, resolve_due=dates.resolve_due, due=dates.due)
+    if case.status is not CaseStatus.RESOLVED or case.acknowledged_how not in (None, AcknowledgedHow.ANSWER):
+        return case
+    return _acknowledged_by_answer(case.having(acknowledged_at=None, acknowledged_how=None))
 
 
 def _move_deadlines(case: Case, fact: DeadlinesMoved, entry: Entry) -> Case:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from counter_app.domain.case_dates import MovedDates
 from counter_app.domain.cases import AcknowledgeBy, Answer, CaseKind, Channel, Outcome, ToldHow
 from counter_app.domain.correspondence_state import Medium, Purpose
 
@@ -198,11 +199,15 @@ class Withdrawn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeaderEdited:
-    """One of the few fields that describe a case was corrected; values are as stored, in text."""
+    """One of the few fields that describe a case was corrected; values are as stored, in text.
+
+    `dates` are those that another kind brought with it (P2), None where they stayed.
+    """
 
     field: str
     before: str
     after: str
+    dates: MovedDates | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from counter_app.domain.attachments import Attachment, NewAttachment
+from counter_app.domain.case_dates import MovedDates, dates_of_kind, has_hour_of_receipt
 from counter_app.domain.case_header import header_text
 from counter_app.domain.case_life import fold, undoable_on_its_page
-from counter_app.domain.cases import Answer, ToldHow
+from counter_app.domain.cases import Answer, Case, CaseKind, ToldHow
 from counter_app.domain.changes import Changes
 from counter_app.domain.clock import Clock
 from counter_app.domain.correspondence_queue import Mail, QueuedLetter
@@ -113,7 +114,7 @@ class Casework:
         changes = Changes()
         with self._database.writing() as work:
             person = work.staff.get(staff_id)
-            if person is None or not person.is_active:
+            if person is None or not person.is_active or person.office_id != actor.office_id:
                 raise NotFound(mark("Choose who this goes to"))
             # In one order everywhere, so that two desks never wait for each other.
             for case_id in sorted(set(case_ids)):
@@ -245,10 +246,19 @@ class Casework:
             for field, text in fields.items():
                 before, after = header_text(writing.case, field), clean_text(text, LONGEST_NOTE)
                 if before != after:
-                    writing.do(HeaderEdited(field=field, before=before, after=after))
+                    dates = self._dates_of_kind(work, writing.case, after) if field == "kind" else None
+                    writing.do(HeaderEdited(field=field, before=before, after=after, dates=dates))
             return Changes()
 
         return self._write(actor, case_id, write)
+
+    def _dates_of_kind(self, work: UnitOfWork, case: Case, text: str) -> MovedDates | None:
+        """Compute what another kind is due by the rules that the case was received under (P2, P5)."""
+        if text not in set(CaseKind):
+            return None
+        rules, calendar = self._calendars.at(work, case.office_id, case.rules_version)
+        received = case.received_at if has_hour_of_receipt(case.channel, case.cycle) else case.received_on
+        return dates_of_kind(case, CaseKind(text), compute_deadlines(rules.standard, calendar, received))
 
     def attach(self, actor: StaffMember, case_id: UUID, new: NewAttachment) -> Changes:
         """Keep a file with a case."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from counter_app.domain.case_dates import MovedDates
 from counter_app.domain.cases import Channel, ToldHow
 from counter_app.domain.correspondence_state import Medium, Purpose
 from counter_app.domain.history import (
@@ -152,8 +153,8 @@ class FactWords:
         return FactLine(icon="circle-check", sentence=sentence)
 
     def _dropped(self, fact: CallDropped) -> FactLine:
-        text = self._language.text("The call was cut off. The customer is to be called back.")
-        return FactLine(icon="phone-call", sentence=text)
+        sentence = self._language.text("The call was cut off. The customer is to be called back.")
+        return FactLine(icon="phone-call", sentence=sentence)
 
     def _called(self, fact: CallLogged) -> FactLine:
         _ = self._language.text
@@ -171,8 +172,7 @@ class FactWords:
         return FactLine(icon="sticky-note", sentence=self._language.text("Note"), text=fact.text)
 
     def _attached(self, fact: AttachmentAdded) -> FactLine:
-        sentence = self._language.text("File added: {name}.", name=fact.name)
-        return FactLine(icon="paperclip", sentence=sentence)
+        return FactLine(icon="paperclip", sentence=self._language.text("File added: {name}.", name=fact.name))
 
     def _prepared(self, fact: AnswerPrepared) -> FactLine:
         _ = self._language.text
@@ -243,7 +243,14 @@ class FactWords:
         before = value_words(self._language, self._sight, fact.field, fact.before)
         after = value_words(self._language, self._sight, fact.field, fact.after)
         sentence = _("{field} changed from {before} to {after}.", field=field, before=before, after=after)
-        return FactLine(icon="pencil", sentence=sentence)
+        return FactLine(icon="pencil", sentence=sentence, text=self._new_dates(fact.dates))
+
+    def _new_dates(self, dates: MovedDates | None) -> str:
+        _ = self._language.text
+        if dates is None or dates.due is None:
+            return "" if dates is None else _("It has no dates any more.")
+        first, last = self._due(dates.acknowledge_due), self._due(dates.due)
+        return _("Acknowledge by {first}, reply by {last}.", first=first, last=last)
 
     def _moved(self, fact: DeadlinesMoved) -> FactLine:
         sentence = self._language.text(

@@ -10,7 +10,7 @@ from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from counter_app.domain.case_header import header_text
-from counter_app.domain.cases import Case
+from counter_app.domain.cases import Case, CaseKind
 from counter_app.domain.errors import EditConflict
 from counter_app.domain.history import HeaderEdited
 from counter_app.domain.words import mark
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from counter_app.domain.errors import CounterError
 
 _NOTHING_HAPPENED = mark("Write what happened")
+_GETS_DATES = mark("Gets the dates of the policy, counted from its receipt.")
+_LOSES_DATES = mark("Loses its dates, unless somebody set one or the customer was told one.")
 
 
 class HeaderDialog(ActionDialog):
@@ -58,10 +60,11 @@ class HeaderDialog(ActionDialog):
         _, theme, language = self.context.language.text, self.context.theme, self.context.language
         self.what_happened = self.text_box(4)
         self.wish = self.text_box(2)
+        self.kinds = KindBox(language)
         self.sensitive = TickBox(theme, _("Sensitive: letters go in a sealed envelope"))
         self.laws = LegislationTicks(theme, language)
         self.fields: dict[str, QWidget] = {
-            "kind": KindBox(language),
+            "kind": self.kinds,
             "topic_id": TopicBox(self.context, self.sight),
             "what_happened": self.what_happened,
             "wish": self.wish,
@@ -142,7 +145,15 @@ class HeaderDialog(ActionDialog):
         shown = {field: field_text(widget) for field, widget in self.fields.items()}
         return {field: text for field, text in shown.items() if text != self._base[field]}
 
+    def _show_what_becomes_of_dates(self) -> None:
+        _, kind = self.context.language.text, CaseKind(field_text(self.kinds))
+        hint = ""
+        if kind.has_clock is not CaseKind(self._base["kind"]).has_clock:
+            hint = _(_GETS_DATES) if kind.has_clock else _(_LOSES_DATES)
+        self.rows["kind"].show_hint(hint)
+
     def _connect(self) -> None:
+        self.kinds.currentIndexChanged.connect(self._show_what_becomes_of_dates)
         for widget in self.fields.values():
             if isinstance(widget, QComboBox):
                 widget.currentIndexChanged.connect(self.note_change)

@@ -25,6 +25,7 @@ from counter_app.ui.case_actions.header_dialog import HeaderDialog
 from counter_app.ui.case_actions.note_dialog import NoteDialog
 from counter_app.ui.case_actions.reopen_dialog import ReopenDialog
 from counter_app.ui.case_actions.reply_dialog import ReplyDialog
+from counter_app.ui.shared.text import Hint
 from tests.ui.case_actions.desk import Desk
 
 D = TypeVar("D", bound=ActionDialog)
@@ -321,6 +322,25 @@ def test_two_edits_of_one_field_show_both_versions(desk: Desk, window: QWidget) 
     save(dialog)
     found = desk.case(case)
     assert (found.wish, found.kind.value) == ("Money back", "question")
+
+
+def test_another_kind_says_what_becomes_of_the_dates(desk: Desk, window: QWidget) -> None:
+    case = desk.post.take_letter()
+    dialog = opened(HeaderDialog(desk.context, case.id, window))
+    row = dialog.rows["kind"]
+
+    def said() -> list[str]:
+        return [hint.text() for hint in row.findChildren(Hint) if hint.isVisible()]
+
+    dialog.kinds.setCurrentIndex(dialog.kinds.findData("suggestion"))
+    assert said() == ["Loses its dates, unless somebody set one or the customer was told one."]
+    dialog.kinds.setCurrentIndex(dialog.kinds.findData("question"))
+    assert said() == []
+    dialog.kinds.setCurrentIndex(dialog.kinds.findData("compliment"))
+    save(dialog)
+    assert desk.case(case).due is None
+    desk.context.toasts.undo()
+    assert (desk.case(case).due, desk.case(case).kind) == (case.due, case.kind)
 
 
 def test_editing_is_undone_field_by_field(desk: Desk, window: QWidget) -> None:
