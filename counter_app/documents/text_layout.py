@@ -12,6 +12,8 @@ from counter_app.domain.correspondence import TextTooLong
 from counter_app.domain.words import mark
 
 _BREAK_INSIDE = re.compile(r"(?<=[-/@._?&=])")
+# What ends so needs the next word on the same line: `4. Dezember`, `4 de diciembre`, `+1 217 555 0100`.
+_ENDS_IN_NUMBER = re.compile(r"(?:^|[ (])\+?\d{1,3}\.?(?: de)?$")
 
 
 class TextLayout:
@@ -51,8 +53,8 @@ class TextLayout:
         lines: list[str] = []
         current: list[str] = []
         used = 0.0
-        for word in source.split(" "):
-            wide = self._word(word, weight)
+        for word in self._unparted(source, room, weight):
+            wide = self._width_of_words(word, weight)
             if current and used + space + wide <= room:
                 current.append(word)
                 used += space + wide
@@ -66,6 +68,21 @@ class TextLayout:
             current, used = [word], wide
         lines.append(" ".join(current))
         return lines
+
+    def _unparted(self, source: str, room: float, weight: Weight) -> list[str]:
+        """Split a line into words; a number stays with the word behind it where both fit the room."""
+        parts: list[str] = []
+        for word in source.split(" "):
+            joined = f"{parts[-1]} {word}" if parts and _ENDS_IN_NUMBER.search(parts[-1]) else ""
+            if joined and self._width_of_words(joined, weight) <= room:
+                parts[-1] = joined
+            else:
+                parts.append(word)
+        return parts
+
+    def _width_of_words(self, text: str, weight: Weight) -> float:
+        words = text.split(" ")
+        return sum(self._word(word, weight) for word in words) + self._word(" ", weight) * (len(words) - 1)
 
     def _divide(self, word: str, room: float, weight: Weight) -> list[str]:
         parts: list[str] = []

@@ -128,7 +128,7 @@ _SPANISH = DateFormats(
         "noviembre",
         "diciembre",
     ),
-    long="{weekday}, {day} de {month} de {year}",
+    long="{weekday} {day} de {month} de {year}",
     spoken="{weekday} {day} de {month}",
     medium="{weekday} {day} {month}",
     short="{day}/{month}/{year}",

@@ -30,12 +30,12 @@ VALUES = {
     },
     "es": {
         "kind_word": "queja",
-        "reply_by": "viernes, 4 de diciembre de 2026",
-        "received_on": "martes, 24 de noviembre de 2026",
+        "reply_by": "viernes 4 de diciembre de 2026",
+        "received_on": "martes 24 de noviembre de 2026",
         "letter_date": "19 de noviembre de 2026",
-        "message": "su carta con fecha 19 de noviembre de 2026",
+        "message": "su carta del 19 de noviembre de 2026",
         "opening_hours": "de lunes a viernes de 9:00 a 17:00",
-        "new_date": "miércoles, 16 de diciembre de 2026",
+        "new_date": "miércoles 16 de diciembre de 2026",
     },
 }
 COMMON = {

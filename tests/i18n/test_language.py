@@ -121,7 +121,7 @@ def test_a_broken_catalogue_is_named(tmp_path: Path, content: bytes) -> None:
     [
         ("en", "Friday, 4 December 2026", "Fri 4 Dec", "4/12/2026", "Friday 4 December"),
         ("de", "Freitag, 4. Dezember 2026", "Fr. 4. Dez.", "04.12.2026", "Freitag, 4. Dezember"),
-        ("es", "viernes, 4 de diciembre de 2026", "vie 4 dic", "4/12/2026", "viernes 4 de diciembre"),
+        ("es", "viernes 4 de diciembre de 2026", "vie 4 dic", "4/12/2026", "viernes 4 de diciembre"),
     ],
 )
 def test_dates(code: str, long: str, medium: str, short: str, spoken: str) -> None:
