@@ -66,7 +66,7 @@ def _check(opened: OpenedDatabase, references: dict[str, str]) -> None:
 
 def _case(opened: OpenedDatabase, reference: str) -> Case:
     with opened.database.reading() as work:
-        case_id = work.cases.find_reference(Reference.parse(reference))
+        case_id = work.cases.find_reference(opened.offices()[0].id, Reference.parse(reference))
         case = None if case_id is None else work.cases.get(case_id)
     if case is None:
         raise CounterError(mark("After the tour {reference} is not in the database."), reference=reference)

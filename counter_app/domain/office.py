@@ -58,6 +58,7 @@ class Topic:
     department_id: UUID | None = None
     words: tuple[str, ...] = ()
     is_active: bool = True
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

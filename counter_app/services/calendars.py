@@ -153,8 +153,10 @@ class Calendars:
         )
 
     def change_post_cut_off(self, actor: StaffMember, office: Office, leaves_at: time) -> tuple[Office, Changes]:
-        """Store when the post leaves the office, as local time. Raises EditConflict."""
+        """Store when the post leaves the office, as local time. Raises EditConflict, NotFound."""
         require(actor, Permission.CHANGE_CALENDAR)
+        if office.id != actor.office_id:
+            raise _no_rules()
         with self._database.writing() as work:
             saved = work.offices.save(replace(office, post_leaves_at=leaves_at))
             work.commit()

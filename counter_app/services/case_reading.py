@@ -55,7 +55,7 @@ class CaseReading:
         require(actor, Permission.READ_CASES)
         reference = Reference.parse(text)
         with self._database.reading() as work:
-            case_id = work.cases.find_reference(reference)
+            case_id = work.cases.find_reference(self._workplace.office_id, reference)
             if case_id is None:
                 raise NotFound(mark("No case has the reference {reference}."), reference=str(reference))
             return self._detail(work, case_id)
@@ -75,7 +75,7 @@ class CaseReading:
         """Give the bytes of a kept file. Raises NotFound."""
         require(actor, Permission.READ_CASES)
         with self._database.reading() as work:
-            content = work.attachments.content(attachment_id)
+            content = work.attachments.content(self._workplace.office_id, attachment_id)
         if content is None:
             raise NotFound(mark("This file is not kept any more."))
         return content
@@ -159,9 +159,9 @@ class CaseReading:
         if not text.strip():
             return None
         terms = SearchTerms.read(text)
-        rows = [] if terms.is_empty else work.search.case_rows(terms, most)
+        rows = [] if terms.is_empty else work.search.case_rows(self._workplace.office_id, terms, most)
         if terms.reference is not None:
-            case_id = work.cases.find_reference(terms.reference)
+            case_id = work.cases.find_reference(self._workplace.office_id, terms.reference)
             if case_id is not None:
                 exact = work.cases.row_number(case_id)
                 rows = [exact, *(row for row in rows if row != exact)]
@@ -169,7 +169,7 @@ class CaseReading:
 
     def _detail(self, work: UnitOfWork, case_id: UUID) -> CaseDetail:
         case = work.cases.get(case_id)
-        if case is None:
+        if case is None or case.office_id != self._workplace.office_id:
             raise NotFound(mark("This case is not in the database. Search for its reference."))
         entries = work.history.of_case(case_id)
         customer = None if case.customer_id is None else work.customers.get(case.customer_id)

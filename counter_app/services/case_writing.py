@@ -96,10 +96,10 @@ class CaseWriting:
     ) -> CaseWriting:
         """Take up a stored case, which nobody else can change until this transaction ends.
 
-        Raises NotFound.
+        Raises NotFound, also for a case of another office than the actor's.
         """
         case = work.cases.get_to_change(case_id)
-        if case is None:
+        if case is None or case.office_id != actor.office_id:
             raise NotFound(mark("This case is not in the database. Search for its reference."))
         return cls(work, case, actor, desk_code, now, make_id)
 

@@ -58,7 +58,7 @@ class CounterSlips:
         require(actor, Permission.RECORD_CASES)
         with self._database.reading() as work:
             case = work.cases.get(case_id)
-            if case is None:
+            if case is None or case.office_id != actor.office_id:
                 raise NotFound(mark("This case is not in the database. Search for its reference."))
             around = gather_surroundings(work, case, actor, None, None)
         if case.due is None:

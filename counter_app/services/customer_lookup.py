@@ -72,20 +72,25 @@ class CustomerLookup:
                 found = work.customers.with_email_beginning(office_id, typed.strip(), _MOST_OFFERED)
             else:
                 found = _named(work, office_id, typed)
-            now = self._clock.now()
-            offered = []
-            for customer in found:
-                theirs = CaseFilter(customer_id=customer.id)
-                open_cases = CaseFilter(customer_id=customer.id, state=CaseState.OPEN)
-                page = work.worklists.page(office_id, open_cases, CaseOrder.DUE, now, size=_MOST_CASES)
-                offered.append(
-                    KnownCustomer(
-                        customer=customer,
-                        open_cases=page.rows,
-                        case_count=work.worklists.count(office_id, theirs, now),
-                    )
-                )
-        return offered
+            return [self._with_cases(work, customer) for customer in found]
+
+    def known(self, actor: StaffMember, customer_id: UUID) -> KnownCustomer | None:
+        """Give a customer who was chosen before, as the record is now; None when it is there no more."""
+        require(actor, Permission.RECORD_CASES)
+        with self._database.reading() as work:
+            customer = work.customers.get(customer_id)
+            if customer is None or customer.office_id != self._workplace.office_id:
+                return None
+            return self._with_cases(work, customer)
+
+    def _with_cases(self, work: UnitOfWork, customer: Customer) -> KnownCustomer:
+        office_id, now = self._workplace.office_id, self._clock.now()
+        open_cases = CaseFilter(customer_id=customer.id, state=CaseState.OPEN)
+        return KnownCustomer(
+            customer=customer,
+            open_cases=work.worklists.page(office_id, open_cases, CaseOrder.DUE, now, size=_MOST_CASES).rows,
+            case_count=work.worklists.count(office_id, CaseFilter(customer_id=customer.id), now),
+        )
 
 
 def _named(work: UnitOfWork, office_id: UUID, typed: str) -> list[Customer]:
@@ -94,7 +99,7 @@ def _named(work: UnitOfWork, office_id: UUID, typed: str) -> list[Customer]:
     if len(found) == _MOST_OFFERED:
         return found
     known = {customer.id for customer in found}
-    rows = work.search.case_rows(SearchTerms(words=tuple(words(typed))), _MOST_SEARCHED)
+    rows = work.search.case_rows(office_id, SearchTerms(words=tuple(words(typed))), _MOST_SEARCHED)
     others = [
         customer
         for customer in work.customers.of_cases(office_id, rows)

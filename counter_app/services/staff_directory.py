@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from counter_app.domain.changes import Changes
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from counter_app.services.calendars import Calendars
     from counter_app.storage.unit_of_work import Database, UnitOfWork
 
-_Kept = TypeVar("_Kept", StaffMember, Department)
+_Kept = TypeVar("_Kept", StaffMember, Department, Topic)
 
 
 class StaffDirectory:
@@ -160,21 +160,34 @@ class StaffDirectory:
             work.commit()
         return saved, Changes(office=True)
 
-    def save_topic(self, actor: StaffMember, topic: Topic | None, **fields: Any) -> tuple[Topic, Changes]:
-        """Store a topic's `name`, `department_id`, `words`, `is_active`; None adds a new one. Raises HasProblems."""
+    def new_topic(self, actor: StaffMember) -> Topic:
+        """Give an empty topic to be filled in and handed to `add_topic`. Raises NotPermitted."""
+        require(actor, Permission.CHANGE_STAFF)
+        return Topic(id=self._make_id(), office_id=actor.office_id, key="", name="")
+
+    def add_topic(self, actor: StaffMember, topic: Topic) -> tuple[Topic, Changes]:
+        """Store a new topic; an empty key is made from the name. Raises HasProblems, NotPermitted."""
         require(actor, Permission.CHANGE_STAFF)
         with self._database.writing() as work:
             topics = work.staff.topics(actor.office_id)
-            base = topic or Topic(id=self._make_id(), office_id=actor.office_id, key="", name="")
-            wanted = replace(base, **fields)
-            wanted = replace(wanted, key=wanted.key or free_key(wanted.name, {known.key for known in topics}))
-            wanted = clean_topic(wanted, topics, work.staff.departments(actor.office_id))
-            if topic is None:
-                work.staff.add_topic(wanted)
-            else:
-                work.staff.save_topic(wanted)
+            key = topic.key or free_key(topic.name, {known.key for known in topics})
+            topic = replace(topic, key=key, office_id=actor.office_id)
+            topic = clean_topic(topic, topics, work.staff.departments(actor.office_id))
+            work.staff.add_topic(topic)
             work.commit()
-        return wanted, Changes(office=True)
+        return topic, Changes(office=True)
+
+    def change_topic(self, actor: StaffMember, topic: Topic) -> tuple[Topic, Changes]:
+        """Store an edited topic and give it with its new version. Raises HasProblems, NotPermitted, EditConflict."""
+        require(actor, Permission.CHANGE_STAFF)
+        with self._database.writing() as work:
+            topics = work.staff.topics(actor.office_id)
+            stored = _found(next((known for known in topics if known.id == topic.id), None), actor)
+            topic = replace(topic, office_id=stored.office_id, key=stored.key)
+            topic = clean_topic(topic, topics, work.staff.departments(actor.office_id))
+            saved = work.staff.save_topic(topic)
+            work.commit()
+        return saved, Changes(office=True)
 
     def add_listed_people(self, actor: StaffMember, listed: ListedPeople) -> tuple[list[StaffMember], Changes]:
         """Store the people of a pasted list with their departments, all or nobody; who is there already stays as is.

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Connection, insert, select
 
 from counter_app.domain.attachments import Attachment
-from counter_app.storage.tables import attachments
+from counter_app.storage.tables import attachments, cases
 
 _ABOUT = [column for column in attachments.c if column.name not in ("content", "sha256")]
 
@@ -39,9 +39,9 @@ class Attachments:
         statement = select(*_ABOUT).where(attachments.c.case_id == case_id).order_by(attachments.c.id)
         return [Attachment(**row._mapping) for row in self._connection.execute(statement)]
 
-    def content(self, attachment_id: UUID) -> bytes | None:
-        """Give the bytes of one file."""
-        found = self._connection.execute(
-            select(attachments.c.content).where(attachments.c.id == attachment_id)
-        ).scalar_one_or_none()
+    def content(self, office_id: UUID, attachment_id: UUID) -> bytes | None:
+        """Give the bytes of one file that is kept with a case of an office."""
+        statement = select(attachments.c.content).join(cases, cases.c.id == attachments.c.case_id)
+        statement = statement.where(attachments.c.id == attachment_id, cases.c.office_id == office_id)
+        found = self._connection.execute(statement).scalar_one_or_none()
         return None if found is None else bytes(found)

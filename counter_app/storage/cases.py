@@ -24,12 +24,15 @@ from counter_app.domain.reference import Reference
 from counter_app.storage.facts import converter
 from counter_app.storage.inserts import insert_row
 from counter_app.storage.tables import cases
+from counter_app.storage.worded import first_row
 
 _UPDATE = update(cases).where(cases.c.id == bindparam("case_id"))
 _ONE = select(cases).where(cases.c.id == bindparam("case_id"))
 _ROW = select(cases.c.row).where(cases.c.id == bindparam("case_id"))
 _ONE_LOCKED = _ONE.with_for_update()
-_BY_REFERENCE = select(cases.c.id).where(cases.c.reference == bindparam("reference"))
+_BY_REFERENCE = select(cases.c.id).where(
+    cases.c.reference == bindparam("reference"), cases.c.office_id == bindparam("office")
+)
 _FIXED = frozenset({"id", "office_id", "reference", "channel", "recorded_at", "recorded_by"})
 
 
@@ -50,7 +53,7 @@ class Cases:
 
     def is_there(self, case_id: UUID) -> bool:
         """Say whether a case is stored under an id."""
-        return self._connection.execute(_ROW, {"case_id": case_id}).scalar_one_or_none() is not None
+        return first_row(self._connection, _ROW, {"case_id": case_id}) is not None
 
     def get(self, case_id: UUID) -> Case | None:
         """Give a case by its id."""
@@ -62,9 +65,10 @@ class Cases:
         row = self._connection.execute(_ONE_LOCKED, {"case_id": case_id}).one_or_none()
         return None if row is None else _to_case(row)
 
-    def find_reference(self, reference: Reference) -> UUID | None:
-        """Give the id of the case that has a reference."""
-        return self._connection.execute(_BY_REFERENCE, {"reference": str(reference)}).scalar_one_or_none()
+    def find_reference(self, office_id: UUID, reference: Reference) -> UUID | None:
+        """Give the id of the office's case that has a reference."""
+        keys = {"reference": str(reference), "office": office_id}
+        return self._connection.execute(_BY_REFERENCE, keys).scalar_one_or_none()
 
     def row_number(self, case_id: UUID) -> int:
         """Give the number under which the search index knows a case."""

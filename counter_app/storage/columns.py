@@ -15,6 +15,9 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
+# Compared character by character, in whatever language a PostgreSQL database sorts: only so is an index good for the
+# beginnings of words, and only so do both databases find the same.
+Folded = Text().with_variant(Text(collation="C"), "postgresql")
 RowNumber = BigInteger().with_variant(Integer(), "sqlite")
 
 

@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from uuid import UUID
 
-from sqlalchemy import Connection, TextClause, select, text
+from sqlalchemy import Connection, TextClause, bindparam, select, text
 
 from counter_app.domain.search_terms import SearchTerms, fold, phone_digits, words
+from counter_app.storage.columns import Id
 from counter_app.storage.inserts import insert_row
 from counter_app.storage.tables import cases, search_documents
+from counter_app.storage.worded import carry_out
 
 _SHORTEST_PART_OF_NAME = 3
 _SHORTEST_BEGINNING = 3
 _PHONE_MARK = "r"
+_AFTER_ALL = 2**63 - 1
 
 ADD_WORDS = {
     "sqlite": text("INSERT INTO search_words (rowid, words) VALUES (:row, :words)"),
@@ -28,16 +31,32 @@ ADD_NAMES = {
     "sqlite": text("INSERT INTO search_names (rowid, names) VALUES (:row, :names)"),
     "postgresql": text("INSERT INTO search_names (row, names) VALUES (:row, :names)"),
 }
-_FIND_WORDS = {
-    "sqlite": text("SELECT rowid FROM search_words WHERE search_words MATCH :query ORDER BY rowid DESC LIMIT :most"),
-    "postgresql": text(
-        "SELECT row FROM search_words WHERE words @@ to_tsquery('simple', :query) ORDER BY row DESC LIMIT :most"
-    ),
+# CROSS JOIN lets SQLite go through the hits from the newest on and stop early, instead of through the office's cases.
+_FIND = {
+    "sqlite": """
+        SELECT {index}.rowid, documents.case_row FROM {index}
+        CROSS JOIN search_documents documents ON documents.row = {index}.rowid
+        CROSS JOIN cases ON cases.row = documents.case_row
+        WHERE {index} MATCH :query AND {index}.rowid < :before AND cases.office_id = :office
+        ORDER BY {index}.rowid DESC LIMIT :most""",
+    "postgresql": """
+        SELECT {index}.row, documents.case_row FROM {index}
+        JOIN search_documents documents ON documents.row = {index}.row
+        JOIN cases ON cases.row = documents.case_row
+        WHERE {fits} AND {index}.row < :before AND cases.office_id = :office
+        ORDER BY {index}.row DESC LIMIT :most""",
 }
-_FIND_NAMES = {
-    "sqlite": text("SELECT rowid FROM search_names WHERE search_names MATCH :query ORDER BY rowid DESC LIMIT :most"),
-    "postgresql": text("SELECT row FROM search_names WHERE names LIKE :query ORDER BY row DESC LIMIT :most"),
-}
+
+
+def _finding(index: str, fits: str) -> dict[str, TextClause]:
+    return {
+        dialect: text(statement.format(index=index, fits=fits)).bindparams(bindparam("office", type_=Id))
+        for dialect, statement in _FIND.items()
+    }
+
+
+_FIND_WORDS = _finding("search_words", "search_words.words @@ to_tsquery('simple', :query)")
+_FIND_NAMES = _finding("search_names", "search_names.names LIKE :query")
 
 
 def search_document(texts: Iterable[str], names: Iterable[str], phones: Iterable[str]) -> tuple[str, str]:
@@ -61,27 +80,36 @@ class Search:
         if not found:
             return
         document = insert_row(self._connection, search_documents, {"case_row": case_row})
-        self._connection.execute(ADD_WORDS[self._dialect], {"row": document, "words": found})
+        carry_out(self._connection, ADD_WORDS[self._dialect], {"row": document, "words": found})
         if folded_names:
-            self._connection.execute(ADD_NAMES[self._dialect], {"row": document, "names": folded_names})
+            carry_out(self._connection, ADD_NAMES[self._dialect], {"row": document, "names": folded_names})
 
-    def case_rows(self, terms: SearchTerms, most: int) -> list[int]:
-        """Give the row numbers of cases that a query finds, newest document first, each once."""
-        documents: set[int] = set()
+    def case_rows(self, office_id: UUID, terms: SearchTerms, most: int) -> list[int]:
+        """Give the row numbers of an office's cases that a query finds, newest document first, each once."""
+        newest: dict[int, int] = {}
         for statement, query in self._queries(terms):
-            documents.update(self._connection.execute(statement, {"query": query, "most": most}).scalars())
-            if len(documents) >= most:
+            for document, case_row in self._documents(statement, query, office_id, most):
+                newest[case_row] = max(newest.get(case_row, 0), document)
+            if len(newest) >= most:
                 break
-        if not documents:
-            return []
-        newest = sorted(documents, reverse=True)[:most]
-        belongs = select(search_documents.c.row, search_documents.c.case_row).where(search_documents.c.row.in_(newest))
-        case_of = {row.row: row.case_row for row in self._connection.execute(belongs)}
-        return list(dict.fromkeys(case_of[document] for document in newest))
+        return sorted(newest, key=newest.__getitem__, reverse=True)[:most]
 
     def row_of(self, case_id: UUID) -> int:
         """Give the row number of a case."""
         return int(self._connection.execute(select(cases.c.row).where(cases.c.id == case_id)).scalar_one())
+
+    def _documents(self, statement: TextClause, query: str, office_id: UUID, most: int) -> Iterator[tuple[int, int]]:
+        """Give documents with their cases, the newest first, until they are of enough cases."""
+        case_rows: set[int] = set()
+        values = {"query": query, "office": office_id, "most": most, "before": _AFTER_ALL}
+        while len(case_rows) < most:
+            found = self._connection.execute(statement, values).all()
+            for document, case_row in found:
+                case_rows.add(case_row)
+                yield document, case_row
+            if len(found) < most:
+                return
+            values["before"] = found[-1][0]
 
     def _queries(self, terms: SearchTerms) -> Iterator[tuple[TextClause, str]]:
         if terms.phone_end:

@@ -100,10 +100,17 @@ class Staff:
         self._connection.execute(insert(topics), _from_topic(topic))
         self._mark(topic.office_id)
 
-    def save_topic(self, topic: Topic) -> None:
-        """Store a topic's new name, department and words."""
-        self._connection.execute(update(topics).where(topics.c.id == topic.id).values(**_from_topic(topic)))
+    def save_topic(self, topic: Topic) -> Topic:
+        """Store an edit made on `topic.version` and give the topic with its new version.
+
+        Raises EditConflict with both versions when somebody else saved first.
+        """
+        if not self._update(topics, _from_topic(topic)):
+            raise EditConflict(topic, self.topic(topic.id))
         self._mark(topic.office_id)
+        saved = self.topic(topic.id)
+        assert saved is not None
+        return saved
 
     def _mark(self, office_id: UUID) -> None:
         # A random mark, not a count: one that was rolled back can never come again with other people behind it.
@@ -159,6 +166,7 @@ def _from_topic(topic: Topic) -> dict[str, Any]:
         "department_id": topic.department_id,
         "words": list(topic.words),
         "is_active": topic.is_active,
+        "version": topic.version,
     }
 
 

@@ -22,7 +22,7 @@ from sqlalchemy import (
     text,
 )
 
-from counter_app.storage.columns import Document, Id, Instant, RowNumber
+from counter_app.storage.columns import Document, Folded, Id, Instant, RowNumber
 
 metadata = MetaData(
     naming_convention={
@@ -126,6 +126,7 @@ topics = Table(
     Column("department_id", Id, ForeignKey("departments.id")),
     Column("words", Document, nullable=False),
     Column("is_active", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
     UniqueConstraint("office_id", "key"),
 )
 
@@ -135,12 +136,12 @@ customers = Table(
     Column("id", Id, primary_key=True),
     Column("office_id", Id, ForeignKey("offices.id"), nullable=False),
     Column("name", Text, nullable=False),
-    Column("name_folded", Text, nullable=False),
+    Column("name_folded", Folded, nullable=False),
     Column("phone_typed", Text, nullable=False),
     Column("phone_e164", Text),
-    Column("phone_reversed", Text, nullable=False),
+    Column("phone_reversed", Folded, nullable=False),
     Column("email", Text, nullable=False),
-    Column("email_folded", Text, nullable=False),
+    Column("email_folded", Folded, nullable=False),
     Column("address", Document),
     Column("written_language", Text, nullable=False),
     Column("spoken_language", Text, nullable=False),

@@ -154,12 +154,25 @@ def test_a_department_closes_when_nobody_works_there(office: ExampleOffice) -> N
 
 def test_topics_are_kept_with_their_words(office: ExampleOffice) -> None:
     directory, jo = _directory(office), office.person("jo")
-    topic, _ = directory.save_topic(jo, None, name="Loans", words=("loan", "borrow", "loan", " "))
+    drafted = replace(directory.new_topic(jo), name="Loans", words=("loan", "borrow", "loan", " "))
+    topic, _ = directory.add_topic(jo, drafted)
     assert (topic.key, topic.words) == ("loans", ("loan", "borrow"))
-    directory.save_topic(jo, topic, name="Loans and returns")
+    directory.change_topic(jo, replace(topic, name="Loans and returns"))
     assert [each.name for each in directory.topics(jo)] == ["Fines and fees", "Loans and returns"]
     with pytest.raises(HasProblems):
-        directory.save_topic(jo, None, name="fines AND fees")
+        directory.add_topic(jo, replace(directory.new_topic(jo), name="fines AND fees"))
+
+
+def test_two_edits_of_one_topic_do_not_overwrite_each_other(shared_office: ExampleOffice) -> None:
+    directory, jo = _directory(shared_office), shared_office.person("jo")
+    [topic] = directory.topics(jo)
+    theirs, _ = directory.change_topic(jo, replace(topic, words=("fine", "fee", "charge")))
+    mine = replace(topic, name="Fines")
+    with pytest.raises(EditConflict) as clash:
+        directory.change_topic(jo, mine)
+    assert (clash.value.mine, clash.value.theirs) == (mine, theirs)
+    kept, _ = directory.change_topic(jo, replace(mine, version=theirs.version))
+    assert directory.topics(jo) == [kept]
 
 
 @pytest.mark.usefixtures("desk")
@@ -204,7 +217,7 @@ def test_a_clerk_reads_the_directory_and_does_not_change_it(office: ExampleOffic
         lambda: directory.add_person(dana, directory.new_person(dana, dana.department_id)),
         lambda: directory.change_person(dana, replace(dana, role=Role.ADMINISTRATOR)),
         lambda: directory.add_department(dana, directory.new_department(dana)),
-        lambda: directory.save_topic(dana, None, name="Mine"),
+        lambda: directory.add_topic(dana, directory.new_topic(dana)),
     ):
         with pytest.raises(NotPermitted):
             attempt()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import text
 
@@ -70,14 +71,14 @@ def _write_two_cases(office: ExampleOffice, work: UnitOfWork) -> None:
             again.store()
 
 
-def _rows(work: UnitOfWork) -> dict[str, list[Any]]:
+def _rows(work: UnitOfWork, office_id: UUID) -> dict[str, list[Any]]:
     """Give all rows of the tables, and what the search finds, as the transaction sees them."""
     found: dict[str, list[Any]] = {
         table: [tuple(row) for row in work._connection.execute(text(f"SELECT * FROM {table} ORDER BY 1"))]
         for table in _TABLES
     }
     for query in ("map collection", "anh", "0142", "floor", "guy"):
-        found[query] = work.search.case_rows(SearchTerms.read(query), 10)
+        found[query] = work.search.case_rows(office_id, SearchTerms.read(query), 10)
     return found
 
 
@@ -89,12 +90,12 @@ def test_bulk_rows_are_the_rows_of_single_cases(database_url: str, clock: FixedC
         work.commit()
     with office.database.writing() as work:
         _write_two_cases(office, work)
-        single = _rows(work)
+        single = _rows(work, office_id)
     with office.database.writing_many() as many:
         _write_two_cases(office, many)
         many.commit()
     with office.database.reading() as work:
-        bulk = _rows(work)
+        bulk = _rows(work, office_id)
     is_sqlite = office.engine.dialect.name == "sqlite"
     office.close()
     assert all(bulk.values())

@@ -23,7 +23,7 @@ _NEEDED: dict[Permission, dict[str, str]] = {
     Permission.READ_STAFF: {"staff": "people departments topics"},
     Permission.RECORD_CASES: {
         "intake": "context save mark_call_dropped",
-        "lookup": "matching",
+        "lookup": "matching known",
         "drafts": "save put_back keep_file files of delete",
         "staff": "people_to_refer_to",
         "messages": "read_file read_bytes read_pasted",
@@ -54,7 +54,7 @@ _NEEDED: dict[Permission, dict[str, str]] = {
     },
     Permission.CHANGE_STAFF: {
         "staff": "new_person add_person change_person remove_person new_department add_department change_department "
-        "save_topic add_listed_people",
+        "new_topic add_topic change_topic add_listed_people",
     },
     Permission.EXPORT_CASES: {"exporting": "each"},
     Permission.IMPORT_CASES: {"importing": "take"},

@@ -54,25 +54,6 @@ def _make_person(services: Suite, actor: StaffMember, known: OfficePeople) -> St
     return None if department is None else services.staff.new_person(actor, department.id)
 
 
-def _make_topic(services: Suite, actor: StaffMember, known: OfficePeople) -> Topic:
-    return Topic(id=services.make_id(), office_id=actor.office_id, key="", name="")
-
-
-def _add_topic(services: Suite, actor: StaffMember, topic: Topic) -> tuple[Topic, Changes]:
-    return services.staff.save_topic(actor, None, name=topic.name, department_id=topic.department_id, words=topic.words)
-
-
-def _change_topic(services: Suite, actor: StaffMember, topic: Topic) -> tuple[Topic, Changes]:
-    return services.staff.save_topic(
-        actor,
-        topic,
-        name=topic.name,
-        department_id=topic.department_id,
-        words=topic.words,
-        is_active=topic.is_active,
-    )
-
-
 PEOPLE = Kind(
     key="people",
     type=StaffMember,
@@ -114,8 +95,8 @@ TOPICS = Kind(
     of=lambda known: known.topics,
     entry=lambda topic, known, language, today: topic_entry(topic, known, language),
     make_editor=TopicEditor,
-    make=_make_topic,
-    add_new=_add_topic,
-    change=_change_topic,
+    make=lambda services, actor, known: services.staff.new_topic(actor),
+    add_new=lambda services, actor, topic: services.staff.add_topic(actor, topic),
+    change=lambda services, actor, topic: services.staff.change_topic(actor, topic),
 )
 KINDS = (PEOPLE, DEPARTMENTS, TOPICS)

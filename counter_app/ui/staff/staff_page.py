@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from counter_app.domain.errors import EditConflict
 from counter_app.domain.intake import HasProblems
-from counter_app.domain.office import Topic
 from counter_app.domain.staff import Department, Permission, StaffMember
 from counter_app.ui.shared.banner import Banner
 from counter_app.ui.shared.buttons import PushButton
@@ -335,7 +334,7 @@ class StaffPage(Page):
         else:
             is_removed = before.is_active and not stored.is_active
             text = _("{name} removed.", name=stored.name) if is_removed else _("{name} saved.", name=stored.name)
-            back = before if isinstance(before, Topic) else replace(before, version=_version(stored))
+            back = replace(before, version=stored.version)
         self.context.toasts.show(text, lambda: self._undo(back), self)
 
     def _settle(self, stored: Kept) -> None:
@@ -392,7 +391,7 @@ class StaffPage(Page):
 
         def keep_mine() -> None:
             editor.clear_notices()
-            self._store(mine if isinstance(mine, Topic) else replace(mine, version=_version(theirs)))
+            self._store(replace(mine, version=theirs.version))
 
         def use_theirs() -> None:
             self._settle(theirs)
@@ -416,10 +415,6 @@ class StaffPage(Page):
         self.list.setMinimumHeight(self.list.height_for(_ROWS_WHEN_STACKED))
         self._pane.setMinimumWidth(0 if is_stacked else 22 * self.context.theme.unit)
         self._pane.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-
-
-def _version(kept: Kept) -> int:
-    return 1 if isinstance(kept, Topic) else kept.version
 
 
 def _with(known: OfficePeople, stored: Kept) -> OfficePeople:

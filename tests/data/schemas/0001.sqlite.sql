@@ -303,6 +303,7 @@ CREATE TABLE topics (
   department_id BLOB, 
   words TEXT NOT NULL, 
   is_active BOOLEAN NOT NULL, 
+  version INTEGER NOT NULL, 
   CONSTRAINT pk_topics PRIMARY KEY (id), 
   CONSTRAINT uq_topics_office_id_key UNIQUE (office_id, "key"), 
   CONSTRAINT fk_topics_office_id FOREIGN KEY(office_id) REFERENCES offices (id), 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from counter_app.storage.columns import Document, Id, Instant, RowNumber
+from counter_app.storage.columns import Document, Folded, Id, Instant, RowNumber
 
 revision = "0001"
 down_revision = None
@@ -39,12 +39,12 @@ def upgrade() -> None:
         sa.Column("id", Id(), nullable=False),
         sa.Column("office_id", Id(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("name_folded", sa.Text(), nullable=False),
+        sa.Column("name_folded", Folded, nullable=False),
         sa.Column("phone_typed", sa.Text(), nullable=False),
         sa.Column("phone_e164", sa.Text(), nullable=True),
-        sa.Column("phone_reversed", sa.Text(), nullable=False),
+        sa.Column("phone_reversed", Folded, nullable=False),
         sa.Column("email", sa.Text(), nullable=False),
-        sa.Column("email_folded", sa.Text(), nullable=False),
+        sa.Column("email_folded", Folded, nullable=False),
         sa.Column("address", Document(), nullable=True),
         sa.Column("written_language", sa.Text(), nullable=False),
         sa.Column("spoken_language", sa.Text(), nullable=False),
@@ -133,6 +133,7 @@ def upgrade() -> None:
         sa.Column("department_id", Id(), nullable=True),
         sa.Column("words", Document(), nullable=False),
         sa.Column("is_active", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["department_id"], ["departments.id"], name=op.f("fk_topics_department_id")),
         sa.ForeignKeyConstraint(["office_id"], ["offices.id"], name=op.f("fk_topics_office_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_topics")),
