@@ -19,7 +19,7 @@ from counter_app.domain.reference import Reference
 from counter_app.domain.search_terms import SearchTerms
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.domain.words import mark
-from counter_app.domain.worklist import CaseFilter, CaseOrder, CasePage, CaseRow, DueCounts
+from counter_app.domain.worklist import CaseFilter, CaseOrder, CasePage, CaseRow, DueCounts, by_urgency
 
 if TYPE_CHECKING:
     from counter_app.services.calendars import Calendars
@@ -85,8 +85,7 @@ class CaseReading:
         require(actor, Permission.READ_CASES)
         owner_id = owner_id or actor.id
         with self._database.reading() as work:
-            dated = work.worklists.open_of(owner_id, MOST_ON_A_WORKLIST)
-            return dated + work.worklists.undated_of(owner_id, MOST_ON_A_WORKLIST)
+            return work.worklists.open_of(owner_id, MOST_ON_A_WORKLIST)
 
     def referrals_of_team(self, actor: StaffMember) -> list[CaseRow]:
         """Give the open cases of everybody in the actor's department, those without a date last."""
@@ -95,8 +94,7 @@ class CaseReading:
             members = work.staff.members(self._workplace.office_id)
             owners = [member.id for member in members if member.department_id == actor.department_id]
             rows = [row for owner in owners for row in work.worklists.open_of(owner, MOST_ON_A_WORKLIST)]
-            undated = [row for owner in owners for row in work.worklists.undated_of(owner, MOST_ON_A_WORKLIST)]
-        return sorted(rows, key=lambda row: (row.next_due or row.received_at, row.reference)) + undated
+        return sorted(rows, key=by_urgency)
 
     def page(self, actor: StaffMember, wanted: CaseFilter, order: CaseOrder, after: CaseRow | None = None) -> CasePage:
         """Give the next 200 cases that a filter lets through; a search text narrows them further."""

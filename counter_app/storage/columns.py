@@ -119,8 +119,10 @@ def _in_utc(value: datetime | None) -> datetime | None:
     return None if value is None else value.astimezone(UTC)
 
 
+@lru_cache(maxsize=8192)
 def _from_microseconds(value: int | None) -> datetime | None:
-    return None if value is None else _EPOCH + timedelta(microseconds=value)
+    # Cases that were received on one day are due at one instant, and a list is read again whenever something changed.
+    return None if value is None else _EPOCH + timedelta(0, 0, value)
 
 
 @lru_cache(maxsize=4096)

@@ -9,47 +9,19 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Select, and_, bindparam, case, func, literal_column, or_, select
 
-from counter_app.domain.cases import AcknowledgeBy, CaseKind, CaseStatus, Channel, NextStep
-from counter_app.domain.worklist import CaseFilter, CaseOrder, CasePage, CaseRow, CaseState, DueCounts
+from counter_app.domain.cases import CaseStatus
+from counter_app.domain.worklist import CaseFilter, CaseOrder, CasePage, CaseRow, CaseState, DueCounts, by_urgency
+from counter_app.storage.case_rows import ROWS, read_rows
 from counter_app.storage.tables import cases, customers
 
 MOST_COUNTED = 1_000
-_ABOUT_LENGTH = 160
 # Written into the statement: a database cannot know of a parameter that it fits the indexes of open cases.
 _OPEN = cases.c.status == literal_column(f"'{CaseStatus.OPEN.value}'")
-_COLUMNS = (
-    cases.c.row,
-    cases.c.id,
-    cases.c.reference,
-    cases.c.channel,
-    cases.c.kind,
-    cases.c.status,
-    customers.c.name.label("customer_name"),
-    func.substr(cases.c.what_happened, 1, _ABOUT_LENGTH).label("about"),
-    cases.c.topic_id,
-    cases.c.owner_id,
-    cases.c.department_id,
-    cases.c.recorded_by,
-    cases.c.received_at,
-    cases.c.acknowledge_by,
-    cases.c.acknowledge_due,
-    cases.c.acknowledged_at,
-    cases.c.due,
-    cases.c.next_due,
-    cases.c.extended_from,
-    cases.c.resolved_at,
-    cases.c.next_step,
-    cases.c.is_sensitive,
-)
-_ROWS: Select[Any] = select(*_COLUMNS).select_from(cases.outerjoin(customers, cases.c.customer_id == customers.c.id))
+# One statement for those with a date and those without, in the order of the index of a person's open cases: sorting a
+# few rows further is quicker here than for the database, which would copy all their columns.
 _OPEN_OF_OWNER: Select[Any] = (
-    _ROWS.where(_OPEN, cases.c.owner_id == bindparam("owner"), cases.c.next_due.is_not(None))
-    .order_by(cases.c.next_due, cases.c.reference)
-    .limit(bindparam("most"))
-)
-_UNDATED_OF_OWNER: Select[Any] = (
-    _ROWS.where(_OPEN, cases.c.owner_id == bindparam("owner"), cases.c.next_due.is_(None))
-    .order_by(cases.c.received_at, cases.c.reference)
+    ROWS.where(_OPEN, cases.c.owner_id == bindparam("owner"))
+    .order_by(cases.c.next_due.nulls_last())
     .limit(bindparam("most"))
 )
 
@@ -61,14 +33,10 @@ class Worklists:
         self._connection = connection
 
     def open_of(self, owner_id: UUID, most: int) -> list[CaseRow]:
-        """Give a person's open cases with a date, the most urgent first."""
-        found = self._connection.execute(_OPEN_OF_OWNER, {"owner": owner_id, "most": most})
-        return [_to_row(row) for row in found.all()]
-
-    def undated_of(self, owner_id: UUID, most: int) -> list[CaseRow]:
-        """Give a person's open cases that no date was promised for (P2), oldest first."""
-        found = self._connection.execute(_UNDATED_OF_OWNER, {"owner": owner_id, "most": most})
-        return [_to_row(row) for row in found.all()]
+        """Give a person's open cases: the most urgent first; then, oldest first, those without a date (P2)."""
+        rows = read_rows(self._connection, _OPEN_OF_OWNER, {"owner": owner_id, "most": most})
+        rows.sort(key=by_urgency)
+        return rows
 
     def page(
         self,
@@ -82,13 +50,12 @@ class Worklists:
         only_rows: Sequence[int] | None = None,
     ) -> CasePage:
         """Give the next stretch of a list, after a row of it or from its beginning."""
-        statement = _narrow(_ROWS, office_id, wanted, now)
+        statement = _narrow(ROWS, office_id, wanted, now)
         if only_rows is not None:
             statement = statement.where(cases.c.row.in_(only_rows))
         rows: list[CaseRow] = []
         for stretch in _stretches(statement, order, after):
-            found = self._connection.execute(stretch.limit(size + 1 - len(rows)))
-            rows += [_to_row(row) for row in found.all()]
+            rows += read_rows(self._connection, stretch.limit(size + 1 - len(rows)))
             if len(rows) > size:
                 break
         return CasePage(rows=tuple(rows[:size]), has_more=len(rows) > size)
@@ -220,62 +187,3 @@ def _sort(statement: Select[Any], order: CaseOrder, after: CaseRow | None) -> Se
     if after is not None:
         statement = statement.where(cases.c.reference > after.reference)
     return statement.order_by(cases.c.reference)
-
-
-# Looked up here and not called: a list makes five of them for each of its rows.
-_CHANNELS = {one.value: one for one in Channel}
-_KINDS = {one.value: one for one in CaseKind}
-_STATUSES = {one.value: one for one in CaseStatus}
-_WAYS = {one.value: one for one in AcknowledgeBy}
-_STEPS = {one.value: one for one in NextStep}
-
-
-def _to_row(found: Sequence[Any]) -> CaseRow:
-    (
-        row,
-        case_id,
-        reference,
-        channel,
-        kind,
-        status,
-        customer_name,
-        about,
-        topic_id,
-        owner_id,
-        department_id,
-        recorded_by,
-        received_at,
-        acknowledge_by,
-        acknowledge_due,
-        acknowledged_at,
-        due,
-        next_due,
-        extended_from,
-        resolved_at,
-        next_step,
-        is_sensitive,
-    ) = found
-    return CaseRow(
-        row=row,
-        id=case_id,
-        reference=reference,
-        channel=_CHANNELS[channel],
-        kind=_KINDS[kind],
-        status=_STATUSES[status],
-        customer_name=customer_name or "",
-        about=about,
-        topic_id=topic_id,
-        owner_id=owner_id,
-        department_id=department_id,
-        recorded_by=recorded_by,
-        received_at=received_at,
-        acknowledge_by=_WAYS[acknowledge_by] if acknowledge_by else None,
-        acknowledge_due=acknowledge_due,
-        acknowledged_at=acknowledged_at,
-        due=due,
-        next_due=next_due,
-        extended_from=extended_from,
-        resolved_at=resolved_at,
-        next_step=_STEPS[next_step],
-        is_sensitive=is_sensitive,
-    )

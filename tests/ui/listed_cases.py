@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -13,8 +12,8 @@ from counter_app.domain.calendar import BusinessCalendar
 from counter_app.domain.calendar_rules import CalendarRules
 from counter_app.domain.cases import AcknowledgeBy, CaseKind, CaseStatus, Channel, NextStep
 from counter_app.domain.clock import FixedClock
-from counter_app.domain.countdown_rules import CountdownRules
 from counter_app.domain.correspondence_queue import MailState
+from counter_app.domain.countdown_rules import CountdownRules
 from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import CounterError
 from counter_app.domain.office import Topic
@@ -78,7 +77,7 @@ def listed(number: int, due: str = "2026-12-04 17:00", **changes: Any) -> CaseRo
         next_step=NextStep.WRITE_REPLY,
         is_sensitive=False,
     )
-    return replace(row, **changes)
+    return row._replace(**changes)
 
 
 def unacknowledged(number: int, acknowledge_due: str, **changes: Any) -> CaseRow:
