@@ -10,11 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from counter_app.assets import locale_dir
 from counter_app.bootstrap.suite import case_export, case_import
 from counter_app.cli.acting import Acting, acting
 from counter_app.cli.printing import problem_objects, say_json, say_table
+from counter_app.domain.case_dates import has_hour_of_receipt
 from counter_app.domain.errors import CounterError, NotFound
 from counter_app.domain.staff import Permission
 from counter_app.domain.words import mark
@@ -25,6 +27,8 @@ from counter_app.settings import Settings
 
 if TYPE_CHECKING:
     from argparse import Namespace
+
+    from counter_app.domain.office import Office
 
 
 def import_cases(given: Namespace, settings: Settings) -> int:
@@ -131,13 +135,19 @@ def _row(row: CaseRow, at: Acting, keys: Mapping[UUID, str]) -> dict[str, Any]:
         "customer": row.customer_name,
         "about": row.about,
         "owner": keys.get(row.owner_id, "") if row.owner_id else "",
-        "received": utc_text(row.received_at),
+        "received": _received(row, at.office),
         "acknowledge_due": _optional(row.acknowledge_due),
         "due": _optional(row.due),
         "next_due": _optional(row.next_due),
         "next_step": row.next_step.value,
         "is_overdue": row.next_due is not None and row.next_due < at.opened.clock.now(),
     }
+
+
+def _received(row: CaseRow, office: Office) -> str:
+    if has_hour_of_receipt(row.channel):
+        return utc_text(row.received_at)
+    return row.received_at.astimezone(ZoneInfo(office.time_zone)).date().isoformat()
 
 
 def _optional(instant: datetime | None) -> str | None:

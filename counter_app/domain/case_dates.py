@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from counter_app.domain.deadlines import Deadlines
 
 
-def has_hour_of_receipt(channel: Channel, cycle: int) -> bool:
+def has_hour_of_receipt(channel: Channel, cycle: int = 1) -> bool:
     """Say whether the hour of a receipt is known: of a letter only the day is, until its case is opened again."""
     return channel is not Channel.POSTAL or cycle > 1
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from counter_app.domain.calendar import BusinessCalendar
+from counter_app.domain.case_dates import has_hour_of_receipt
 from counter_app.domain.case_detail import CaseDetail
 from counter_app.domain.case_life import undoable_on_its_page
-from counter_app.domain.cases import Case, Channel
+from counter_app.domain.cases import Case
 from counter_app.domain.clock import Clock
 from counter_app.domain.deadlines import Deadlines, compute_deadlines
 from counter_app.domain.errors import NotFound
@@ -68,8 +69,8 @@ class CaseReading:
         require(actor, Permission.READ_CASES)
         with self._database.reading() as work:
             rules, calendar = self._calendars.at(work, case.office_id, case.rules_version)
-        is_post = case.channel is Channel.POSTAL and case.cycle == 1
-        return compute_deadlines(rules.standard, calendar, case.received_on if is_post else case.received_at)
+        received = case.received_at if has_hour_of_receipt(case.channel, case.cycle) else case.received_on
+        return compute_deadlines(rules.standard, calendar, received)
 
     def attachment(self, actor: StaffMember, attachment_id: UUID) -> bytes:
         """Give the bytes of a kept file. Raises NotFound."""

@@ -95,6 +95,8 @@ def test_the_examples_are_imported_listed_shown_and_exported(shell: Shell, tmp_p
     assert [row["reference"] for row in shell.json("list", "--state", "resolved")] == [references[1]]
     assert [row["reference"] for row in shell.json("list", "--owner", "sam", "--search", "alvarez")] == [references[0]]
     assert len(shell.json("list", "--state", "all", "--limit", "3")) == 3
+    received = {row["channel"]: row["received"] for row in shell.json("list", "--state", "all")}
+    assert (received["phone"], received["postal"]) == ("2026-11-23T20:20:00Z", "2026-11-23")
     (shown,) = shell.json("show", references[0].lower().replace("-", " "))
     assert shown["reference"] == references[0]
     assert shown["history"][0]["fact"] == "case_received"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from counter_app.domain.case_dates import has_hour_of_receipt
 from counter_app.domain.cases import CaseStatus
 from counter_app.domain.countdown import CountdownReading
 from counter_app.domain.deadline_bands import DeadlineBand
@@ -78,8 +79,10 @@ class CaseColumns:
         return "done" if row.status is CaseStatus.RESOLVED else _NEUTRAL
 
     def received(self, row: CaseRow) -> str:
-        """Write when the case came in: day and time, with the year when it is another one."""
-        return self._moment(row.received_at)
+        """Write when the case came in: day and time (a letter has only its day), with the year of another year."""
+        if has_hour_of_receipt(row.channel):
+            return self._moment(row.received_at)
+        return "" if self._reading is None else self._day(self._reading.calendar.local(row.received_at))
 
     def about(self, row: CaseRow) -> str:
         """Name the topic; without one, the first words of what happened."""
@@ -123,6 +126,9 @@ class CaseColumns:
         if self._reading is None:
             return ""
         local = self._reading.calendar.local(instant)
-        if local.year == self._reading.calendar.local(self._reading.now).year:
-            return f"{self._language.date_medium(local)} {self._language.time(local)}"
-        return f"{self._language.date_short(local)} {self._language.time(local)}"
+        return f"{self._day(local)} {self._language.time(local)}"
+
+    def _day(self, local: datetime) -> str:
+        assert self._reading is not None
+        is_this_year = local.year == self._reading.calendar.local(self._reading.now).year
+        return self._language.date_medium(local) if is_this_year else self._language.date_short(local)

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+from counter_app.domain.case_dates import has_hour_of_receipt
 from counter_app.domain.errors import CounterError
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.domain.words import mark
@@ -103,7 +104,7 @@ class CsvExport:
         band = done_band_of(row)
         return [
             row.reference,
-            self._local(row.received_at),
+            self._received(row),
             self.language.text(CHANNEL_WORDS[row.channel]),
             self.language.text(KIND_WORDS[row.kind]),
             self.language.text(STATUS_WORDS[row.status]),
@@ -118,6 +119,11 @@ class CsvExport:
             self._local(row.resolved_at),
             "" if band is None else self.language.text(band.word),
         ]
+
+    def _received(self, row: CaseRow) -> str:
+        if has_hour_of_receipt(row.channel):
+            return self._local(row.received_at)
+        return self.facts.calendar.local_date(row.received_at).isoformat()
 
     def _local(self, instant: datetime | None) -> str:
         return "" if instant is None else f"{self.facts.calendar.local(instant):%Y-%m-%d %H:%M}"

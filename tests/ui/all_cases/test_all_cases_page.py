@@ -54,10 +54,28 @@ def shown(qtbot: QtBot, context: AppContext) -> AllCasesPage:
     return page
 
 
+def column(page: AllCasesPage, key: str) -> list[str]:
+    """Read one column of the list."""
+    place = next(place for place, column in enumerate(page.list.model.columns) if column.key == key)
+    return [page.list.model.index(row, place).data() for row in range(page.list.model.rowCount())]
+
+
 def customers(page: AllCasesPage) -> list[str]:
     """Read the names that are listed."""
-    place = next(place for place, column in enumerate(page.list.model.columns) if column.key == "customer")
-    return [page.list.model.index(row, place).data() for row in range(page.list.model.rowCount())]
+    return column(page, "customer")
+
+
+def test_the_day_of_a_letter_is_shown_without_an_hour_that_nobody_knows(qtbot: QtBot, context: AppContext) -> None:
+    services = ListedCases(
+        [
+            listed(1, "2026-12-04 17:00", received_at=at("2026-11-23 14:20")),
+            listed(2, "2026-12-04 17:00", received_at=at("2026-11-24 00:00"), channel=Channel.POSTAL),
+            listed(3, "2026-12-04 17:00", received_at=at("2025-11-24 00:00"), channel=Channel.POSTAL),
+        ]
+    )
+    context.gate.open(services)
+    page = shown(qtbot, context)
+    assert column(page, "received") == ["Mon 23 Nov 14:20", "Tue 24 Nov", "24/11/2025"]
 
 
 def test_thousand_cases_are_fetched_as_they_are_scrolled_to(
@@ -250,7 +268,7 @@ def test_export_writes_what_the_filters_show(
 def test_stopped_export_leaves_no_file_and_only_supervisors_export(
     office: OfficeWithCases, desk: AppContext, tmp_path: Path
 ) -> None:
-    office.take(office.sam)
+    office.take(office.sam, channel=Channel.POSTAL)
     stop = Event()
     stop.set()
     from counter_app.ui.shared.office_facts import read_office_facts
@@ -268,6 +286,9 @@ def test_stopped_export_leaves_no_file_and_only_supervisors_export(
     )
     assert export.write() is None
     assert list(tmp_path.glob("cases.csv*")) == []
+    assert replace(export, stop=Event()).write() == 1
+    with (tmp_path / "cases.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert [line["Received"] for line in csv.DictReader(file)] == ["2026-11-24"]
     with pytest.raises(NotPermitted):
         replace(export, actor=office.dana).write()
     with pytest.raises(Exception, match="Choose another folder"):
