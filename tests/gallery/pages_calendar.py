@@ -9,7 +9,7 @@ from functools import partial
 
 from counter_app.ui.calendar.calendar_page import CalendarPage
 from counter_app.ui.calendar.moves_notice import MovesNotice
-from counter_app.ui.calendar.rules_editor import CLOSED, HOLIDAYS, HOURS, RULES
+from counter_app.ui.calendar.rules_editor import CLOSED, COUNTDOWNS, HOLIDAYS, HOURS, RULES
 from counter_app.ui.shared.context import AppContext
 from tests.gallery.looks import GalleryPage
 from tests.gallery.offices import close_with, open_office
@@ -64,6 +64,7 @@ PAGES = [
         ("closed", partial(_opened, part=CLOSED, do=_close_a_day)),
         ("holidays", partial(_opened, part=HOLIDAYS)),
         ("promises", partial(_opened, part=RULES)),
+        ("countdowns", partial(_opened, part=COUNTDOWNS)),
         ("would-move", partial(_opened, do=_move)),
         ("clash", partial(_opened, do=_clash)),
         ("refused", partial(_opened, person="dana")),

@@ -39,16 +39,14 @@ class CountdownFields(Card):
         self.reply_soon, self.acknowledge_soon, self.acknowledge_today = QLineEdit(), QLineEdit(), QLineEdit()
         self.quiet_from, self.quiet_to = QLineEdit(), QLineEdit()
         self.quiet_closed = TickBox(context.theme, _("Quiet outside opening hours"))
-        days, time_hint = _("Business days before the day it is due."), _("A time like 12:00, or empty.")
+        days, time_hint = _("Business days before it is due."), _("A time like 12:00, or empty.")
         self._rows: Mapping[str, FieldRow] = {
-            "resolution_soon_business_days": self._row(_("A reply is due soon"), self.reply_soon, days),
-            "acknowledgement_soon_business_days": self._row(
-                _("An acknowledgement is due soon"), self.acknowledge_soon, days
-            ),
+            "resolution_soon_business_days": self._row(_("Reply due soon"), self.reply_soon, days),
+            "acknowledgement_soon_business_days": self._row(_("Acknowledgement due soon"), self.acknowledge_soon, days),
             "acknowledgement_today_open_hours": self._row(
-                _("An acknowledgement is due today"),
+                _("Acknowledgement due today"),
                 self.acknowledge_today,
-                _("Open hours before it is due. A reply is due today on its day."),
+                _("Open hours before it is due."),
             ),
             _QUIET_FROM: self._row(_("Quiet from"), self.quiet_from, time_hint, is_optional=True),
             _QUIET_TO: self._row(_("Quiet until"), self.quiet_to, time_hint, is_optional=True),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QWidget
 from counter_app.domain.calendar import BusinessCalendar
 from counter_app.domain.calendar_reading import InvalidCalendar
 from counter_app.domain.calendar_rules import CalendarRules
+from counter_app.ui.calendar.band_preview import BandPreview
 from counter_app.ui.calendar.closed_days import ClosedDays
 from counter_app.ui.calendar.countdown_fields import CountdownFields
 from counter_app.ui.calendar.holiday_years import HolidayYears
@@ -55,6 +56,7 @@ class RulesEditor(QWidget):
         self.closed_days = ClosedDays(context)
         self.holidays = HolidayYears(context)
         self.try_it = TryIt(context, self.draft_or_none)
+        self._bands = BandPreview(context)
         self._lay_out()
         for source in (self.week, self.standard, self.countdowns, self.closed_days, self.holidays):
             source.changed.connect(self._on_changed)
@@ -178,6 +180,7 @@ class RulesEditor(QWidget):
         tried = QWidget()
         beside = Column(theme, parent=tried)
         beside.addWidget(self.try_it)
+        beside.addWidget(self._bands)
         beside.addStretch(1)
         self._across = Row(theme, gap=2)
         self._across.addWidget(self._stack, 8)
@@ -188,6 +191,8 @@ class RulesEditor(QWidget):
 
     def _show_part(self, part: str) -> None:
         self._stack.setCurrentWidget(self._holders[part])
+        self.try_it.setVisible(part != COUNTDOWNS)
+        self._bands.setVisible(part == COUNTDOWNS)
         # Only the part in front decides how high the page is.
         for key, holder in self._holders.items():
             policy = QSizePolicy.Policy.Preferred if key == part else QSizePolicy.Policy.Ignored
@@ -199,6 +204,7 @@ class RulesEditor(QWidget):
         draft = self.draft_or_none()
         if draft is not None:
             self.closed_days.show_calendar(BusinessCalendar(draft.calendar))
+            self._bands.show_thresholds(draft.countdowns.thresholds)
         self.changed.emit()
         self.try_it.compute_soon()
 
