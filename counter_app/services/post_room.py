@@ -25,12 +25,13 @@ class PostRoomPage:
     """Hold one page of one list of the post room.
 
     `must_go_today` counts what is not posted and would be late with the next departure after today's; `preselected` is
-    that part of this page.
+    that part of this page. `card_profile` is the office's own layout of cards.
     """
 
     letters: tuple[QueuedLetter, ...]
     counts: dict[PrintState, int]
     post: PostTimes
+    card_profile: str
     must_go_today: int
     preselected: frozenset[UUID]
 
@@ -53,6 +54,7 @@ class PostRoom(Printing, Posting, Reprinting, DuePostcards):
                 letters=tuple(found),
                 counts=work.letters.counts(office.id),
                 post=post,
+                card_profile=office.postcard_profile,
                 must_go_today=work.letters.count_due(office.id, _WAITS, post.leaves_next or _FOR_EVER),
                 preselected=frozenset(
                     queued.id for queued in found if queued.state in _WAITS and post.must_go(queued.due)

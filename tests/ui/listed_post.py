@@ -118,6 +118,7 @@ class ListedPost:
             letters=page,
             counts={each: sum(letter.state is each for letter in self.letters) for each in PrintState},
             post=PostTimes(leaves_today=NOW.replace(hour=16, minute=0), leaves_next=midnight, is_gone=False),
+            card_profile="us-4up",
             must_go_today=len(due),
             preselected=frozenset(each.id for each in page if each in due),
         )

@@ -245,7 +245,7 @@ class PostRoomPage(Page):
         self.post_line.setText(post_words(self.context.language, calendar, page.post, page.must_go_today))
         self.counts_changed.emit(page.counts[PrintState.TO_PRINT])
         if not self._usual:
-            self._usual = usual_profile(found.letters)
+            self._usual = usual_profile(found.letters) or page.card_profile
             self.sheets.choose_layout(self._usual)
         self._show_unconfirmed()
 

@@ -125,6 +125,17 @@ def test_what_is_due_today_is_ticked(post: OfficePost, open_page: OpensPage, qtb
     assert page.post_line.text() == "The post left at 16:00 - 1 card had to go today"
 
 
+def test_an_empty_post_room_offers_the_paper_of_the_office(
+    post: OfficePost, open_page: OpensPage, qtbot: QtBot
+) -> None:
+    page = open_page()
+    settle(page, qtbot)
+    assert page.chosen() == []
+    layout = page.sheets.layout_chosen
+    assert layout is not None
+    assert layout.profile == "us-4up"
+
+
 def test_ticks_survive_what_others_do(post: OfficePost, open_page: OpensPage, qtbot: QtBot) -> None:
     first, second = two_cards(post)
     page = open_page()
