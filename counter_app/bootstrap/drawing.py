@@ -139,7 +139,7 @@ class Drawing:
                         reference=line.reference,
                         name=line.recipient,
                         postal_code=line.postal_code,
-                        language=self._language.language_name(line.language),
+                        language=self._language.standing_alone(self._language.language_name(line.language)),
                         is_large_print=line.is_large_print,
                     )
                     for line in sheet.lines

@@ -157,7 +157,7 @@ def test_the_names_that_are_spelt_out_are_babels(code: str) -> None:
 
 
 def test_numbers_lists_and_names() -> None:
-    english, german = (Language(Catalogue(code=code)) for code in ("en", "de"))
+    english, german, spanish = (Language(Catalogue(code=code)) for code in ("en", "de", "es"))
     assert english.number(20_418) == "20,418"
     assert english.number(98.25, decimals=1) == "98.2"
     assert german.number(20_418) == "20.418"
@@ -168,6 +168,7 @@ def test_numbers_lists_and_names() -> None:
     assert german.list_of(["Jo", "Sam", "Dana"]) == "Jo, Sam und Dana"
     assert german.country_name("US") == "Vereinigte Staaten"
     assert german.language_name("es") == "Spanisch"
+    assert spanish.standing_alone(spanish.language_name("en")) == "Inglés"
     assert english.country_name("ZZZ") == "ZZZ"
     assert english.language_name("tlh-XX") == "tlh-XX"
 

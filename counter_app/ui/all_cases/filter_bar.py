@@ -159,4 +159,5 @@ class FilterBar(QWidget):
         return [] if self._facts is None else [(each.id, each.name) for each in self._facts.active_people()]
 
     def _languages(self) -> Sequence[Choice]:
-        return [(code, self._context.language.language_name(code)) for code in _LANGUAGES]
+        language = self._context.language
+        return [(code, language.standing_alone(language.language_name(code))) for code in _LANGUAGES]

@@ -74,7 +74,8 @@ class MonthView(QWidget):
 
     def _name_month(self) -> None:
         day = self.grid.cursor_day
-        self._title.setText(f"{self._context.language.month_name(day.month)} {day.year}")
+        language = self._context.language
+        self._title.setText(f"{language.standing_alone(language.month_name(day.month))} {day.year}")
 
 
 class _MonthGrid(QWidget):

@@ -191,8 +191,8 @@ class HomePage(Page):
 
     def _show_board(self, found: HomeReading) -> None:
         now = self.context.clock.now()
-        today = self.context.language.date_long(found.calendar.local_date(now))
-        self.date.setText(today[:1].upper() + today[1:])
+        language = self.context.language
+        self.date.setText(language.standing_alone(language.date_long(found.calendar.local_date(now))))
         board, facts = found.board, found.facts
         self.counts.setVisible(board is not None)
         if board is None or facts is None:

@@ -170,7 +170,7 @@ class ListField(AnswerField):
             codes = list(LANGUAGES)
             if chosen and chosen not in codes:
                 codes.insert(0, chosen)
-            named = [(code, language.language_name(code)) for code in codes] if chosen else []
+            named = [(code, language.standing_alone(language.language_name(code))) for code in codes] if chosen else []
             self.box.fill(sorted(named, key=lambda pair: pair[1].casefold()), chosen)
             return
         choices = [(option.value, language.text(option.label)) for option in self.definition.options]

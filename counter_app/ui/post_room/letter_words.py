@@ -84,6 +84,10 @@ class LetterWords:
         """Word the size of its print."""
         return self._language.text("Large print") if queued.is_large_print else self._language.text("Standard")
 
+    def language(self, queued: QueuedLetter) -> str:
+        """Name the language in which it is written."""
+        return self._language.standing_alone(self._language.language_name(queued.language))
+
     def waiting(self, since: datetime) -> str:
         """Word how long something has waited: `40 min`, `3 h`, `2 days`."""
         passed = max(self._clock.now() - since, timedelta())
@@ -118,9 +122,7 @@ class LetterWords:
         common = [
             TableColumn[QueuedLetter](key="to", title=_("To (name, postcode)"), text=self.recipient),
             TableColumn[QueuedLetter](key="kind", title=_("Kind"), text=self.kind),
-            TableColumn[QueuedLetter](
-                key="language", title=_("Language"), text=lambda queued: self._language.language_name(queued.language)
-            ),
+            TableColumn[QueuedLetter](key="language", title=_("Language"), text=self.language),
             TableColumn[QueuedLetter](key="format", title=_("Format"), text=self.format),
         ]
         due = TableColumn[QueuedLetter](key="due", title=_("Due"), text=self.due, band=self.due_band)

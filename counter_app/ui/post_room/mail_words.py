@@ -43,7 +43,7 @@ def mail_columns(language: Language, words: LetterWords) -> list[TableColumn[Mai
         TableColumn(
             key="language",
             title=_("Language"),
-            text=lambda mail: language.language_name(mail.language),
+            text=lambda mail: language.standing_alone(language.language_name(mail.language)),
         ),
         TableColumn(key="sent", title=_("Sent"), text=lambda mail: words.moment(mail.sent_at) if mail.sent_at else ""),
     ]

@@ -39,7 +39,8 @@ class WeekHours(QWidget):
         column.addLayout(self._grid)
         self._lines: dict[str, _DayLine] = {}
         for at, weekday in enumerate(WEEKDAYS):
-            name = context.language.weekday_name(_A_MONDAY + timedelta(days=at))
+            language = context.language
+            name = language.standing_alone(language.weekday_name(_A_MONDAY + timedelta(days=at)))
             line = self._lines[weekday] = _DayLine(context, name)
             line.edit.textChanged.connect(self._on_typed)
         self._fit()

@@ -58,8 +58,9 @@ class OfficeStep(Step):
         where = Card(context.theme, _("Address (optional)"))
         where.body.addWidget(self.address)
         self.column.addWidget(where)
+        language = context.language
         for code in available_languages(locale_dir()):
-            self.language.add_choice(context.language.language_name(code), code)
+            self.language.add_choice(language.standing_alone(language.language_name(code)), code)
         self.language.choose(context.language.code)
         for code, name in named_countries(context.language):
             self.country.add_choice(name, code)
