@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from counter_app.domain.addresses import PostalAddress
 from counter_app.domain.attachments import NewAttachment
 from counter_app.domain.drafts import Draft
 
@@ -19,46 +18,12 @@ if TYPE_CHECKING:
     from counter_app.ui.shared.context import AppContext
 
 KEPT_AFTER: Final = 1_500
-# What a draft knows besides answers; no field of a form begins like this.
-CUSTOMER: Final = "$customer"
-MESSAGE_ID: Final = "$message_id"
-
-
-def as_json(answers: Mapping[str, object]) -> dict[str, Any]:
-    """Write answers as JSON values; files are named by id, their bytes are kept beside the draft."""
-    return {name: _value_as_json(value) for name, value in answers.items()}
-
-
-def with_files(answers: Mapping[str, Any], files: list[NewAttachment]) -> dict[str, Any]:
-    """Read answers back from a draft, with the files that they name."""
-    kept = {str(each.id): each for each in files}
-    read = dict(answers)
-    for name, value in answers.items():
-        if isinstance(value, list) and any(isinstance(each, dict) and "file" in each for each in value):
-            read[name] = tuple(kept[each["file"]] for each in value if each.get("file") in kept)
-    return read
-
-
-def _value_as_json(value: object) -> Any:
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    if isinstance(value, PostalAddress):
-        return value.to_json()
-    if isinstance(value, UUID):
-        return str(value)
-    if isinstance(value, NewAttachment):
-        return {"file": str(value.id), "name": value.name}
-    if isinstance(value, (tuple, list)):
-        return [_value_as_json(each) for each in value]
-    if isinstance(value, str):
-        # What no database stores is not worth a lost draft.
-        return value.encode("utf-8", "ignore").decode()
-    return value
 
 
 class DraftKeeping(QObject):
     """Save a form's draft when typing pauses, when the focus moves on, and when it is parked.
 
+    `answers` gives what is kept, as JSON values.
     `kept(draft)` and `not_kept(error)` tell what became of it.
     """
 
@@ -70,7 +35,7 @@ class DraftKeeping(QObject):
         context: AppContext,
         case_id: UUID,
         channel: str,
-        answers: Callable[[], Mapping[str, object]],
+        answers: Callable[[], Mapping[str, Any]],
         started_at: Callable[[], datetime],
         parent: QObject,
     ) -> None:
@@ -98,7 +63,7 @@ class DraftKeeping(QObject):
         if not self._is_changed or self._is_over or actor is None or not self._context.gate.is_open:
             return
         self._is_changed = False
-        answers, started_at = as_json(self._answers()), self._started_at()
+        answers, started_at = self._answers(), self._started_at()
         drafts = self._context.services.drafts
 
         def save() -> Draft:

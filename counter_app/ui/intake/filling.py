@@ -130,6 +130,14 @@ class Filling(QWidget):
         else:
             self.view.focus_first()
 
+    def return_to(self, field_id: str) -> None:
+        """Lead to the field that had the focus when the form was left, now or when the form is shown."""
+        cell = self.view.cells.get(field_id)
+        if cell is not None:
+            self._last_focus = cell.field.focus_target
+            if self.isVisible():
+                self.view.lead_to(field_id)
+
     def take_answers(self, answers: dict[str, object]) -> None:
         """Take answers that were not typed: from a message, a record, a button."""
         for field_id, value in answers.items():
@@ -294,6 +302,7 @@ class Filling(QWidget):
         else:
             self._state.kept_warnings.add((problem.field, problem.message))
             self.renew()
+            self.changed.emit()
         self.view.lead_to(problem.field)
 
     def _on_customer_chosen(self, known: KnownCustomer) -> None:

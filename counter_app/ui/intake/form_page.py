@@ -17,9 +17,10 @@ from counter_app.domain.drafts import Draft
 from counter_app.domain.forms import load_form
 from counter_app.domain.identity import IdMaker
 from counter_app.domain.intake import HasProblems, SavedCase
-from counter_app.ui.intake.draft_keeping import CUSTOMER, MESSAGE_ID, DraftKeeping, with_files
+from counter_app.ui.intake.draft_keeping import DraftKeeping
 from counter_app.ui.intake.filling import Filling
 from counter_app.ui.intake.form_state import FormState
+from counter_app.ui.intake.kept_filling import customer_of, read_filling, write_filling
 from counter_app.ui.intake.letters import with_own_letters
 from counter_app.ui.intake.message_filling import MessageFilling
 from counter_app.ui.intake.panel_feed import PanelFeed, make_panel, phone_of, sentences
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from counter_app.domain.errors import CounterError
     from counter_app.domain.forms import FormDefinition
     from counter_app.domain.worklist import CaseRow
+    from counter_app.services.customer_lookup import KnownCustomer
     from counter_app.services.form_context import FormContext
     from counter_app.ui.shared.context import AppContext
 
@@ -66,7 +68,7 @@ class IntakePage(FormPage):
         self.filling = Filling(context, self.state, self.make_id)
         self.feed = PanelFeed(context, self.panel, self.state, self)
         self.drafts = DraftKeeping(
-            context, case_id, channel, self._answers_to_keep, lambda: self.state.started_at, self
+            context, case_id, channel, self._filling_to_keep, lambda: self.state.started_at, self
         )
         self.saved_actions: SavedActions | None = None
         self._stack = QStackedWidget()
@@ -181,6 +183,7 @@ class IntakePage(FormPage):
         filling = self.filling
         filling.changed.connect(self._on_changed)
         filling.left.connect(self.drafts.keep_now)
+        filling.notices.settled.connect(self.drafts.note_change)
         filling.file_added.connect(self._on_file_added)
         filling.topic_chosen.connect(self._fetch_last_used)
         filling.add_to_case_wanted.connect(self._on_add_to_case)
@@ -264,30 +267,29 @@ class IntakePage(FormPage):
         actor = self.context.session.staff
         if actor is None:
             return
-        drafts, case_id = self.context.services.drafts, self.state.case_id
+        services, case_id = self.context.services, self.state.case_id
 
-        def fetch() -> tuple[Draft | None, list[NewAttachment]]:
-            found = next((each for each in drafts.of(actor) if each.case_id == case_id), None)
-            return found, drafts.files(actor, case_id)
+        def fetch() -> tuple[Draft | None, list[NewAttachment], KnownCustomer | None]:
+            found = next((each for each in services.drafts.of(actor) if each.case_id == case_id), None)
+            customer = None if found is None else customer_of(found)
+            known = None if customer is None else services.lookup.known(actor, customer)
+            return found, services.drafts.files(actor, case_id), known
 
         self.context.runner.run("database", fetch, lambda found: self._take_draft(*found), None, self)
 
-    def _take_draft(self, draft: Draft | None, files: list[NewAttachment]) -> None:
+    def _take_draft(self, draft: Draft | None, files: list[NewAttachment], known: KnownCustomer | None) -> None:
         if draft is None:
             return
-        answers = with_files(draft.answers, files)
-        self.state.message_id = str(answers.pop(MESSAGE_ID, ""))
-        answers.pop(CUSTOMER, None)
-        self.state.started_at = draft.started_at
-        self.state.answers = answers
-        self.filling.renew()
+        focus = read_filling(self.state, draft, files, known)
+        self.filling.use_last_used(self.state.last_used)
         self.filling.show_started()
+        self.panel.show_customer(known)
         self.feed.follow()
         self.strip_label_changed.emit()
+        self.filling.return_to(focus)
 
-    def _answers_to_keep(self) -> dict[str, Any]:
-        extra = {MESSAGE_ID: self.state.message_id} if self.state.message_id else {}
-        return {**self.state.answers, **extra}
+    def _filling_to_keep(self) -> dict[str, Any]:
+        return write_filling(self.state, self.filling.view.field_with_focus)
 
     # Speaking
 
@@ -324,6 +326,7 @@ class IntakePage(FormPage):
             "Call transferred to {person}.", person=person.name
         )
         self.state.was_transferred = True
+        self.drafts.note_change()
         self.filling.renew()
         self.save()
 

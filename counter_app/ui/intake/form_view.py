@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.domain.form_fields import Field, FieldType
 from counter_app.ui.intake.address_field import AddressField
@@ -125,6 +125,14 @@ class FormView(QWidget):
         cell = self.cells.get(field_id)
         if cell is not None:
             cell.take_focus(part)
+
+    @property
+    def field_with_focus(self) -> str:
+        """Name the field that has the focus; empty when none has."""
+        focused = QApplication.focusWidget()
+        if focused is None:
+            return ""
+        return next((field_id for field_id, cell in self.cells.items() if cell.isAncestorOf(focused)), "")
 
     def focus_first(self) -> None:
         """Put the focus on the first field that is shown."""

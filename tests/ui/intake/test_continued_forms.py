@@ -1,0 +1,95 @@
+"""A program that ended in the middle of a form goes on with it: the chosen customer, the transfer, the focus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from counter_app.domain.errors import StorageError
+from counter_app.ui.intake.form_page import IntakePage
+from tests.ui.intake.desk import ALT, Desk, a_desk
+from tests.ui.intake.test_while_filling import record_alvarez
+
+
+def _continue(desk: Desk, draft_id: str) -> IntakePage:
+    desk.window.open_form("phone", draft_id)
+    for _ in range(50):
+        QApplication.processEvents()
+        if desk.form.is_settled and desk.form.state.answers:
+            break
+        QTest.qWait(5)
+    return desk.form
+
+
+def test_the_chosen_customer_is_still_chosen(qapp: QApplication, tmp_path: Path) -> None:
+    with a_desk(qapp, tmp_path) as desk:
+        record_alvarez(desk)
+        form = desk.open("phone")
+        desk.type("0142")
+        form.filling.known.ask_now()
+        desk.press(Qt.Key.Key_Down)
+        desk.press(Qt.Key.Key_Return)
+        form.filling.take_answers({"name": "Maria Alvarez-Lopez"})
+        assert form.filling.notices.texts == ("Update Maria Alvarez's record too?",)
+        desk.jump("W")
+        desk.type("Fined again")
+        form.drafts.keep_now()
+        customer, draft_id = form.state.known, form.draft_id
+        assert customer is not None
+    with a_desk(qapp, tmp_path) as desk:
+        again = _continue(desk, draft_id)
+        assert again.state.known is not None
+        assert again.state.known.customer == customer.customer
+        assert again.filling.notices.texts == ("Update Maria Alvarez's record too?",)
+        assert again.filling.view.cells["callback_number"].field.focus_target.accessibleDescription() == "from record"
+        assert again.filling.view.field_with_focus == "what_happened"
+        assert again.state.filled().customer_id == customer.customer.id
+
+
+def test_what_was_set_aside_is_not_asked_again(qapp: QApplication, tmp_path: Path) -> None:
+    with a_desk(qapp, tmp_path) as desk:
+        record_alvarez(desk)
+        form = desk.open("phone")
+        desk.type("0142")
+        form.filling.known.ask_now()
+        desk.press(Qt.Key.Key_Down)
+        desk.press(Qt.Key.Key_Return)
+        form.filling.take_answers({"name": "Maria Alvarez-Lopez"})
+        form.drafts.keep_now()
+        form.filling.notices._on_record(False)
+        form.drafts.keep_now()
+        draft_id = form.draft_id
+    with a_desk(qapp, tmp_path) as desk:
+        again = _continue(desk, draft_id)
+        assert again.filling.notices.texts == ()
+        assert again.state.filled().updates_customer is False
+
+
+def test_a_transfer_that_was_not_saved_is_still_a_transfer(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_given: object) -> None:
+        raise StorageError("The database did not answer.")
+
+    with a_desk(qapp, tmp_path) as desk:
+        form = desk.open("phone")
+        desk.type("217 555 0142")
+        desk.press(Qt.Key.Key_X, ALT)
+        dialog = form.filling.dialog
+        assert dialog is not None
+        dialog.person.setCurrentIndex(dialog.person.findData(str(desk.person("sam").id)))
+        with monkeypatch.context() as patch:
+            patch.setattr(type(desk.suite.intake), "save", fail)
+            dialog.confirm.click()
+        draft_id, answers = form.draft_id, form.state.answers
+    with a_desk(qapp, tmp_path) as desk:
+        again = _continue(desk, draft_id)
+        assert again.state.was_transferred
+        assert again.state.answers == answers
+        desk.save()
+        facts = [entry.fact for entry in desk.saved_case().entries]
+        assert any(getattr(fact, "was_transferred_live", False) for fact in facts), facts
