@@ -132,7 +132,7 @@ class CaseWriting:
             reference = str(self.case.reference)
             # People type a part of a reference with its dashes or without them.
             texts = (reference, reference.replace("-", ""), self.case.what_happened, self.case.wish)
-            self._work.search.add(row, texts, names, phones)
+            self._work.search.add(row, (*texts, *self._texts_to_find()), names, phones)
         else:
             self._work.cases.save(self.case)
         self._work.history.append(self._entries)
@@ -140,7 +140,8 @@ class CaseWriting:
         if promising:
             self._work.promises.append([made for entry in promising for made in self._promises(entry)])
         self._refer()
-        self._index()
+        if not self._is_new:
+            self._index()
         return self._changes()
 
     def _changes(self) -> Changes:
@@ -236,9 +237,12 @@ class CaseWriting:
             )
 
     def _index(self) -> None:
-        found = [text for entry in self._entries if type(entry.fact) in _WITH_TEXTS for text in _texts(entry.fact)]
+        found = self._texts_to_find()
         if found:
             self._work.search.add(self._work.search.row_of(self.case.id), found)
+
+    def _texts_to_find(self) -> list[str]:
+        return [text for entry in self._entries if type(entry.fact) in _WITH_TEXTS for text in _texts(entry.fact)]
 
 
 def _texts(fact: Fact) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, insert, select
 from counter_app.domain.office import Desk
 from counter_app.domain.reference import Reference
 from counter_app.storage.tables import desk_numbers, desks
+from counter_app.storage.worded import first_row
 
 _HOLD = select(desks.c.id).where(desks.c.code == bindparam("desk")).with_for_update()
 
@@ -59,5 +60,7 @@ class Desks:
     def take_reference(self, desk_code: str, year: int) -> Reference:
         """Take the next reference of a desk and a two-digit year."""
         statement = _next_number(self._connection.dialect.name)
-        number = self._connection.execute(statement, {"desk": desk_code, "of_year": year}).scalar_one()
+        row = first_row(self._connection, statement, {"desk": desk_code, "of_year": year})
+        assert row is not None
+        (number,) = row
         return Reference(desk=desk_code, year=year, number=number)

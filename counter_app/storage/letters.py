@@ -15,6 +15,7 @@ from counter_app.domain.correspondence_queue import PrintBatch, QueuedLetter
 from counter_app.domain.correspondence_state import Medium, Purpose
 from counter_app.domain.errors import EditConflict, NotFound
 from counter_app.domain.words import mark
+from counter_app.storage.inserts import insert_rows
 from counter_app.storage.tables import letters, print_batches
 
 # Below the 999 bound values that an old SQLite takes in one statement.
@@ -29,7 +30,7 @@ class Letters:
 
     def add(self, queued: QueuedLetter) -> None:
         """Store a new card or letter."""
-        self._connection.execute(insert(letters), letter_row(queued))
+        insert_rows(self._connection, letters, [letter_row(queued)])
 
     def get(self, letter_id: UUID) -> QueuedLetter | None:
         """Give a card or letter by its id."""

@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
 from counter_app.domain.correspondence_queue import Mail, MailState
 from counter_app.domain.correspondence_state import Purpose
 from counter_app.domain.errors import EditConflict, NotFound
 from counter_app.domain.words import mark
+from counter_app.storage.inserts import insert_rows
 from counter_app.storage.tables import mails
 
 
@@ -25,7 +26,7 @@ class Mails:
 
     def add(self, mail: Mail) -> None:
         """Store a new e-mail."""
-        self._connection.execute(insert(mails), mail_row(mail))
+        insert_rows(self._connection, mails, [mail_row(mail)])
 
     def get(self, mail_id: UUID) -> Mail | None:
         """Give an e-mail by its id."""

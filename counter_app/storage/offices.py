@@ -15,6 +15,7 @@ from counter_app.domain.errors import EditConflict
 from counter_app.domain.office import Office, OfficeMarks, OfficeRules
 from counter_app.domain.service_standard import ServiceStandard
 from counter_app.storage.tables import office_rules, offices
+from counter_app.storage.worded import first_row
 
 _UPDATE = update(offices).where(offices.c.id == bindparam("office_id"), offices.c.version == bindparam("old_version"))
 _OFFICES = select(*(column for column in offices.c if column is not offices.c.people_mark))
@@ -70,7 +71,7 @@ class Offices:
 
     def marks(self, office_id: UUID) -> OfficeMarks | None:
         """Give the marks by which what was read of an office earlier is known to be true still, or not."""
-        row = self._connection.execute(_MARKS, {"office_id": office_id}).one_or_none()
+        row = first_row(self._connection, _MARKS, {"office_id": office_id})
         return None if row is None else OfficeMarks(office_version=row[0], people_mark=row[1], rules_version=row[2])
 
     def lock(self) -> None:

@@ -46,10 +46,16 @@ def milliseconds_of(work: Callable[[], object]) -> float:
     return (time.perf_counter() - started) * 1000
 
 
-def in_turns(ours: Callable[[], object], floor: Callable[[], object], rounds: int) -> tuple[float, float, float]:
-    """Call both in turns and give the medians in milliseconds, and the median of the ratios of each round."""
+def in_turns(
+    ours: Callable[[], object], floor: Callable[[], object], rounds: int, *, before: Callable[[], object] = int
+) -> tuple[float, float, float]:
+    """Call both in turns and give the medians in milliseconds, and the median of the ratios of each round.
+
+    `before` is called at the beginning of each round and not measured.
+    """
     times = []
     for turn in range(rounds):
+        before()
         # The order swaps, so that neither always finds the caches warmed by the other.
         if turn % 2:
             floor_time, our_time = milliseconds_of(floor), milliseconds_of(ours)
