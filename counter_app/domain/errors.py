@@ -52,3 +52,7 @@ class EditConflict(CounterError):
 
 class StorageError(CounterError):
     """Say that the database could not be read or written, and what to do; the data is intact."""
+
+
+class NoAnswer(StorageError):
+    """Say that the server of a shared database cannot be reached."""

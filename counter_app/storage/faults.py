@@ -7,8 +7,15 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from counter_app.domain.errors import StorageError
+from counter_app.domain.errors import NoAnswer, StorageError
 from counter_app.domain.words import mark
+
+WHILE_OPENING = mark("The shared database did not answer. Check its address and the network, then start again.")
+WHILE_READING = mark("The shared database did not answer, so nothing can be shown. Try again in a moment.")
+WHILE_WRITING = mark("The shared database did not answer, so nothing was saved. Try again in a moment.")
+WHILE_COMMITTING = mark(
+    "The connection to the shared database was lost while saving. Look whether it was saved before you try again."
+)
 
 _SENTENCES = (
     (
@@ -31,36 +38,73 @@ _SENTENCES = (
         ("unable to open",),
         mark("The database file cannot be opened. Check that its folder exists and that you may write there."),
     ),
+)
+# What PostgreSQL says begins with where it was asked, so the reasons come before the mere lack of a connection.
+_SENTENCES_OF_A_SERVER = (
     (
-        ("password authentication failed", "no password supplied"),
-        mark("The shared database refused the name or password."),
+        ("password authentication failed", "no password supplied", "authentication failed", "no pg_hba.conf entry"),
+        mark("The shared database refused the name or password. Check the address and the password file (.pgpass)."),
     ),
     (
-        ("connection", "server closed", "timeout expired", "could not translate host", "failed to resolve host"),
-        mark("Could not save: the shared database did not answer. Your form is kept on this computer."),
+        ('role "',),
+        mark("The shared database does not know this user. Check the name in its address."),
     ),
+    (
+        ('database "',),
+        mark("The server has no database of this name. Check the address, or ask for the database to be made."),
+    ),
+    (
+        ("certificate", "ssl"),
+        mark("The connection to the shared database is not safe: {reason}. Ask whoever looks after the server."),
+    ),
+    (
+        ("too many clients", "too many connections", "connection slots"),
+        mark("The shared database has too many users at the moment. Nothing was changed; try again in a moment."),
+    ),
+    (
+        ("starting up", "shutting down", "recovery mode"),
+        mark("The shared database is just starting or stopping. Nothing was changed; try again in a moment."),
+    ),
+    (
+        ("statement timeout",),
+        mark("The shared database took too long. Nothing was changed; try again in a moment."),
+    ),
+)
+_UNANSWERED = (
+    "connection",
+    "server closed",
+    "timeout expired",
+    "could not translate host",
+    "failed to resolve host",
+    "name or service not known",
 )
 _OTHER = mark("The database refused this: {reason}")
 
 
 @contextmanager
-def said_plainly() -> Iterator[None]:
-    """Raise StorageError, with what to do, in place of a database driver's error."""
+def said_plainly(unanswered: str = WHILE_READING) -> Iterator[None]:
+    """Raise StorageError, with what to do, in place of a database driver's error.
+
+    `unanswered` is what to say when a server cannot be reached (NoAnswer).
+    """
     try:
         yield
     except IntegrityError:
         raise
     except DBAPIError as error:
-        raise StorageError(*_sentence(str(error.orig)), **_values(str(error.orig))) from error
+        raise _plain(str(error.orig), unanswered) from error
 
 
-def _sentence(reason: str) -> tuple[str]:
+def _plain(reason: str, unanswered: str) -> StorageError:
     lowered = reason.lower()
-    for signs, sentence in _SENTENCES:
+    for signs, sentence in (*_SENTENCES, *_SENTENCES_OF_A_SERVER):
         if any(sign in lowered for sign in signs):
-            return (sentence,)
-    return (_OTHER,)
+            return StorageError(sentence, reason=_last_words(reason))
+    if any(sign in lowered for sign in _UNANSWERED):
+        return NoAnswer(unanswered)
+    return StorageError(_OTHER, reason=reason.splitlines()[0] if reason else "")
 
 
-def _values(reason: str) -> dict[str, str]:
-    return {"reason": reason.splitlines()[0] if reason else ""}
+def _last_words(reason: str) -> str:
+    line = reason.splitlines()[0] if reason else ""
+    return line.rpartition(": ")[2].rstrip(".")

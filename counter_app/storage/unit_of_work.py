@@ -15,7 +15,7 @@ from counter_app.storage.cases import Cases
 from counter_app.storage.customers import Customers
 from counter_app.storage.desks import Desks
 from counter_app.storage.engine import writing_connection
-from counter_app.storage.faults import said_plainly
+from counter_app.storage.faults import WHILE_COMMITTING, WHILE_WRITING, said_plainly
 from counter_app.storage.history import History
 from counter_app.storage.letters import Letters
 from counter_app.storage.mails import Mails
@@ -40,12 +40,13 @@ class UnitOfWork:
 
     def commit(self) -> None:
         """Store everything that was written, durably."""
-        try:
-            self._connection.commit()
-        except DBAPIError:
-            # SQLite keeps a transaction open whose commit failed (disk full): the next one must not inherit it.
-            self._connection.invalidate()
-            raise
+        with said_plainly(WHILE_COMMITTING):
+            try:
+                self._connection.commit()
+            except DBAPIError:
+                # SQLite keeps a transaction open whose commit failed (disk full): the next one must not inherit it.
+                self._connection.invalidate()
+                raise
 
     @cached_property
     def cases(self) -> Cases:
@@ -135,7 +136,7 @@ class Database:
 
         Raises StorageError when the database is busy, full, read-only or unreachable.
         """
-        with said_plainly(), writing_connection(self._engine) as connection:
+        with said_plainly(WHILE_WRITING), writing_connection(self._engine) as connection:
             yield UnitOfWork(connection)
 
     @contextmanager
@@ -146,7 +147,7 @@ class Database:
         """
         from counter_app.storage.bulk import BulkCases
 
-        with said_plainly(), writing_connection(self._engine) as connection:
+        with said_plainly(WHILE_WRITING), writing_connection(self._engine) as connection:
             yield BulkCases(connection)
 
     @contextmanager

@@ -215,10 +215,13 @@ class Filling(QWidget):
 
     def say_not_saved(self, reason: str, try_again: Callable[[], None]) -> None:
         """Say why the form was not saved and what to do; nothing typed is lost."""
+        self.say_failure(self._context.language.text("Could not save: {reason}", reason=reason), try_again)
+
+    def say_failure(self, words: str, try_again: Callable[[], None]) -> None:
+        """Say above the form what went wrong and offer to try again."""
         self.clear_failure()
-        _ = self._context.language.text
-        line = NoticeLine(self._context, _("Could not save: {reason}", reason=reason))
-        button = line.offer(_("Try again"))
+        line = NoticeLine(self._context, words)
+        button = line.offer(self._context.language.text("Try again"))
         button.clicked.connect(self.clear_failure)
         button.clicked.connect(lambda: try_again())
         self._failure = line

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter_app.assets import find_form
 from counter_app.domain.drafts import Draft
+from counter_app.domain.errors import NoAnswer
 from counter_app.domain.forms import load_form
 from counter_app.domain.identity import IdMaker
 from counter_app.domain.intake import HasProblems, SavedCase
@@ -246,7 +247,7 @@ class IntakePage(FormPage):
 
     def _on_facts_not_read(self, error: CounterError) -> None:
         self._is_fetching = False
-        self.filling.say_not_saved(self._words_of(error), self.refresh)
+        self.filling.say_failure(self._words_of(error), self.refresh)
 
     def _fetch_last_used(self) -> None:
         actor, facts = self.context.session.staff, self.state.facts
@@ -359,7 +360,13 @@ class IntakePage(FormPage):
             return
         self.drafts.note_change()
         self.drafts.keep_now()
-        self.filling.say_not_saved(self._words_of(error), self.save)
+        if isinstance(error, NoAnswer):
+            _ = self.context.language.text
+            self.filling.say_failure(
+                _("Could not save: the shared database did not answer. Your form is kept on this computer."), self.save
+            )
+        else:
+            self.filling.say_not_saved(self._words_of(error), self.save)
 
     def _on_new_form(self) -> None:
         self.open_form.emit(self._channel)

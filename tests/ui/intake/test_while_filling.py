@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from counter_app.domain.clock import FixedClock
-from counter_app.domain.errors import StorageError
+from counter_app.domain.errors import NoAnswer, StorageError
 from counter_app.ui.intake.address_field import AddressField
 from counter_app.ui.intake.attachment_field import AttachmentField, read_attachment
 from counter_app.ui.intake.kept_forms import KeptForms
@@ -260,17 +260,29 @@ def test_a_transferred_call_leaves_a_case_and_can_be_marked_as_dropped(desk: Des
     assert "CallDropped" in [type(entry.fact).__name__ for entry in desk.saved_case().entries]
 
 
-def test_a_save_that_fails_loses_nothing_and_can_be_tried_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (StorageError("The database is damaged."), "Could not save: The database is damaged."),
+        (
+            NoAnswer("The shared database did not answer."),
+            "Could not save: the shared database did not answer. Your form is kept on this computer.",
+        ),
+    ],
+)
+def test_a_save_that_fails_loses_nothing_and_can_be_tried_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, error: StorageError, said: str
+) -> None:
     form = desk.open("in_person")
     form.filling.take_answers({**REFERRED, "outcome": "resolved", "how_resolved": "Fine taken away"})
 
     def fail(*_given: object) -> None:
-        raise StorageError("The database did not answer.")
+        raise error
 
     with monkeypatch.context() as patch:
         patch.setattr(type(desk.suite.intake), "save", fail)
         desk.save()
-    assert form.filling.failure == "Could not save: The database did not answer."
+    assert form.filling.failure == said
     assert form.state.answers["how_resolved"] == "Fine taken away"
     desk.save()
     assert len(desk.cases()) == 1
