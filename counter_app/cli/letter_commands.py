@@ -52,7 +52,7 @@ def _mark_posted(given: Namespace, at: Acting) -> int:
     batch = _batch(at, given.batch)
     waiting = [queued for queued in _all(at, PrintState.TO_PRINT) if queued.batch_id == batch.id]
     if waiting:
-        at.services.post_room.confirm_printed(at.actor, batch.id)
+        at.services.post_room.confirm_printed(at.actor, [batch.id])
     printed = [queued.id for queued in _all(at, PrintState.PRINTED) if queued.batch_id == batch.id]
     if not printed:
         raise CounterError(

@@ -6,7 +6,6 @@ The states and transitions are policy.md's: open, resolved, withdrawn, and open 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -54,17 +53,6 @@ _ACKNOWLEDGED_BY_MEDIUM = {
     Medium.POSTCARD: AcknowledgedHow.POSTCARD,
 }
 _SPOKEN = (ToldHow.PHONE, ToldHow.IN_PERSON)
-_TAKEN_BACK_ON_THE_PAGE = (
-    Acknowledged,
-    CallLogged,
-    ExtensionAnnounced,
-    HeaderEdited,
-    NoteAdded,
-    Referred,
-    Reopened,
-    Resolved,
-    Withdrawn,
-)
 
 
 def begin(entry: Entry) -> Case:
@@ -123,36 +111,6 @@ def fold(entries: Sequence[Entry]) -> Case:
     # A taken back correction counts twice, so that a version never comes back for another content.
     taken_back = sum(isinstance(entry.fact, HeaderEdited) for entry in entries if entry.id in undone)
     return case.having(version=case.version + 2 * taken_back) if taken_back else case
-
-
-def undoable(entries: Sequence[Entry], entry_id: UUID) -> bool:
-    """Say whether a fact of a history can still be taken back, with all that came after it standing."""
-    found = next((entry for entry in entries if entry.id == entry_id), None)
-    if found is None or isinstance(found.fact, (CaseReceived, Undone, CorrespondenceQueued, AttachmentAdded)):
-        return False
-    if any(isinstance(entry.fact, Undone) and entry.fact.entry_id == entry_id for entry in entries):
-        return False
-    marker = replace(found, fact=Undone(entry_id=entry_id))
-    try:
-        fold([*entries, marker])
-    except NotAllowed:
-        return False
-    return True
-
-
-def undoable_on_its_page(entries: Sequence[Entry], entry_id: UUID) -> bool:
-    """Say whether a fact can be taken back on the page of its case.
-
-    What concerns a card, a letter or an e-mail is taken back where those are kept, together with them.
-    """
-    found = next((entry for entry in entries if entry.id == entry_id), None)
-    if found is None or not isinstance(found.fact, _TAKEN_BACK_ON_THE_PAGE):
-        return False
-    if isinstance(found.fact, Referred) and not found.fact.is_hand_over:
-        return False
-    if isinstance(found.fact, ExtensionAnnounced) and found.fact.correspondence_id is not None:
-        return False
-    return undoable(entries, entry_id)
 
 
 def _require_open(case: Case) -> None:

@@ -10,7 +10,6 @@ from uuid import UUID
 from counter_app.domain.calendar import BusinessCalendar
 from counter_app.domain.case_dates import has_hour_of_receipt
 from counter_app.domain.case_detail import CaseDetail
-from counter_app.domain.case_life import undoable_on_its_page
 from counter_app.domain.cases import Case
 from counter_app.domain.clock import Clock
 from counter_app.domain.deadlines import Deadlines, compute_deadlines
@@ -19,6 +18,7 @@ from counter_app.domain.history import Entry, Undone
 from counter_app.domain.reference import Reference
 from counter_app.domain.search_terms import SearchTerms
 from counter_app.domain.staff import Permission, StaffMember, require
+from counter_app.domain.undoing import undoable_on_its_page
 from counter_app.domain.words import mark
 from counter_app.domain.worklist import CaseFilter, CaseOrder, CasePage, CaseRow, DueCounts, by_urgency
 

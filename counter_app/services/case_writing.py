@@ -27,6 +27,7 @@ from counter_app.domain.history import (
     HeaderEdited,
     NoteAdded,
     Referred,
+    Undone,
 )
 from counter_app.domain.identity import MakesIds
 from counter_app.domain.promises import Promise
@@ -108,7 +109,13 @@ class CaseWriting:
 
         Raises NotAllowed when the case's life does not allow it; nothing is stored then.
         """
-        entry = Entry(
+        entry = self._entry(fact)
+        self.case = apply(self.case, entry)
+        self._entries.append(entry)
+        return self.case
+
+    def _entry(self, fact: Fact) -> Entry:
+        return Entry(
             id=self._make_id(),
             case_id=self.case.id,
             at=self._now,
@@ -116,14 +123,15 @@ class CaseWriting:
             desk=self._desk_code,
             fact=fact,
         )
-        self.case = apply(self.case, entry)
-        self._entries.append(entry)
-        return self.case
 
-    def replace_state(self, case: Case, entry: Entry) -> None:
-        """Take over a state that was computed from the whole history, with the fact that explains it."""
+    def marker(self, undone: Undone) -> Entry:
+        """Make the entry by which a fact is taken back now; `replace_state` takes it over."""
+        return self._entry(undone)
+
+    def replace_state(self, case: Case, *entries: Entry) -> None:
+        """Take over a state that was computed from the whole history, with the facts that explain it."""
         self.case = case
-        self._entries.append(entry)
+        self._entries += entries
 
     def store(self, names: tuple[str, ...] = (), phones: tuple[str, ...] = ()) -> Changes:
         """Write everything and say what was touched; `names` and `phones` are the customer's, for a new case."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -11,7 +11,6 @@ from uuid import UUID
 from counter_app.domain.attachments import Attachment, NewAttachment
 from counter_app.domain.case_dates import MovedDates, dates_of_kind, has_hour_of_receipt
 from counter_app.domain.case_header import header_text
-from counter_app.domain.case_life import fold, undoable_on_its_page
 from counter_app.domain.cases import Answer, Case, CaseKind, ToldHow
 from counter_app.domain.changes import Changes
 from counter_app.domain.clock import Clock
@@ -32,15 +31,16 @@ from counter_app.domain.history import (
     Referred,
     Reopened,
     Resolved,
-    Undone,
     Withdrawn,
 )
 from counter_app.domain.identity import MakesIds
 from counter_app.domain.referrals import Referral
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.domain.text_gate import clean_text
+from counter_app.domain.undoing import undoable_on_its_page, undoable_with_its_deed
 from counter_app.domain.words import mark
 from counter_app.services.case_writing import CaseWriting
+from counter_app.services.taking_back import undo_in
 
 if TYPE_CHECKING:
     from counter_app.services.calendars import Calendars
@@ -167,10 +167,13 @@ class Casework:
 
         return self._write(actor, case_id, write)
 
-    def answer(self, actor: StaffMember, case_id: UUID, answer: Answer, told_how: ToldHow) -> Changes:
+    def answer(
+        self, actor: StaffMember, case_id: UUID, answer: Answer, told_how: ToldHow, topic_id: UUID | None = None
+    ) -> Changes:
         """Give the answer: by voice it closes the case at once, in writing when it has left (P17 to P19).
 
-        An acknowledgement that still waits is taken back, because the answer makes it needless (P16).
+        An acknowledgement that still waits is taken back, because the answer makes it needless (P16). `topic_id` sorts
+        a case that has no topic yet.
         """
         require(actor, Permission.WORK_ON_CASES)
         answer = replace(
@@ -181,6 +184,8 @@ class Casework:
         )
 
         def write(work: UnitOfWork, writing: CaseWriting) -> Changes:
+            if writing.case.topic_id is None and topic_id is not None:
+                writing.do(HeaderEdited(field="topic_id", before="", after=str(topic_id)))
             if writing.case.topic_id is None:
                 raise NotAllowed(mark("Choose a topic before you close the case"))
             medium = _WRITTEN.get(told_how)
@@ -277,27 +282,34 @@ class Casework:
 
         What somebody else did can be undone by those who may. Raises NotAllowed when it is too late.
         """
+
+        def is_undoable(entries: Sequence[Entry], entry_ids: Collection[UUID]) -> bool:
+            return all(undoable_on_its_page(entries, each) for each in entry_ids)
+
+        return self._undo(actor, {case_id: [entry_id]}, is_undoable)
+
+    def undo_deed(self, actor: StaffMember, made: Mapping[UUID, Collection[UUID]]) -> Changes:
+        """Take back all that one deed did, as entries by case, with what it wrote; all of it or nothing.
+
+        Raises NotAllowed when it is too late for a part of it, because a letter was printed or somebody went on.
+        """
+        return self._undo(actor, made, undoable_with_its_deed)
+
+    def _undo(
+        self,
+        actor: StaffMember,
+        made: Mapping[UUID, Collection[UUID]],
+        is_undoable: Callable[[Sequence[Entry], Collection[UUID]], bool],
+    ) -> Changes:
         require(actor, Permission.WORK_ON_CASES)
+        changes = Changes()
         with self._database.writing() as work:
-            writing = self._existing(work, case_id, actor)
-            entries = work.history.of_case(case_id)
-            undone = next((entry for entry in entries if entry.id == entry_id), None)
-            if undone is None or not undoable_on_its_page(entries, entry_id):
-                raise NotAllowed(mark("This can no longer be undone."))
-            if undone.staff_id != actor.id:
-                require(actor, Permission.UNDO_OTHERS)
-            entry = Entry(
-                id=self._make_id(),
-                case_id=case_id,
-                at=self._clock.now(),
-                staff_id=actor.id,
-                desk=self._workplace.desk_code,
-                fact=Undone(entry_id=entry_id),
-            )
-            writing.replace_state(fold([*entries, entry]), entry)
-            changes = writing.store()
-            if isinstance(undone.fact, Referred):
-                self._give_back(work, writing, actor)
+            for case_id in sorted(made):
+                writing = self._existing(work, case_id, actor)
+                undone = [entry for entry in work.history.of_case(case_id) if entry.id in made[case_id]]
+                changes |= undo_in(work, writing, actor, made[case_id], is_undoable)
+                if any(isinstance(entry.fact, Referred) for entry in undone):
+                    self._give_back(work, writing, actor)
             work.commit()
         return changes
 

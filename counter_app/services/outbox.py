@@ -18,8 +18,6 @@ from counter_app.domain.history import (
     CorrespondenceCancelled,
     CorrespondenceReturned,
     CorrespondenceSent,
-    Entry,
-    Undone,
 )
 from counter_app.domain.identity import MakesIds
 from counter_app.domain.staff import Permission, StaffMember, require
@@ -195,12 +193,7 @@ class Outbox:
         require(actor, Permission.WORK_ON_CASES)
         with self._database.writing() as work:
             writing, mail = self._take_up(work, actor, mail_id)
-
-            def marker(undone: Undone) -> Entry:
-                at, desk = self._clock.now(), self._workplace.desk_code
-                return Entry(id=self._make_id(), case_id=mail.case_id, at=at, staff_id=actor.id, desk=desk, fact=undone)
-
-            changes = undo_in(work, writing, actor, last_entry_about(work, mail.case_id, mail_id, kind), marker)
+            changes = undo_in(work, writing, actor, [last_entry_about(work, mail.case_id, mail_id, kind)])
             work.commit()
             return self._result(work, mail_id, changes)
 

@@ -64,10 +64,10 @@ class PostRoomWork:
         self._require_mine(batch.letters)
         return batch
 
-    def _store(self, work: UnitOfWork, cases: CaseBatch, batch: PrintBatch | None = None) -> PostRoomResult:
+    def _store(self, work: UnitOfWork, cases: CaseBatch) -> PostRoomResult:
         changes = cases.store()
         work.commit()
-        return PostRoomResult(letters=cases.as_changed(), batch=batch, changes=changes)
+        return PostRoomResult(letters=cases.as_changed(), changes=changes)
 
     def _require_mine(self, chosen: Iterable[QueuedLetter]) -> None:
         if any(queued.office_id != self._workplace.office_id for queued in chosen):

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
+from counter_app.domain.changes import Changes
 from counter_app.domain.correspondence import PrintState, check_step
 from counter_app.domain.correspondence_state import Purpose
 from counter_app.domain.errors import NotAllowed
-from counter_app.domain.history import CorrespondenceReturned, CorrespondenceSent, Entry, Undone
+from counter_app.domain.history import CorrespondenceReturned, CorrespondenceSent
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.domain.text_gate import clean_line
 from counter_app.domain.words import mark
@@ -65,54 +66,59 @@ class Posting(PostRoomWork):
                         cases.touched(take_back_pending(work, cases.of(queued), purpose))
             return self._store(work, cases)
 
-    def undo_posted(self, actor: StaffMember, letter_id: UUID) -> PostRoomResult:
-        """Take back that a card or letter was posted; the clock runs again. Raises NotAllowed when it is too late."""
-        return self._undo(actor, letter_id, PrintState.POSTED, CorrespondenceSent)
+    def undo_posted(self, actor: StaffMember, letter_ids: Sequence[UUID]) -> PostRoomResult:
+        """Take back that cards and letters were posted; their clocks run again.
 
-    def came_back(self, actor: StaffMember, letter_id: UUID, reason: str) -> PostRoomResult:
-        """Record that a card or letter came back; what it told the customer counts as not told."""
+        Raises NotAllowed, and changes nothing, when it is too late for one of them.
+        """
+        return self._undo(actor, letter_ids, PrintState.POSTED, CorrespondenceSent)
+
+    def came_back(self, actor: StaffMember, letter_ids: Sequence[UUID], reason: str) -> PostRoomResult:
+        """Record that cards and letters came back; what they told their customers counts as not told.
+
+        Raises NotAllowed, and changes nothing, when one of them was not posted.
+        """
         require(actor, Permission.PRINT_POST)
         reason = clean_line(reason)
         if not reason:
             raise NotAllowed(mark("Say why it came back"))
         with self._database.writing() as work:
-            cases = self._take_up(work, actor, [letter_id])
-            (queued,) = cases.letters
-            check_step(queued.state, PrintState.CAME_BACK)
-            cases.change(replace(queued, state=PrintState.CAME_BACK))
-            cases.of(queued).do(
-                CorrespondenceReturned(
-                    correspondence_id=queued.id, purpose=queued.purpose, medium=queued.medium, reason=reason
+            cases = self._take_up(work, actor, letter_ids)
+            for queued in cases.letters:
+                check_step(queued.state, PrintState.CAME_BACK)
+                cases.change(replace(queued, state=PrintState.CAME_BACK))
+                cases.of(queued).do(
+                    CorrespondenceReturned(
+                        correspondence_id=queued.id, purpose=queued.purpose, medium=queued.medium, reason=reason
+                    )
                 )
-            )
             return self._store(work, cases)
 
-    def undo_came_back(self, actor: StaffMember, letter_id: UUID) -> PostRoomResult:
-        """Take back that a card or letter came back. Raises NotAllowed when it is too late."""
-        return self._undo(actor, letter_id, PrintState.CAME_BACK, CorrespondenceReturned)
+    def undo_came_back(self, actor: StaffMember, letter_ids: Sequence[UUID]) -> PostRoomResult:
+        """Take back that cards and letters came back. Raises NotAllowed when it is too late for one of them."""
+        return self._undo(actor, letter_ids, PrintState.CAME_BACK, CorrespondenceReturned)
 
     def _undo(
         self,
         actor: StaffMember,
-        letter_id: UUID,
+        letter_ids: Sequence[UUID],
         state: PrintState,
         kind: type[CorrespondenceSent | CorrespondenceReturned],
     ) -> PostRoomResult:
         require(actor, Permission.PRINT_POST)
+        changes = Changes()
         with self._database.writing() as work:
-            cases = self._take_up(work, actor, [letter_id])
-            (queued,) = cases.letters
-            if queued.state is not state:
-                raise NotAllowed(mark("This can no longer be undone."))
-            entry_id = last_entry_about(work, queued.case_id, letter_id, kind)
-
-            def marker(undone: Undone) -> Entry:
-                at, desk = self._clock.now(), self._workplace.desk_code
-                return Entry(
-                    id=self._make_id(), case_id=queued.case_id, at=at, staff_id=actor.id, desk=desk, fact=undone
-                )
-
-            changes = undo_in(work, cases.of(queued), actor, entry_id, marker)
+            cases = self._take_up(work, actor, letter_ids)
+            facts: dict[UUID, list[UUID]] = {}
+            for queued in cases.letters:
+                if queued.state is not state:
+                    raise NotAllowed(mark("This can no longer be undone."))
+                found = last_entry_about(work, queued.case_id, queued.id, kind)
+                facts.setdefault(queued.case_id, []).append(found)
+            for queued in cases.letters:
+                entry_ids = facts.pop(queued.case_id, None)
+                if entry_ids is not None:
+                    changes |= undo_in(work, cases.of(queued), actor, entry_ids)
             work.commit()
-            letters = tuple(work.letters.get_many([letter_id]))
+            letters = tuple(work.letters.get_many([queued.id for queued in cases.letters]))
         return PostRoomResult(letters=letters, changes=changes)

@@ -116,18 +116,21 @@ class Printing(PostRoomWork):
             return work.letters.batches(self._workplace.office_id)
 
     def confirm_printed(
-        self, actor: StaffMember, batch_id: UUID, failed_ids: Collection[UUID] = frozenset()
+        self, actor: StaffMember, batch_ids: Sequence[UUID], failed_ids: Collection[UUID] = frozenset()
     ) -> PostRoomResult:
-        """Take a person's word that a batch came out whole, but for the ones that failed: those stay "to print".
+        """Take a person's word that batches came out whole, but for the ones that failed: those stay "to print".
 
-        Raises NotAllowed when the batch was confirmed before or now belongs to a later one.
+        Raises NotAllowed, and changes nothing, when one was confirmed before or now belongs to a later batch.
         """
         require(actor, Permission.PRINT_POST)
         with self._database.writing() as work:
-            batch = self._batch(work, batch_id)
-            waiting = [q for q in work.letters.of_batch(batch_id) if q.state is PrintState.TO_PRINT]
-            if not waiting:
-                raise NotAllowed(mark("This batch was confirmed before. Look at the list of what is printed."))
+            batches = {batch_id: self._batch(work, batch_id) for batch_id in batch_ids}
+            waiting: list[QueuedLetter] = []
+            for batch_id in batches:
+                found = [each for each in work.letters.of_batch(batch_id) if each.state is PrintState.TO_PRINT]
+                if not found:
+                    raise NotAllowed(mark("This batch was confirmed before. Look at the list of what is printed."))
+                waiting += found
             cases = self._take_up(work, actor, [queued.id for queued in waiting])
             for queued in cases.letters:
                 if queued.id in failed_ids:
@@ -145,12 +148,12 @@ class Printing(PostRoomWork):
                 cases.of(queued).do(
                     CorrespondencePrinted(
                         correspondence_id=queued.id,
-                        batch=batch.name,
+                        batch="" if queued.batch_id is None else batches[queued.batch_id].name,
                         is_reprint=queued.times_printed > 0,
                         reason=queued.reprint_reason.value if queued.reprint_reason else "",
                     )
                 )
-            return self._store(work, cases, batch)
+            return self._store(work, cases)
 
     def _batch(self, work: UnitOfWork, batch_id: UUID) -> PrintBatch:
         batch = work.letters.get_batch(batch_id)

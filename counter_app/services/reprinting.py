@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from counter_app.domain.addresses import PostalAddress
@@ -18,26 +20,31 @@ from counter_app.services.composed import Contents
 from counter_app.services.post_room_work import PostRoomResult, PostRoomWork
 from counter_app.services.taking_back import set_aside
 
+if TYPE_CHECKING:
+    from counter_app.domain.correspondence_queue import Mail
+    from counter_app.services.case_batch import CaseBatch
+    from counter_app.storage.unit_of_work import UnitOfWork
+
 _INSTEAD = mark("A letter goes instead.")
 
 
 class Reprinting(PostRoomWork):
     """Bring cards and letters back to "to print", with a reason that the history keeps."""
 
-    def print_again(self, actor: StaffMember, letter_id: UUID, reason: ReprintReason) -> PostRoomResult:
-        """Put a printed, posted or returned card or letter back to be printed, its text unchanged.
+    def print_again(self, actor: StaffMember, letter_ids: Sequence[UUID], reason: ReprintReason) -> PostRoomResult:
+        """Put printed, posted or returned cards and letters back to be printed, their texts unchanged.
 
         What came back waits to leave again, so its case waits for it; what was posted and lost has been told already.
-        Raises NotAllowed when the case is closed and the card came back.
+        Raises NotAllowed, and changes nothing, when the case of one that came back is closed.
         """
         require(actor, Permission.PRINT_POST)
         with self._database.writing() as work:
-            cases = self._take_up(work, actor, [letter_id])
-            (queued,) = cases.letters
-            check_step(queued.state, PrintState.TO_PRINT)
-            if queued.state is PrintState.CAME_BACK:
-                cases.of(queued).do(_queued_again(queued))
-            cases.change(_to_print(queued, reason))
+            cases = self._take_up(work, actor, letter_ids)
+            for queued in cases.letters:
+                check_step(queued.state, PrintState.TO_PRINT)
+                if queued.state is PrintState.CAME_BACK:
+                    cases.of(queued).do(_queued_again(queued))
+                cases.change(_to_print(queued, reason))
             return self._store(work, cases)
 
     def replace_address(self, actor: StaffMember, letter_id: UUID, address: PostalAddress) -> PostRoomResult:
@@ -65,26 +72,32 @@ class Reprinting(PostRoomWork):
                 cases.change(replace(_to_print(queued, reason), letter=letter, postal_code=address.postal_code))
             return self._store(work, cases)
 
-    def use_a_letter_instead(self, actor: StaffMember, letter_id: UUID) -> PostRoomResult:
-        """Set a card aside and write the same as a letter in a sealed envelope (P24)."""
+    def use_a_letter_instead(self, actor: StaffMember, letter_ids: Sequence[UUID]) -> PostRoomResult:
+        """Set cards aside and write the same as letters in sealed envelopes (P24).
+
+        Raises NotAllowed, and changes nothing, when one of them is a letter already or has left.
+        """
         require(actor, Permission.PRINT_POST)
         with self._database.writing() as work:
-            cases = self._take_up(work, actor, [letter_id])
-            (queued,) = cases.letters
-            check_step(queued.state, PrintState.SPOILED)
-            if queued.medium is not Medium.POSTCARD:
-                raise NotAllowed(mark("This is a letter already."))
-            writing = cases.of(queued)
-            cases.touched(set_aside(work, writing, queued, _INSTEAD))
-            contents = Contents(person_id=queued.person_id, reply_by=queued.reply_by, language=queued.language)
-            letter = self._correspondence.queue(
-                work, writing, actor, purpose=queued.purpose, medium=Medium.LETTER, contents=contents
-            )
-            cases.touched(Changes(letters=frozenset({letter.id})))
+            cases = self._take_up(work, actor, letter_ids)
+            written = [self._write_instead(work, actor, cases, queued).id for queued in cases.letters]
+            cases.touched(Changes(letters=frozenset(written)))
             changes = cases.store()
             work.commit()
-            letters = tuple(work.letters.get_many([letter.id]))
+            letters = tuple(work.letters.get_many(written))
         return PostRoomResult(letters=letters, changes=changes)
+
+    def _write_instead(
+        self, work: UnitOfWork, actor: StaffMember, cases: CaseBatch, queued: QueuedLetter
+    ) -> QueuedLetter | Mail:
+        check_step(queued.state, PrintState.SPOILED)
+        if queued.medium is not Medium.POSTCARD:
+            raise NotAllowed(mark("This is a letter already."))
+        cases.touched(set_aside(work, cases.of(queued), queued, _INSTEAD))
+        contents = Contents(person_id=queued.person_id, reply_by=queued.reply_by, language=queued.language)
+        return self._correspondence.queue(
+            work, cases.of(queued), actor, purpose=queued.purpose, medium=Medium.LETTER, contents=contents
+        )
 
 
 def _to_print(queued: QueuedLetter, reason: ReprintReason) -> QueuedLetter:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from counter_app.domain.case_life import fold, undoable
+from counter_app.domain.case_life import fold
 from counter_app.domain.changes import Changes
 from counter_app.domain.correspondence import PrintState
 from counter_app.domain.correspondence_queue import Mail, MailState, QueuedLetter
@@ -17,6 +17,7 @@ from counter_app.domain.history import (
     AnswerPrepared,
     CorrespondenceCancelled,
     CorrespondencePrinted,
+    CorrespondenceQueued,
     CorrespondenceReturned,
     CorrespondenceSent,
     Entry,
@@ -24,6 +25,7 @@ from counter_app.domain.history import (
     Undone,
 )
 from counter_app.domain.staff import Permission, StaffMember, require
+from counter_app.domain.undoing import undoable_together
 from counter_app.domain.words import mark
 
 if TYPE_CHECKING:
@@ -71,21 +73,28 @@ def cancel_mail(work: UnitOfWork, writing: CaseWriting, mail: Mail, reason: str)
 
 
 def undo_in(
-    work: UnitOfWork, writing: CaseWriting, actor: StaffMember, entry_id: UUID, make_marker: Callable[[Undone], Entry]
+    work: UnitOfWork,
+    writing: CaseWriting,
+    actor: StaffMember,
+    entry_ids: Collection[UUID],
+    is_undoable: Callable[[Sequence[Entry], Collection[UUID]], bool] = undoable_together,
 ) -> Changes:
-    """Take back one fact of a case, with its card or e-mail, and store that; the caller commits.
+    """Take back facts of a case, with their cards and e-mails, and store that; the caller commits.
 
-    Raises NotAllowed when what came after cannot stand without it, NotPermitted for what somebody else did.
+    Raises NotAllowed when what came after cannot stand without them, NotPermitted for what somebody else did.
     """
     entries = work.history.of_case(writing.case.id)
-    undone = next((entry for entry in entries if entry.id == entry_id), None)
-    if undone is None or not undoable(entries, entry_id):
+    undone = [entry for entry in entries if entry.id in entry_ids]
+    if not undone or not is_undoable(entries, entry_ids):
         raise NotAllowed(mark("This can no longer be undone."))
-    if undone.staff_id != actor.id:
+    if any(entry.staff_id != actor.id for entry in undone):
         require(actor, Permission.UNDO_OTHERS)
-    marker = make_marker(Undone(entry_id=entry_id))
-    writing.replace_state(fold([*entries, marker]), marker)
-    return writing.store() | follow_undone(work, undone)
+    markers = [writing.marker(Undone(entry_id=entry.id)) for entry in reversed(undone)]
+    writing.replace_state(fold([*entries, *markers]), *markers)
+    changes = writing.store()
+    for entry in reversed(undone):
+        changes |= follow_undone(work, entry)
+    return changes
 
 
 _Taken = CorrespondenceSent | CorrespondenceReturned | CorrespondenceCancelled
@@ -124,6 +133,10 @@ def follow_undone(work: UnitOfWork, undone: Entry) -> Changes:
             return _move_mail(work, piece_id, MailState.CANCELLED, MailState.WAITING)
         case CorrespondenceCancelled(correspondence_id=piece_id):
             return _move_letter(work, piece_id, PrintState.SPOILED, PrintState.TO_PRINT)
+        case CorrespondenceQueued(correspondence_id=piece_id, medium=Medium.EMAIL):
+            return _move_mail(work, piece_id, MailState.WAITING, MailState.CANCELLED)
+        case CorrespondenceQueued(correspondence_id=piece_id):
+            return _move_letter(work, piece_id, PrintState.TO_PRINT, PrintState.SPOILED)
         case ExtensionAnnounced(correspondence_id=UUID()):
             _refuse_while_written(work, undone, Purpose.EXTENSION)
         case AnswerPrepared():

@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from counter_app.domain.case_life import apply, begin, fold, undoable
+from counter_app.domain.case_life import apply, begin, fold
 from counter_app.domain.cases import Answer, Case, CaseStatus, CycleResult, NextStep, ToldHow
 from counter_app.domain.correspondence_state import Medium, Purpose
 from counter_app.domain.errors import NotAllowed
@@ -33,6 +33,7 @@ from counter_app.domain.history import (
     Undone,
     Withdrawn,
 )
+from counter_app.domain.undoing import undoable
 from tests.domain.case_facts import CIRCULATION, DANA, SAM, Diary, day, received
 from tests.domain.expected_case import ExpectedCase
 

@@ -160,7 +160,7 @@ class OfficePost:
         """Print cards or letters and say that all came out."""
         batch = self.post_room.make_batch(self.dana, [piece.id for piece in pieces]).batch
         assert batch is not None
-        self.post_room.confirm_printed(self.dana, batch.id)
+        self.post_room.confirm_printed(self.dana, [batch.id])
 
     def state(self, piece: QueuedLetter) -> PrintState:
         """Say where a card or letter is."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from counter_app.domain.cases import AcknowledgedHow, Answer, CaseStatus, NextStep, ToldHow
 from counter_app.domain.clock import FixedClock
+from counter_app.domain.correspondence import PrintState
 from counter_app.domain.correspondence_queue import MailState
 from counter_app.domain.correspondence_state import Purpose
 from counter_app.domain.errors import CounterError, EditConflict, NotAllowed, NotPermitted
@@ -65,6 +67,73 @@ def test_hostile_answers_and_notes_are_kept_as_plain_text(desk: FrontDesk, hosti
     assert kept is not None
     assert kept.proposed == kept.analysis
     assert "\x00" not in kept.proposed
+
+
+def _made_by(desk: FrontDesk, case_id: UUID, seen: set[UUID]) -> dict[UUID, list[UUID]]:
+    with desk.database.reading() as work:
+        return {case_id: [entry.id for entry in work.history.of_case(case_id) if entry.id not in seen]}
+
+
+def _entries(desk: FrontDesk, case_id: UUID) -> set[UUID]:
+    return set(_made_by(desk, case_id, set())[case_id])
+
+
+@pytest.mark.parametrize("told_how", [ToldHow.POST, ToldHow.PHONE])
+def test_an_undone_answer_leaves_nothing_behind(desk: FrontDesk, told_how: ToldHow) -> None:
+    dana, casework = desk.person("dana"), desk.suite.casework
+    case = desk.postal(topic="").case
+    assert case.topic_id is None
+    seen = _entries(desk, case.id)
+    casework.answer(dana, case.id, FOUND, told_how, desk.topic("fines"))
+    assert desk.case(case.id).answer == FOUND
+    casework.undo_deed(dana, _made_by(desk, case.id, seen))
+    assert desk.case(case.id).having(version=case.version) == case
+    with desk.database.reading() as work:
+        states = {queued.purpose: queued.state for queued in work.letters.of_case(case.id)}
+    assert states[Purpose.ACKNOWLEDGEMENT] is PrintState.TO_PRINT
+    assert states.get(Purpose.ANSWER, PrintState.SPOILED) is PrintState.SPOILED
+
+
+def test_an_undone_second_answer_brings_the_first_back(desk: FrontDesk) -> None:
+    dana, casework = desk.person("dana"), desk.suite.casework
+    case = desk.postal(topic="fines").case
+    casework.answer(dana, case.id, FOUND, ToldHow.POST)
+    before, seen = desk.case(case.id), _entries(desk, case.id)
+    casework.answer(dana, case.id, Answer(analysis="No.", proposed="Nothing."), ToldHow.POST)
+    casework.undo_deed(dana, _made_by(desk, case.id, seen))
+    assert desk.case(case.id) == before
+    assert desk.opened.problems() == []
+
+
+def test_an_answer_that_was_printed_is_not_undone(desk: FrontDesk) -> None:
+    dana, casework, post_room = desk.person("dana"), desk.suite.casework, desk.suite.post_room
+    case = desk.postal(topic="fines").case
+    seen = _entries(desk, case.id)
+    casework.answer(dana, case.id, FOUND, ToldHow.POST)
+    made = _made_by(desk, case.id, seen)
+    with desk.database.reading() as work:
+        (answer,) = [queued for queued in work.letters.of_case(case.id) if queued.purpose is Purpose.ANSWER]
+    batch = post_room.make_batch(dana, [answer.id]).batch
+    assert batch is not None
+    post_room.confirm_printed(dana, [batch.id])
+    before = desk.case(case.id)
+    with pytest.raises(NotAllowed):
+        casework.undo_deed(dana, made)
+    assert desk.case(case.id) == before
+
+
+def test_a_hand_over_of_many_is_undone_for_all_or_for_none(desk: FrontDesk) -> None:
+    dana, casework = desk.person("dana"), desk.suite.casework
+    cases = [desk.phone().case for _ in range(3)]
+    seen = {case.id: _entries(desk, case.id) for case in cases}
+    casework.hand_over(dana, [case.id for case in cases], desk.person("jo").id)
+    made = {case_id: entries for case in cases for case_id, entries in _made_by(desk, case.id, seen[case.id]).items()}
+    last = max(made)
+    casework.answer(dana, last, FOUND, ToldHow.PHONE)
+    casework.undo_deed(dana, made)
+    assert {desk.case(case.id).owner_id for case in cases} == {desk.person("sam").id}
+    with pytest.raises(NotAllowed):
+        casework.undo_deed(dana, made)
 
 
 def test_a_reopened_case_is_referred_to_its_person_again(desk: FrontDesk) -> None:

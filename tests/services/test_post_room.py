@@ -10,9 +10,10 @@ import pytest
 
 from counter_app.domain.addresses import PostalAddress
 from counter_app.domain.calendar_rules import OpenSpan, SpecialDay
-from counter_app.domain.cases import AcknowledgedHow, CaseStatus, NextStep, ToldHow
+from counter_app.domain.cases import AcknowledgedHow, Case, CaseStatus, NextStep, ToldHow
 from counter_app.domain.clock import FixedClock
 from counter_app.domain.correspondence import PrintState, ReprintReason, TextTooLong
+from counter_app.domain.correspondence_queue import QueuedLetter
 from counter_app.domain.correspondence_state import Medium, Purpose
 from counter_app.domain.errors import NotAllowed, NotPermitted
 from counter_app.domain.history import (
@@ -36,6 +37,14 @@ def post(database_url: str, clock: FixedClock) -> Iterator[OfficePost]:
     office.close()
 
 
+def case_of(post: OfficePost, card: QueuedLetter) -> Case:
+    """Give the case that a card was written for."""
+    with post.database.reading() as work:
+        found = work.cases.get(card.case_id)
+    assert found is not None
+    return found
+
+
 def test_a_card_stops_the_clock_when_it_is_posted_and_not_before(post: OfficePost) -> None:
     case = post.take_letter()
     card = post.card(case)
@@ -45,7 +54,7 @@ def test_a_card_stops_the_clock_when_it_is_posted_and_not_before(post: OfficePos
     assert batch is not None
     assert batch.name == "2026-11-24-1"
     assert post.state(card) is PrintState.TO_PRINT
-    post.post_room.confirm_printed(post.dana, batch.id)
+    post.post_room.confirm_printed(post.dana, [batch.id])
     assert post.state(card) is PrintState.PRINTED
     assert post.case(case).awaits_acknowledgement
     posted_at = post.later(hours=1)
@@ -65,13 +74,13 @@ def test_the_ones_that_failed_stay_to_print_and_the_second_batch_of_a_day_has_it
     cards = [post.card(post.take_letter()) for _ in range(3)]
     batch = post.post_room.make_batch(post.dana, [card.id for card in cards]).batch
     assert batch is not None
-    post.post_room.confirm_printed(post.dana, batch.id, {cards[1].id})
+    post.post_room.confirm_printed(post.dana, [batch.id], {cards[1].id})
     assert [post.state(card) for card in cards] == [PrintState.PRINTED, PrintState.TO_PRINT, PrintState.PRINTED]
     again = post.post_room.make_batch(post.dana, [cards[1].id]).batch
     assert again is not None
     assert again.name == "2026-11-24-2"
     with pytest.raises(NotAllowed, match="confirmed before"):
-        post.post_room.confirm_printed(post.jo, batch.id)
+        post.post_room.confirm_printed(post.jo, [batch.id])
 
 
 def test_two_desks_mark_the_same_card(post: OfficePost) -> None:
@@ -90,8 +99,8 @@ def test_a_card_goes_over_to_the_later_of_two_batches(post: OfficePost) -> None:
     assert first is not None
     assert second is not None
     with pytest.raises(NotAllowed):
-        post.post_room.confirm_printed(post.dana, first.id)
-    assert post.post_room.confirm_printed(post.jo, second.id).letters[0].state is PrintState.PRINTED
+        post.post_room.confirm_printed(post.dana, [first.id])
+    assert post.post_room.confirm_printed(post.jo, [second.id]).letters[0].state is PrintState.PRINTED
 
 
 def test_posting_needs_printing_first(post: OfficePost) -> None:
@@ -114,14 +123,14 @@ def test_posting_can_be_undone_and_the_promise_was_not_made(post: OfficePost) ->
     card = post.card(case)
     post.print_all(card)
     post.post_room.mark_posted(post.dana, [card.id])
-    post.post_room.undo_posted(post.dana, card.id)
+    post.post_room.undo_posted(post.dana, [card.id])
     assert post.state(card) is PrintState.PRINTED
     assert post.stored(card).posted_at is None
     stored = post.case(case)
     assert stored.awaits_acknowledgement
     assert stored.pending_for(Purpose.ACKNOWLEDGEMENT) is not None
     with pytest.raises(NotAllowed):
-        post.post_room.undo_posted(post.dana, card.id)
+        post.post_room.undo_posted(post.dana, [card.id])
     post.post_room.mark_posted(post.dana, [card.id])
     assert not post.case(case).awaits_acknowledgement
     with post.database.reading() as work:
@@ -135,8 +144,8 @@ def test_only_those_who_may_undo_what_somebody_else_posted(post: OfficePost) -> 
     post.print_all(card)
     post.post_room.mark_posted(post.jo, [card.id])
     with pytest.raises(NotPermitted):
-        post.post_room.undo_posted(post.dana, card.id)
-    post.post_room.undo_posted(post.jo, card.id)
+        post.post_room.undo_posted(post.dana, [card.id])
+    post.post_room.undo_posted(post.jo, [card.id])
 
 
 def test_an_answer_by_letter_closes_the_case_and_makes_the_acknowledgement_needless(post: OfficePost) -> None:
@@ -184,7 +193,7 @@ def test_undoing_is_refused_once_the_case_moved_on(post: OfficePost) -> None:
         ),
     )
     with pytest.raises(NotAllowed, match="no longer be undone"):
-        post.post_room.undo_posted(post.dana, answer.id)
+        post.post_room.undo_posted(post.dana, [answer.id])
     assert post.state(answer) is PrintState.POSTED
 
 
@@ -194,7 +203,7 @@ def test_a_card_that_was_not_posted_after_all_is_set_aside_when_the_case_is_clos
     post.print_all(card)
     post.post_room.mark_posted(post.dana, [card.id])
     post.do(case, Resolved(told_how=ToldHow.PHONE, told_at=post.clock.now()))
-    post.post_room.undo_posted(post.dana, card.id)
+    post.post_room.undo_posted(post.dana, [card.id])
     assert post.state(card) is PrintState.SPOILED
     assert post.case(case).status is CaseStatus.RESOLVED
 
@@ -226,11 +235,11 @@ def test_what_comes_back_starts_the_clock_again_and_can_go_out_again(post: Offic
     card = post.card(case)
     post.print_all(card)
     post.post_room.mark_posted(post.dana, [card.id])
-    post.post_room.came_back(post.dana, card.id, "Unknown at this address")
+    post.post_room.came_back(post.dana, [card.id], "Unknown at this address")
     assert post.case(case).next_step is NextStep.CHECK_BOUNCE
-    post.post_room.undo_came_back(post.dana, card.id)
+    post.post_room.undo_came_back(post.dana, [card.id])
     assert not post.case(case).awaits_acknowledgement
-    post.post_room.came_back(post.dana, card.id, "Unknown at this address")
+    post.post_room.came_back(post.dana, [card.id], "Unknown at this address")
     moved = PostalAddress(country="US", lines=("9 Oak Road",), city="Peoria", region="IL", postal_code="61602")
     post.post_room.replace_address(post.dana, card.id, moved)
     stored = post.stored(card)
@@ -266,7 +275,7 @@ def test_a_lost_card_is_printed_again_and_the_first_telling_stands(post: OfficeP
     told_at = post.clock.now()
     post.post_room.mark_posted(post.dana, [card.id])
     post.later(days=1)
-    post.post_room.print_again(post.dana, card.id, ReprintReason.LOST)
+    post.post_room.print_again(post.dana, [card.id], ReprintReason.LOST)
     post.print_all(card)
     post.post_room.mark_posted(post.dana, [card.id])
     assert post.case(case).acknowledged_at == told_at
@@ -277,11 +286,62 @@ def test_a_lost_card_is_printed_again_and_the_first_telling_stands(post: OfficeP
 def test_a_letter_goes_instead_of_a_card(post: OfficePost) -> None:
     case = post.take_letter()
     card = post.card(case)
-    (instead,) = post.post_room.use_a_letter_instead(post.dana, card.id).letters
+    (instead,) = post.post_room.use_a_letter_instead(post.dana, [card.id]).letters
     assert instead.medium is Medium.LETTER
     assert (instead.person_id, instead.reply_by, instead.due) == (card.person_id, card.reply_by, card.due)
     assert post.state(card) is PrintState.SPOILED
     assert [waiting.id for waiting in post.case(case).pending] == [instead.id]
+
+
+def test_a_step_on_many_is_taken_for_all_or_for_none(post: OfficePost) -> None:
+    cards = [post.card(post.take_letter()) for _ in range(3)]
+    ids = [card.id for card in cards]
+    post.print_all(*cards)
+    post.post_room.mark_posted(post.dana, ids)
+    post.post_room.came_back(post.dana, [cards[1].id], "Moved away")
+    with pytest.raises(NotAllowed):
+        post.post_room.undo_posted(post.dana, ids)
+    with pytest.raises(NotAllowed):
+        post.post_room.came_back(post.dana, ids, "Moved away")
+    assert [post.state(card) for card in cards] == [PrintState.POSTED, PrintState.CAME_BACK, PrintState.POSTED]
+    with pytest.raises(NotAllowed):
+        post.post_room.use_a_letter_instead(post.dana, ids)
+    post.post_room.undo_came_back(post.dana, [cards[1].id])
+    post.post_room.undo_posted(post.dana, ids)
+    assert {post.state(card) for card in cards} == {PrintState.PRINTED}
+    assert all(post.case(case_of(post, card)).awaits_acknowledgement for card in cards)
+    result = post.post_room.print_again(post.dana, ids, ReprintReason.DAMAGED)
+    assert result.changes.letters == set(ids)
+    assert {post.state(card) for card in cards} == {PrintState.TO_PRINT}
+
+
+def test_two_letters_of_one_case_are_posted_and_taken_back_together(post: OfficePost) -> None:
+    case = post.take_letter(prepares=FOUND)
+    card, answer = post.card(case), letter(post.queue(case, Purpose.ANSWER, Medium.LETTER))
+    post.print_all(card)
+    post.print_all(answer)
+    post.post_room.mark_posted(post.dana, [card.id, answer.id])
+    assert post.case(case).status is CaseStatus.RESOLVED
+    post.post_room.undo_posted(post.dana, [card.id, answer.id])
+    stored = post.case(case)
+    assert (stored.status, stored.acknowledged_at) == (CaseStatus.OPEN, None)
+    assert {post.state(card), post.state(answer)} == {PrintState.PRINTED}
+    assert len(stored.pending) == 2
+
+
+def test_batches_of_one_run_are_confirmed_together(post: OfficePost) -> None:
+    cards = [post.card(post.take_letter()) for _ in range(2)]
+    first, second = (post.post_room.make_batch(post.dana, [card.id]).batch for card in cards)
+    assert first is not None
+    assert second is not None
+    post.post_room.confirm_printed(post.jo, [second.id])
+    with pytest.raises(NotAllowed, match="confirmed before"):
+        post.post_room.confirm_printed(post.dana, [first.id, second.id])
+    assert [post.state(card) for card in cards] == [PrintState.TO_PRINT, PrintState.PRINTED]
+    post.post_room.confirm_printed(post.dana, [first.id])
+    with post.database.reading() as work:
+        facts = [entry.fact for card in cards for entry in work.history.of_case(card.case_id)]
+    assert [fact.batch for fact in facts if isinstance(fact, CorrespondencePrinted)] == [first.name, second.name]
 
 
 def test_the_list_says_what_must_go_today_and_when_the_post_leaves(post: OfficePost) -> None:

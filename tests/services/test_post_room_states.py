@@ -63,7 +63,7 @@ class PostRoomLife(RuleBasedStateMachine):
         def run() -> None:
             batch = self.post.post_room.make_batch(self.post.dana, [letter_id]).batch
             assert batch is not None
-            self.post.post_room.confirm_printed(self.post.jo, batch.id, {letter_id} if fails else set())
+            self.post.post_room.confirm_printed(self.post.jo, [batch.id], {letter_id} if fails else set())
 
         self._try(run)
 
@@ -86,21 +86,21 @@ class PostRoomLife(RuleBasedStateMachine):
             case "mark_posted":
                 self._try(lambda: room.mark_posted(self.post.dana, [letter_id]))
             case "undo_posted":
-                self._try(lambda: room.undo_posted(self.post.jo, letter_id))
+                self._try(lambda: room.undo_posted(self.post.jo, [letter_id]))
             case "came_back":
-                self._try(lambda: room.came_back(self.post.dana, letter_id, "Unknown here"))
+                self._try(lambda: room.came_back(self.post.dana, [letter_id], "Unknown here"))
             case _:
-                self._try(lambda: room.undo_came_back(self.post.jo, letter_id))
+                self._try(lambda: room.undo_came_back(self.post.jo, [letter_id]))
 
     @precondition(lambda self: self._letters())
     @rule(which=NUMBER, reason=st.sampled_from(list(ReprintReason)))
     def print_again(self, which: int, reason: ReprintReason) -> None:
-        self._try(lambda: self.post.post_room.print_again(self.post.dana, self._letter(which), reason))
+        self._try(lambda: self.post.post_room.print_again(self.post.dana, [self._letter(which)], reason))
 
     @precondition(lambda self: self._letters())
     @rule(which=NUMBER)
     def use_a_letter_instead(self, which: int) -> None:
-        self._try(lambda: self.post.post_room.use_a_letter_instead(self.post.dana, self._letter(which)))
+        self._try(lambda: self.post.post_room.use_a_letter_instead(self.post.dana, [self._letter(which)]))
 
     @precondition(lambda self: self._mails())
     @rule(

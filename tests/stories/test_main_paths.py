@@ -67,7 +67,7 @@ def test_a_letter_is_acknowledged_when_its_card_is_posted(desk: FrontDesk) -> No
     assert saved.queued_letter_id is not None
     batch = post_room.make_batch(dana, [saved.queued_letter_id]).batch
     assert batch is not None
-    post_room.confirm_printed(dana, batch.id)
+    post_room.confirm_printed(dana, [batch.id])
     assert desk.case(saved.case.id).acknowledged_at is None, "printed is not posted"
     desk.later(hours=2)
     post_room.mark_posted(dana, [saved.queued_letter_id])

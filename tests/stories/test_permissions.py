@@ -38,7 +38,8 @@ _NEEDED: dict[Permission, dict[str, str]] = {
         "exporting": "one",
     },
     Permission.WORK_ON_CASES: {
-        "casework": "add_note log_call acknowledge hand_over extend answer take_back withdraw edit_header attach undo",
+        "casework": "add_note log_call acknowledge hand_over extend answer take_back withdraw edit_header attach undo "
+        "undo_deed",
         "unsent_texts": "keep of forget",
         "outbox": "open_in_mail_program text_to_copy mark_sent mark_bounced take_back undo_sent undo_take_back "
         "undo_bounced",
@@ -178,11 +179,11 @@ def test_what_somebody_else_did_only_a_supervisor_takes_back(desk: FrontDesk) ->
     (card,) = desk.suite.post_room.page(dana, PrintState.TO_PRINT).letters
     batch = desk.suite.post_room.make_batch(dana, [card.id]).batch
     assert batch is not None
-    desk.suite.post_room.confirm_printed(dana, batch.id)
+    desk.suite.post_room.confirm_printed(dana, [batch.id])
     desk.suite.post_room.mark_posted(dana, [card.id])
     with pytest.raises(NotPermitted):
-        desk.suite.post_room.undo_posted(clerk, card.id)
-    desk.suite.post_room.undo_posted(jo, card.id)
+        desk.suite.post_room.undo_posted(clerk, [card.id])
+    desk.suite.post_room.undo_posted(jo, [card.id])
 
 
 def _is_refused(desk: FrontDesk, service: str, method: str, actor: StaffMember) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -239,7 +240,13 @@ class ActionDialog(QDialog):
     def carry_out(self, deed: Deed) -> None:
         """Do it; when it is refused, the dialog stays as it is and says why."""
         self.primary.setEnabled(False)
-        do(self.context, deed, done=self._on_done, failed=self._on_failed, owner=self)
+        do(self.context, self._giving_back(deed), done=self._on_done, failed=self._on_failed, owner=self)
+
+    def _giving_back(self, deed: Deed) -> Deed:
+        texts, case_id, name = self._texts(), self.case_id, self.name
+        if not name or not texts:
+            return deed
+        return replace(deed, undone=lambda services, actor: services.unsent_texts.keep(actor, case_id, name, texts))
 
     def _on_done(self) -> None:
         self._was_done = True
@@ -257,7 +264,7 @@ class ActionDialog(QDialog):
         if self._is_kept or not self.name or not self.is_ready:
             return
         self._is_kept = True
-        texts = {field: text for field, text in self.typed().items() if text.strip()}
+        texts = self._texts()
         services, actor = self.context.services, self.context.session.actor
 
         def keep() -> None:
@@ -267,6 +274,9 @@ class ActionDialog(QDialog):
                 services.unsent_texts.forget(actor, self.case_id, self.name)
 
         self._run_aside(keep)
+
+    def _texts(self) -> dict[str, str]:
+        return {field: text for field, text in self.typed().items() if text.strip()}
 
     def _forget(self) -> None:
         if self.name:

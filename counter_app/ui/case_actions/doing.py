@@ -26,8 +26,8 @@ Write = Callable[["Suite", "StaffMember"], Changes]
 class Deed:
     """Describe one thing to do: what it writes, the words when it is done, and how it is taken back.
 
-    `undoes` names the facts that Undo takes back; `take_back` is for what is not undone by its facts. With neither,
-    no Undo is offered.
+    `undoes` names the facts that Undo takes back, all of them or none; `take_back` is for what is not undone by its
+    facts. With neither, no Undo is offered. `undone` is called after an Undo, to give back what was typed.
     """
 
     write: Write
@@ -35,6 +35,7 @@ class Deed:
     case_ids: Sequence[UUID] = ()
     undoes: tuple[type[Fact], ...] = ()
     take_back: Write | None = None
+    undone: Callable[[Suite, StaffMember], None] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,9 +96,12 @@ def _undo(context: AppContext, deed: Deed, made: Sequence[tuple[UUID, UUID]]) ->
     def write(services: Suite, actor: StaffMember) -> Changes:
         if take_back is not None:
             return take_back(services, actor)
-        changes = Changes()
-        for case_id, entry_id in reversed(made):
-            changes |= services.casework.undo(actor, case_id, entry_id)
+        entries: dict[UUID, list[UUID]] = {}
+        for case_id, entry_id in made:
+            entries.setdefault(case_id, []).append(entry_id)
+        changes: Changes = services.casework.undo_deed(actor, entries)
+        if deed.undone is not None:
+            deed.undone(services, actor)
         return changes
 
     return lambda: do(context, Deed(write=write, told=context.language.text("Undone.")))

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.cases import ToldHow
 from counter_app.domain.correspondence_state import Purpose
-from counter_app.domain.history import ExtensionAnnounced
+from counter_app.domain.history import CorrespondenceCancelled, CorrespondenceQueued, ExtensionAnnounced
 from counter_app.domain.phrases import word_phrase
 from counter_app.domain.speech import extension_sentences
 from counter_app.domain.words import mark
 from counter_app.services.composed import Contents
 from counter_app.ui.case_actions.action_dialog import ActionDialog
-from counter_app.ui.case_actions.doing import Deed, Write
+from counter_app.ui.case_actions.doing import Deed
 from counter_app.ui.case_actions.letter_preview import LetterPreview
 from counter_app.ui.case_actions.side_by_side import SideBySide
 from counter_app.ui.case_actions.telling import TellingRow
@@ -27,11 +27,6 @@ from counter_app.ui.shared.dates import DateField
 from counter_app.ui.shared.form_rows import FieldRow
 from counter_app.ui.shared.layouts import Column, Flow
 from counter_app.ui.shared.text import Body
-
-if TYPE_CHECKING:
-    from counter_app.domain.changes import Changes
-    from counter_app.domain.staff import StaffMember
-    from counter_app.services.suite import Suite
 
 _NO_DATE = mark("Enter the new date")
 _CLOSED = mark("Reply by must be a future business day")
@@ -135,22 +130,13 @@ class ExtendDialog(ActionDialog):
             (wrong or self.day_row).take_focus()
             return None
         case_id = self.case_id
-        is_written = told_how in (ToldHow.EMAIL, ToldHow.POST)
-        take_back: Write | None = None
-        if is_written:
-
-            def take_back_notice(services: Suite, actor: StaffMember) -> Changes:
-                return services.casework.take_back(actor, case_id, Purpose.EXTENSION)
-
-            take_back = take_back_notice
         return Deed(
             write=lambda services, actor: services.casework.extend(
                 actor, case_id, new_date=day, reason=reason, told_how=told_how
             ),
             told=_(_TOLD[told_how], date=self.context.language.date_long(day)),
             case_ids=[case_id],
-            undoes=() if is_written else (ExtensionAnnounced,),
-            take_back=take_back,
+            undoes=(CorrespondenceCancelled, ExtensionAnnounced, CorrespondenceQueued),
         )
 
     def _problem_of(self, day: date | None) -> str | None:

@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtGui import Qt
 
 from counter_app.domain.cases import Answer, ToldHow
-from counter_app.domain.changes import Changes
 from counter_app.domain.correspondence_state import Purpose
-from counter_app.domain.history import Resolved
+from counter_app.domain.history import (
+    AnswerPrepared,
+    CorrespondenceCancelled,
+    CorrespondenceQueued,
+    HeaderEdited,
+    Resolved,
+)
 from counter_app.domain.phrases import word_phrase
 from counter_app.domain.speech import refusal_sentences
 from counter_app.domain.words import mark
 from counter_app.services.composed import Contents
 from counter_app.ui.case_actions.action_dialog import ActionDialog
 from counter_app.ui.case_actions.choice_row import ChoiceRow
-from counter_app.ui.case_actions.doing import Deed, Write
+from counter_app.ui.case_actions.doing import Deed
 from counter_app.ui.case_actions.letter_preview import LetterPreview
 from counter_app.ui.case_actions.side_by_side import SideBySide
 from counter_app.ui.case_actions.telling import TellingRow
 from counter_app.ui.case_actions.topic_box import TopicBox
 from counter_app.ui.shared.banner import Banner
 from counter_app.ui.shared.form_rows import FieldRow
-
-if TYPE_CHECKING:
-    from counter_app.domain.staff import StaffMember
-    from counter_app.services.suite import Suite
 
 _FOUND = mark("Write what we found")
 _WILL_DO = mark("Write what we will do")
@@ -139,20 +138,11 @@ class ReplyDialog(ActionDialog):
             (first or self.way_row).take_focus()
             return None
         case_id = self.case_id
-        is_written = told_how in (ToldHow.EMAIL, ToldHow.POST)
-        take_back: Write | None = None
-        if is_written:
-
-            def take_back_answer(services: Suite, actor: StaffMember) -> Changes:
-                return services.casework.take_back(actor, case_id, Purpose.ANSWER)
-
-            take_back = take_back_answer
         return Deed(
-            write=lambda services, actor: give_answer(services, actor, case_id, answer, told_how, topic_id),
+            write=lambda services, actor: services.casework.answer(actor, case_id, answer, told_how, topic_id),
             told=_(_TOLD[told_how], reference=self.sight.case.reference),
             case_ids=[case_id],
-            undoes=() if is_written else (Resolved,),
-            take_back=take_back,
+            undoes=(HeaderEdited, CorrespondenceCancelled, AnswerPrepared, CorrespondenceQueued, Resolved),
         )
 
     def _show_prepared(self) -> None:
@@ -199,14 +189,3 @@ class ReplyDialog(ActionDialog):
         else:
             said = [text for text in (answer.analysis, answer.proposed) if text]
         return self.way.told_how, Contents(answer=answer), said
-
-
-def give_answer(
-    services: Suite, actor: StaffMember, case_id: UUID, answer: Answer, told_how: ToldHow, topic_id: UUID | None
-) -> Changes:
-    """Sort a case that has no topic yet, then answer it. Raises as `Casework.answer` does."""
-    changes = Changes()
-    case = services.reading.open_case(actor, case_id).case
-    if case.topic_id is None and topic_id is not None:
-        changes |= services.casework.edit_header(actor, case_id, case.version, {"topic_id": str(topic_id)})
-    return changes | services.casework.answer(actor, case_id, answer, told_how)

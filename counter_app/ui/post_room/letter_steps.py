@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -50,29 +50,22 @@ class LetterSteps(QObject):
             ids = [queued.id for queued in letters]
 
             def undo() -> None:
-                steps = [partial(post_room.undo_posted, by, each) for each in ids]
-                self._run(steps, self._words_undone(len(ids)))
+                self._run(lambda: post_room.undo_posted(by, ids), self._words_undone(len(ids)))
 
             text = plural("Posted: {n} card or letter.", "Posted: {n} cards and letters.", len(letters))
-            self._run([lambda: post_room.mark_posted(by, ids, at)], text, undo, dialog)
+            self._run(lambda: post_room.mark_posted(by, ids, at), text, undo, dialog)
 
         self._open(dialog, take)
 
     def undo_posted(self, letters: Sequence[QueuedLetter]) -> None:
         """Take back that letters were posted; their clocks run again."""
         post_room, actor = self._context.services.post_room, self._context.session.actor
-        self._run(
-            [partial(post_room.undo_posted, actor, queued.id) for queued in letters],
-            self._words_undone(len(letters)),
-        )
+        self._run(lambda: post_room.undo_posted(actor, _ids(letters)), self._words_undone(len(letters)))
 
     def undo_came_back(self, letters: Sequence[QueuedLetter]) -> None:
         """Take back that letters came back."""
         post_room, actor = self._context.services.post_room, self._context.session.actor
-        self._run(
-            [partial(post_room.undo_came_back, actor, queued.id) for queued in letters],
-            self._words_undone(len(letters)),
-        )
+        self._run(lambda: post_room.undo_came_back(actor, _ids(letters)), self._words_undone(len(letters)))
 
     def came_back(self, letters: Sequence[QueuedLetter]) -> None:
         """Ask why letters came back, and let their cases wait again."""
@@ -98,9 +91,8 @@ class LetterSteps(QObject):
             def undo() -> None:
                 self.undo_came_back(letters)
 
-            steps = [partial(post_room.came_back, actor, queued.id, reason) for queued in letters]
             text = self._context.language.plural("Came back: {n}.", "Came back: {n}.", len(letters))
-            self._run(steps, text, undo, dialog)
+            self._run(lambda: post_room.came_back(actor, _ids(letters), reason), text, undo, dialog)
 
         self._open(dialog, take)
 
@@ -123,7 +115,7 @@ class LetterSteps(QObject):
         post_room, actor = self._context.services.post_room, self._context.session.actor
         plural = self._context.language.plural
         self._run(
-            [partial(post_room.use_a_letter_instead, actor, queued.id) for queued in letters],
+            lambda: post_room.use_a_letter_instead(actor, _ids(letters)),
             plural("A letter goes instead of the card.", "{n} letters go instead of the cards.", len(letters)),
         )
 
@@ -134,13 +126,16 @@ class LetterSteps(QObject):
         def take() -> None:
             post_room, actor = self._context.services.post_room, self._context.session.actor
             corrected, reason = dialog.corrected, dialog.reason
-            steps: list[Callable[[], PostRoomResult]]
-            if corrected is not None:
-                steps = [lambda: post_room.replace_address(actor, letters[0].id, corrected)]
-            else:
-                steps = [partial(post_room.print_again, actor, queued.id, reason) for queued in letters]
+
+            def step() -> PostRoomResult:
+                if corrected is None:
+                    result: PostRoomResult = post_room.print_again(actor, _ids(letters), reason)
+                else:
+                    result = post_room.replace_address(actor, letters[0].id, corrected)
+                return result
+
             text = self._context.language.plural("{n} waits to be printed.", "{n} wait to be printed.", len(letters))
-            self._run(steps, text, None, dialog)
+            self._run(step, text, None, dialog)
 
         self._open(dialog, take)
 
@@ -157,8 +152,12 @@ class LetterSteps(QObject):
                 self._context.session.actor,
                 dialog.address.address,
             )
-            step = [lambda: post_room.replace_address(actor, queued.id, corrected)]
-            self._run(step, _("The address is corrected."), None, dialog)
+            self._run(
+                lambda: post_room.replace_address(actor, queued.id, corrected),
+                _("The address is corrected."),
+                None,
+                dialog,
+            )
 
         self._open(dialog, take)
 
@@ -180,7 +179,7 @@ class LetterSteps(QObject):
 
     def _run(
         self,
-        steps: Sequence[Callable[[], PostRoomResult]],
+        step: Callable[[], PostRoomResult],
         text: str,
         undo: Callable[[], None] | None = None,
         dialog: AskDialog | None = None,
@@ -188,8 +187,7 @@ class LetterSteps(QObject):
         feed = self._context.feed
 
         def work() -> None:
-            for step in steps:
-                feed.publish(step().changes)
+            feed.publish(step().changes)
 
         def done(_result: Any) -> None:
             if dialog is not None:
@@ -201,8 +199,7 @@ class LetterSteps(QObject):
                 dialog.refuse(error)
             self._refuse(error, is_told=dialog is not None)
 
-        if steps:
-            self._context.runner.run("database", work, done, refuse, self)
+        self._context.runner.run("database", work, done, refuse, self)
 
     def _refuse(self, error: CounterError, *, is_told: bool = False) -> None:
         words = word_phrase(Phrase(error.message, error.values), self._context.language)
@@ -216,3 +213,7 @@ class LetterSteps(QObject):
 
     def _words_undone(self, count: int) -> str:
         return self._context.language.plural("Undone: {n}.", "Undone: {n}.", count)
+
+
+def _ids(letters: Sequence[QueuedLetter]) -> list[UUID]:
+    return [queued.id for queued in letters]

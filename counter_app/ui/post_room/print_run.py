@@ -244,9 +244,7 @@ class PrintRun(QObject):
         batches = list(dict.fromkeys(queued.batch_id for queued in letters if queued.batch_id is not None))
 
         def confirm() -> None:
-            for batch_id in batches:
-                result = services.post_room.confirm_printed(actor, batch_id, failed_ids)
-                self._context.feed.publish(result.changes)
+            self._context.feed.publish(services.post_room.confirm_printed(actor, batches, failed_ids).changes)
 
         self._context.runner.run(
             "database", confirm, lambda _: self._tell_printed(len(letters) - len(failed_ids), len(failed_ids)),
