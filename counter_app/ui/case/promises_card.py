@@ -12,7 +12,7 @@ from counter_app.domain.cases import AcknowledgedHow, Case
 from counter_app.domain.countdown import CountdownReading
 from counter_app.domain.deadline_bands import DeadlineClock, done_band
 from counter_app.domain.words import mark
-from counter_app.i18n.countdown import due_text, ledger_text
+from counter_app.i18n.countdown import ledger_text
 from counter_app.ui.case.fact_words import TOLD, FactWords
 from counter_app.ui.shared.card import Card
 from counter_app.ui.shared.case_words import due_moment, pill_band
@@ -127,7 +127,7 @@ class PromisesCard(Card):
             before = due_moment(language, reading.time_left(case.extended_from))
             details.append(_("Extended; the original date was {when}.", when=before))
         if case.announced_due is not None:
-            later = due_text(language, reading.time_left(case.announced_due))
+            later = due_moment(language, reading.time_left(case.announced_due))
             details.append(_("A new date waits to be told: {due}.", due=later))
         if case.resolved_at is not None and case.told_how is not None:
             band = done_band(case.due, case.resolved_at)

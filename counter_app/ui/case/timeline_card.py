@@ -103,7 +103,8 @@ class TimelineCard(Card):
             local = sight.local(entry.at)
             if local.date() != day:
                 day = local.date()
-                self._put(FieldLabel(self._context.language.date_long(day)))
+                language = self._context.language
+                self._put(FieldLabel(language.standing_alone(language.date_long(day))))
             self._put(self._line(words, sight, entry))
         if hidden > 0 and self.newest_first:
             self._put(self.more)

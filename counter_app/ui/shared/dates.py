@@ -95,7 +95,8 @@ class DateField(QWidget):
 
     def _on_typed(self, typed: str) -> None:
         value = read_date(typed, self._context.office_today(), month_first=self._month_first)
-        self.long.setText("" if value is None else self._context.language.date_long(value))
+        language = self._context.language
+        self.long.setText("" if value is None else language.standing_alone(language.date_long(value)))
         if value != self._value:
             self._value = value
             self.changed.emit()

@@ -72,7 +72,7 @@ def test_the_page_says_what_the_case_is_and_how_long_is_left(qtbot: QtBot, desk:
         "You may leave your name and number, nothing else.",
         "Owner: Sam Okafor · Department: Circulation",
         "Both fines back, and a word of apology.",
-        "A new date waits to be told: Due Thu 10 Dec, 17:00.",
+        "A new date waits to be told: Thu 10 Dec 17:00.",
         "Reply from Sam Okafor by Thursday, 3 December 2026",
     ):
         assert expected in text
