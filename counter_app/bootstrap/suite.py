@@ -45,6 +45,7 @@ from counter_app.settings import Settings, default_user_file
 if TYPE_CHECKING:
     from counter_app.documents.press import Press
     from counter_app.storage.drafts_file import DraftsFile
+    from counter_app.storage.drafts_soundness import DraftsState
     from counter_app.storage.unit_of_work import Database
 
 
@@ -85,7 +86,18 @@ class OpenedDatabase:
         """Check the whole database; one sentence for each thing that is wrong."""
         with self.database.reading() as work:
             sound = work.soundness
-            return [*sound.file_problems(), *sound.case_problems(), *sound.number_problems()]
+            return [
+                *sound.file_problems(),
+                *sound.case_problems(),
+                *sound.attachment_problems(),
+                *sound.number_problems(),
+            ]
+
+    def drafts_state(self) -> DraftsState:
+        """Check what was typed and not saved; nothing is asked of a keyring where nothing was."""
+        from counter_app.storage.drafts_soundness import state_of_drafts
+
+        return state_of_drafts(self.drafts)
 
     def case_count(self) -> int:
         """Count the cases of all offices."""

@@ -16,20 +16,34 @@ from counter_app.settings import Settings
 if TYPE_CHECKING:
     from argparse import Namespace
 
+    from counter_app.storage.drafts_soundness import DraftsState
+
 
 def check(given: Namespace, settings: Settings) -> int:
-    """Check the database and the program's files; exit 3 names what is wrong."""
+    """Check the database, unfinished forms and the program's files; exit 3 names what is wrong."""
     found = list(file_problems(settings.config_dir))
     with opened_database(settings) as opened:
         found.extend(opened.problems())
-        cases = opened.case_count()
+        cases, drafts = opened.case_count(), opened.drafts_state()
+    found.extend(drafts.problems)
+    protection = _protection(drafts)
     if given.json:
-        say_json({"sound": not found, "cases": cases, "problems": found})
+        kept = {"unfinished_forms": drafts.forms, "unfinished_forms_protection": protection}
+        say_json({"sound": not found, "cases": cases, **kept, "problems": found})
     else:
         print(
             "\n".join(found) if found else f"Sound: {cases} cases, each as its history makes it; all files are there."
         )
+        print(f"Unfinished forms on this computer: {drafts.forms}; {protection}.")
     return 3 if found else 0
+
+
+def _protection(drafts: DraftsState) -> str:
+    if not drafts.is_there:
+        return "nothing is kept"
+    if not drafts.is_encrypted:
+        return "not encrypted, because the library sqlcipher3 is not installed"
+    return f"encrypted, the key is in {drafts.key_file or 'the keyring of the system'}"
 
 
 def self_test(given: Namespace, settings: Settings) -> int:

@@ -11,6 +11,7 @@ from counter_app.domain.attachments import NewAttachment
 from counter_app.domain.changes import Changes
 from counter_app.domain.clock import Clock
 from counter_app.domain.drafts import Draft
+from counter_app.domain.problems import Problem
 from counter_app.domain.staff import Permission, StaffMember, require
 
 if TYPE_CHECKING:
@@ -65,6 +66,11 @@ class Drafts:
         """Give the acting person's drafts, oldest first."""
         require(actor, Permission.RECORD_CASES)
         return self._store.of_staff(self._workplace.office_id, actor.id)
+
+    def notices(self, actor: StaffMember) -> tuple[Problem, ...]:
+        """Give what people should know of earlier drafts: that they could not be read, and where they are."""
+        require(actor, Permission.RECORD_CASES)
+        return self._store.notices
 
     def delete(self, actor: StaffMember, case_id: UUID) -> Changes:
         """Remove a draft: its form was saved or thrown away."""

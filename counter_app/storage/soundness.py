@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, select, text
 
 from counter_app.domain.case_life import fold
 from counter_app.domain.errors import CounterError
+from counter_app.domain.history import AttachmentAdded
 from counter_app.domain.reference import Reference
 from counter_app.storage.cases import Cases
 from counter_app.storage.history import History
-from counter_app.storage.tables import cases, desk_numbers
+from counter_app.storage.tables import attachments, cases, desk_numbers
 
 
 class Soundness:
@@ -33,14 +35,29 @@ class Soundness:
     def case_problems(self) -> Iterator[str]:
         """Check every case against its history."""
         stored, histories = Cases(self._connection), History(self._connection)
+        kept = set(self._connection.execute(select(attachments.c.id)).scalars())
         for case_id, reference in self._connection.execute(select(cases.c.id, cases.c.reference).order_by(cases.c.row)):
+            entries = histories.of_case(case_id)
+            named = {entry.fact.attachment_id for entry in entries if isinstance(entry.fact, AttachmentAdded)}
+            if not named <= kept:
+                yield f"{reference}: a file that its history names is not there"
             try:
-                computed = fold(histories.of_case(case_id))
+                computed = fold(entries)
             except CounterError as refusal:
                 yield f"{reference}: its history cannot be followed ({refusal})"
                 continue
             if computed != stored.get(case_id):
                 yield f"{reference} is not what its history makes it"
+
+    def attachment_problems(self) -> Iterator[str]:
+        """Check that the bytes of every file are those that were kept."""
+        for attachment_id in self._connection.execute(select(attachments.c.id)).scalars().all():
+            statement = select(attachments, cases.c.reference).join(cases, cases.c.id == attachments.c.case_id)
+            row = self._connection.execute(statement.where(attachments.c.id == attachment_id)).one_or_none()
+            if row is None:
+                yield f"The file {attachment_id} belongs to a case that is not there"
+            elif row.size != len(row.content) or row.sha256 != hashlib.sha256(row.content).hexdigest():
+                yield f"{row.reference}: the file {row.name} is not what was kept"
 
     def number_problems(self) -> Iterator[str]:
         """Check that each desk has given each of its numbers once, without gaps."""

@@ -103,7 +103,13 @@ def test_the_examples_are_imported_listed_shown_and_exported(shell: Shell, tmp_p
     assert references[0] in shell.run("show", references[0])
     assert shell.json("export", tmp_path / "out.jsonl")[0]["cases"] == 4
     assert len((tmp_path / "out.jsonl").read_text("utf-8").splitlines()) == 4
-    assert shell.json("check")[0] == {"sound": True, "cases": 4, "problems": []}
+    assert shell.json("check")[0] == {
+        "sound": True,
+        "cases": 4,
+        "unfinished_forms": 0,
+        "unfinished_forms_protection": "nothing is kept",
+        "problems": [],
+    }
 
 
 def test_good_lines_are_saved_and_bad_ones_are_named(shell: Shell, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ _NEEDED: dict[Permission, dict[str, str]] = {
     Permission.RECORD_CASES: {
         "intake": "context save mark_call_dropped",
         "lookup": "matching known",
-        "drafts": "save put_back keep_file files of delete",
+        "drafts": "save put_back keep_file files of notices delete",
         "staff": "people_to_refer_to",
         "messages": "read_file read_bytes read_pasted",
         "previews": "of",

@@ -18,6 +18,7 @@ from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import CounterError
 from counter_app.domain.office import Topic
 from counter_app.domain.post_times import post_times
+from counter_app.domain.problems import Problem
 from counter_app.domain.staff import Department, Role, StaffMember
 from counter_app.domain.worklist import CaseFilter, CaseOrder, CasePage, CaseRow, DueCounts
 
@@ -149,6 +150,9 @@ class ListedCases:
     def of(self, actor: StaffMember) -> list[Draft]:
         self._fail()
         return self.kept
+
+    def notices(self, actor: StaffMember) -> tuple[Problem, ...]:
+        return ()
 
     def _fail(self) -> None:
         if self.error is not None:

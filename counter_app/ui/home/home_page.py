@@ -172,7 +172,7 @@ class HomePage(Page):
         self._found = found
         self._show_board(found)
         self._show_lines(found)
-        self.kept.show_drafts(found.drafts, found.calendar)
+        self.kept.show_drafts(found.drafts, found.calendar, found.draft_notices)
         self._show_day(found)
         self._show_first_use(found)
         self.area.show_content()

@@ -16,6 +16,7 @@ from counter_app.ui.shared.office_facts import OfficeFacts, read_office_facts
 if TYPE_CHECKING:
     from counter_app.domain.drafts import Draft
     from counter_app.domain.post_times import PostTimes
+    from counter_app.domain.problems import Problem
     from counter_app.services.suite import Suite
 
 
@@ -27,6 +28,7 @@ class HomeReading:
     facts: OfficeFacts | None
     board: ReferralBoard | None = None
     drafts: tuple[Draft, ...] = ()
+    draft_notices: tuple[Problem, ...] = ()
     post: PostTimes | None = None
     must_go: int = 0
     day: dict[str, int] | None = None
@@ -43,11 +45,14 @@ def read_home(services: Suite, actor: StaffMember, facts: OfficeFacts | None) ->
     day = services.reading.day_counts(actor)
     board = ReferralBoard(services.reading.referrals_of(actor))
     post_room = services.post_room.page(actor, PrintState.TO_PRINT) if actor.may(Permission.PRINT_POST) else None
+    records = actor.may(Permission.RECORD_CASES)
     return HomeReading(
         calendar=facts.calendar,
         facts=facts,
         board=board,
-        drafts=tuple(services.drafts.of(actor)) if actor.may(Permission.RECORD_CASES) else (),
+        drafts=tuple(services.drafts.of(actor)) if records else (),
+        # Only after the drafts were read is it known how that went.
+        draft_notices=services.drafts.notices(actor) if records else (),
         post=None if post_room is None else post_room.post,
         must_go=0 if post_room is None else post_room.must_go_today,
         day=day,

@@ -13,6 +13,7 @@ from counter_app.ui.home.line import HomeLine
 from counter_app.ui.shared.card import Card
 from counter_app.ui.shared.case_words import CHANNEL_WORDS
 from counter_app.ui.shared.icons import CHANNEL_ICONS
+from counter_app.ui.shared.text import PlainLabel
 
 if TYPE_CHECKING:
     from counter_app.domain.attachments import NewAttachment
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from counter_app.domain.changes import Changes
     from counter_app.domain.drafts import Draft
     from counter_app.domain.errors import CounterError
+    from counter_app.domain.problems import Problem
     from counter_app.ui.shared.context import AppContext
 
 
@@ -32,13 +34,17 @@ class KeptForms(Card):
         super().__init__(context.theme, context.language.text("Unfinished forms"), parent)
         self._context = context
         self._shown: tuple[Draft, ...] = ()
+        self.notice = PlainLabel()
+        self.body.addWidget(self.notice)
         self.lines: list[HomeLine] = []
         self.hide()
 
-    def show_drafts(self, drafts: Sequence[Draft], calendar: BusinessCalendar) -> None:
-        """Show these drafts, or nothing at all when there is none."""
-        drafts = tuple(drafts)
-        self.setVisible(bool(drafts))
+    def show_drafts(self, drafts: Sequence[Draft], calendar: BusinessCalendar, notices: Sequence[Problem] = ()) -> None:
+        """Show these drafts and what is to be known of earlier ones, or nothing at all when there is neither."""
+        drafts, language = tuple(drafts), self._context.language
+        self.notice.setText("\n".join(language.text(each.message, **each.values) for each in notices))
+        self.notice.setVisible(bool(notices))
+        self.setVisible(bool(drafts or notices))
         if drafts == self._shown:
             return
         self._shown = drafts

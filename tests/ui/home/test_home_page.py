@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.domain.deadline_bands import DeadlineBand
 from counter_app.domain.post_times import post_times
+from counter_app.storage.engine import can_encrypt
 from counter_app.ui.home.home_page import HomePage
 from counter_app.ui.shared.buttons import PushButton
 from counter_app.ui.shared.context import AppContext
@@ -130,6 +131,20 @@ def test_kept_form_is_continued_or_deleted_and_brought_back(
         desk.toasts.undo()
     assert [draft.case_id for draft in office.suite.drafts.of(office.dana)] == [draft_id]
     qtbot.waitUntil(page.kept.isVisible)
+
+
+@pytest.mark.skipif(not can_encrypt(), reason="the library sqlcipher3 is not installed")
+def test_forms_whose_key_is_lost_are_said_to_be_set_aside(
+    qtbot: QtBot, office: OfficeWithCases, desk: AppContext
+) -> None:
+    file = office.settings.data_dir / "drafts.db"
+    file.write_bytes(bytes(range(16)) * 512)
+    page = shown(qtbot, desk)
+    assert page.kept.notice.isVisible()
+    assert "They are set aside in" in page.kept.notice.text()
+    assert [each.suffix for each in file.parent.glob("drafts-unreadable-*")] == [".db"]
+    office.suite.drafts.save(office.dana, office.suite.make_id(), "phone", office.clock.now(), {"name": "Alvarez"})
+    assert len(office.suite.drafts.of(office.dana)) == 1
 
 
 def test_administrator_sees_the_day_and_no_cases(qtbot: QtBot, office: OfficeWithCases, desk: AppContext) -> None:
