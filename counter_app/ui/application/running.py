@@ -18,6 +18,7 @@ from counter_app.ui.shared.announce import Announcer
 from counter_app.ui.shared.context import AppContext, ServicesGate, Session
 from counter_app.ui.shared.feed import ChangeFeed
 from counter_app.ui.shared.fonts import base_font
+from counter_app.ui.shared.opened_files import clear_opened
 from counter_app.ui.shared.tasks import TaskRunner
 from counter_app.ui.shared.theme import Appearance, Theme
 from counter_app.ui.shared.toast import Toasts
@@ -39,6 +40,8 @@ def run_window(opening: Opening, showing: Showing) -> tuple[int, str]:
         return 0, ""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     keep_log(settings.data_dir)
+    if not showing.screenshot:
+        clear_opened(settings.data_dir)
     crash = CrashReport()
     context = make_context(app, opening, crash)
     crash.tell_through(context)
@@ -52,6 +55,8 @@ def run_window(opening: Opening, showing: Showing) -> tuple[int, str]:
     if isinstance(runner, TaskRunner):
         runner.stop()
     program.end()
+    if not showing.screenshot:
+        clear_opened(settings.data_dir)
     instance.release()
     if not showing.screenshot:
         _keep_look(context.theme)

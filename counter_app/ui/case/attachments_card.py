@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QStandardPaths, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -24,11 +24,11 @@ from counter_app.ui.shared.attached_files import (
     safe_name,
     save_file,
     size_words,
-    write_file,
 )
 from counter_app.ui.shared.buttons import PushButton, QuietButton
 from counter_app.ui.shared.card import Card
 from counter_app.ui.shared.layouts import Column, Flow, Row
+from counter_app.ui.shared.opened_files import write_to_open
 from counter_app.ui.shared.text import ElidedLabel, Hint
 
 if TYPE_CHECKING:
@@ -150,11 +150,10 @@ class AttachmentsCard(Card):
         return line
 
     def _on_open(self, attachment: Attachment) -> None:
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.TempLocation)) / "counter_app"
-        services, actor = self._context.services, self._context.session.actor
+        services, actor, data_dir = self._context.services, self._context.session.actor, self._context.settings.data_dir
 
         def write() -> Path:
-            return write_file(folder, attachment, services.reading.attachment(actor, attachment.id))
+            return write_to_open(data_dir, attachment, services.reading.attachment(actor, attachment.id))
 
         self._context.runner.run("database", write, self._on_written, self._refuse, self)
 

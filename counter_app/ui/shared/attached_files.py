@@ -74,14 +74,6 @@ def can_be_opened(attachment: Attachment) -> bool:
     return attachment.media_type in set(MEDIA_TYPES.values())
 
 
-def write_file(folder: Path, attachment: Attachment, content: bytes) -> Path:
-    """Write a kept file into a folder of its own, to be opened there. Raises CounterError."""
-    place = folder / str(attachment.id)
-    file = place / safe_name(attachment)
-    save_file(file, content)
-    return file
-
-
 def save_file(file: Path, content: bytes) -> None:
     """Write bytes to a file. Raises CounterError that says what to do."""
     try:
