@@ -36,12 +36,12 @@ def check_mail_step(now: MailState, then: MailState) -> None:
     if then in NEXT_MAIL_STATES[now]:
         return
     if now is MailState.SENT:
-        raise NotAllowed(mark("This e-mail has been marked as sent already."))
+        raise NotAllowed(mark("This email has been marked as sent already."))
     if now is MailState.CANCELLED:
-        raise NotAllowed(mark("This e-mail was taken back. Write a new one from its case."))
+        raise NotAllowed(mark("This email was taken back. Write a new one from its case."))
     if then is MailState.RETURNED:
-        raise NotAllowed(mark("Only an e-mail that was sent can come back. Mark it as sent first."))
-    raise NotAllowed(mark("This e-mail is already in that state. Look at the list again."))
+        raise NotAllowed(mark("Only an email that was sent can come back. Mark it as sent first."))
+    raise NotAllowed(mark("This email is already in that state. Look at the list again."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

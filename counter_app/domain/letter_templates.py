@@ -17,14 +17,14 @@ from counter_app.domain.words import mark
 
 PLACEHOLDERS: dict[str, str] = {
     "salutation": mark("the salutation, with the customer's name where it is known"),
-    "kind_word": mark("complaint, question, request ... in the letter's language"),
+    "kind_word": mark("complaint, question, request … in the letter's language"),
     "person": mark("the person who will reply"),
     "department": mark("the department of that person"),
     "department_public": mark("the department's name as an open card may show it"),
     "reply_by": mark("the date by which the customer can expect a reply"),
     "received_on": mark("the date on which it reached us"),
     "letter_date": mark("the date on the customer's letter, or the date of receipt"),
-    "message": mark("your letter, e-mail, call or visit, with its date"),
+    "message": mark("your letter, email, call or visit, with its date"),
     "reference": mark("the case reference"),
     "office_name": mark("the office's name"),
     "office_phone": mark("the office's phone number"),

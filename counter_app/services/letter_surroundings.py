@@ -46,7 +46,7 @@ class Surroundings:
     def email(self) -> str:
         """Give the customer's e-mail address. Raises CounterError when none is known."""
         if self.customer is None or not self.customer.email:
-            raise CounterError(mark("There is no e-mail address for this customer. Add it, or choose another way."))
+            raise CounterError(mark("There is no email address for this customer. Add it, or choose another way."))
         return self.customer.email
 
     def local_date(self, instant: datetime | None) -> date | None:

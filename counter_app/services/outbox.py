@@ -91,7 +91,7 @@ class Outbox:
             mail = work.mails.get(mail_id)
             office = work.offices.get(self._workplace.office_id)
         if mail is None or mail.office_id != self._workplace.office_id:
-            raise NotFound(mark("This e-mail is not in this database. Look at the list again."))
+            raise NotFound(mark("This email is not in this database. Look at the list again."))
         check_mail_step(mail.state, MailState.SENT)
         if office is not None and office.is_demo:
             raise NotAllowed(mark("This is demo data: nothing is sent."))
@@ -103,7 +103,7 @@ class Outbox:
         with self._database.reading() as work:
             mail = work.mails.get(mail_id)
         if mail is None or mail.office_id != self._workplace.office_id:
-            raise NotFound(mark("This e-mail is not in this database. Look at the list again."))
+            raise NotFound(mark("This email is not in this database. Look at the list again."))
         return f"{mail.recipient}\n{mail.subject}\n\n{mail.body}\n"
 
     def mark_sent(self, actor: StaffMember, mail_id: UUID, sent_at: datetime | None = None) -> OutboxResult:
@@ -120,11 +120,11 @@ class Outbox:
         def send(work: UnitOfWork, writing: CaseWriting, mail: Mail) -> Changes:
             check_mail_step(mail.state, MailState.SENT)
             if mail.state is not MailState.WAITING:
-                raise NotAllowed(mark("This e-mail came back. Write a new one from its case."))
+                raise NotAllowed(mark("This email came back. Write a new one from its case."))
             # Clocks of two desks differ a little; what is sent now cannot have been written later.
             left_at = sent_at or max(now, mail.queued_at)
             if left_at < mail.queued_at:
-                raise NotAllowed(mark("The e-mail was written after that time. Enter when it was sent."))
+                raise NotAllowed(mark("The email was written after that time. Enter when it was sent."))
             work.mails.change(mail, state=MailState.SENT, sent_at=left_at)
             writing.do(
                 CorrespondenceSent(
@@ -210,7 +210,7 @@ class Outbox:
     def _take_up(self, work: UnitOfWork, actor: StaffMember, mail_id: UUID) -> tuple[CaseWriting, Mail]:
         seen = work.mails.get(mail_id)
         if seen is None or seen.office_id != self._workplace.office_id:
-            raise NotFound(mark("This e-mail is not in this database. Look at the list again."))
+            raise NotFound(mark("This email is not in this database. Look at the list again."))
         now, desk = self._clock.now(), self._workplace.desk_code
         writing = CaseWriting.existing(work, seen.case_id, actor, desk, now, self._make_id)
         return writing, work.mails.get_to_change(mail_id)

@@ -182,7 +182,7 @@ def _refuse_while_written(work: UnitOfWork, undone: Entry, purpose: Purpose) -> 
     letters = (queued for queued in work.letters.of_case(undone.case_id) if queued.purpose is purpose)
     mails = (mail for mail in work.mails.of_case(undone.case_id) if mail.purpose is purpose)
     if any(queued.state in _WAITS for queued in letters) or any(mail.state is MailState.WAITING for mail in mails):
-        raise NotAllowed(mark("A letter or e-mail about this waits to leave. Take that back instead."))
+        raise NotAllowed(mark("A letter or email about this waits to leave. Take that back instead."))
 
 
 def _standing(entries: list[Entry]) -> list[Entry]:

@@ -82,7 +82,7 @@ class Mails:
 
 
 def _gone() -> NotFound:
-    return NotFound(mark("This e-mail is not in this database. Look at the list again."))
+    return NotFound(mark("This email is not in this database. Look at the list again."))
 
 
 def mail_row(mail: Mail) -> dict[str, Any]:

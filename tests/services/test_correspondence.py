@@ -184,7 +184,7 @@ def test_what_cannot_be_made_is_said_before_the_case_is_saved(post: OfficePost) 
     (no_mail,) = post.correspondence.problems(
         post.dana, case, Purpose.ACKNOWLEDGEMENT, Medium.EMAIL, Contents(customer=post.customer(email=""))
     )
-    assert "no e-mail address" in no_mail.message
+    assert "no email address" in no_mail.message
 
 
 def test_what_does_not_fit_the_paper_is_never_queued(post: OfficePost) -> None:

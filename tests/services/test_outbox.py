@@ -104,7 +104,7 @@ def test_sending_can_be_undone(post: OfficePost) -> None:
 def test_a_bounce_starts_the_clock_again(post: OfficePost) -> None:
     case = post.take_letter(by=AcknowledgeBy.EMAIL)
     waiting = mail(post.queue(case, medium=Medium.EMAIL))
-    with pytest.raises(NotAllowed, match="Only an e-mail that was sent"):
+    with pytest.raises(NotAllowed, match="Only an email that was sent"):
         post.outbox.mark_bounced(post.dana, waiting.id, "550 no such user")
     sent_at = post.clock.now()
     post.outbox.mark_sent(post.dana, waiting.id)

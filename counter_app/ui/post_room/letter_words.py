@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from counter_app.domain.clock import Clock
     from counter_app.i18n.language import Language
 
-MEDIUM_WORDS = {Medium.POSTCARD: mark("Postcard"), Medium.LETTER: mark("Letter"), Medium.EMAIL: mark("E-mail")}
+MEDIUM_WORDS = {Medium.POSTCARD: mark("Postcard"), Medium.LETTER: mark("Letter"), Medium.EMAIL: mark("Email")}
 PURPOSE_WORDS = {
     Purpose.ACKNOWLEDGEMENT: mark("Acknowledgement"),
     Purpose.ANSWER: mark("Answer"),

@@ -48,16 +48,14 @@ class MailArea(QWidget):
         self._asked = self._arrived = 0
         self.dialog: ReasonDialog | None = None
         self.states = Segments(
-            theme, [Segment(key=state, text=_(text)) for state, text in MAIL_WORDS.items()], _("E-mails")
+            theme, [Segment(key=state, text=_(text)) for state, text in MAIL_WORDS.items()], _("Emails")
         )
         self.model: RowModel[Mail] = RowModel(
             mail_columns(context.language, words), sentence=lambda mail: mail_sentence(context.language, mail)
         )
-        self.table = RowTable(theme, self.model, _("E-mails"))
-        self.area = ListArea(context, self.table, _("Loading e-mails…"), is_card=True)
-        note = Hint(
-            _("Counter does not send e-mail by itself yet: open it in your mail program, then mark it as sent.")
-        )
+        self.table = RowTable(theme, self.model, _("Emails"))
+        self.area = ListArea(context, self.table, _("Loading emails…"), is_card=True)
+        note = Hint(_("Counter does not send email by itself yet: open it in your mail program, then mark it as sent."))
         self.open_button = PrimaryButton(_("Open in the mail program"), theme, icon="external-link")
         self.copy_button = PushButton(_("Copy"), theme, icon="copy")
         self.sent_button = PushButton(_("Mark as sent"), theme, icon="send")
@@ -181,9 +179,7 @@ class MailArea(QWidget):
         if link.text_to_paste:
             QGuiApplication.clipboard().setText(link.text_to_paste)
         if not self._open_url(QUrl(link.url)):
-            self.refused.emit(
-                _("No mail program answers on this computer. Copy the e-mail and send it from elsewhere.")
-            )
+            self.refused.emit(_("No mail program answers on this computer. Copy the email and send it from elsewhere."))
         elif link.text_to_paste:
             self._context.toasts.show(_("The text is too long to be handed over: paste it with Ctrl+V."))
         else:
@@ -212,7 +208,7 @@ class MailArea(QWidget):
         _ = self._context.language.text
         dialog = ReasonDialog(
             self._context,
-            _("E-mail came back"),
+            _("Email came back"),
             _("Its case is not acknowledged any more: acknowledge it another way."),
             _("As the mail server says it, such as: mailbox full, no such address"),
             _("It came back"),

@@ -21,12 +21,12 @@ MAIL_WORDS = {
 }
 NO_MAILS = {
     MailState.WAITING: (
-        mark("No e-mail waits to be sent."),
-        mark("E-mails appear here when someone acknowledges or answers by e-mail."),
+        mark("No email waits to be sent."),
+        mark("Emails appear here when someone acknowledges or answers by email."),
     ),
-    MailState.SENT: (mark("No e-mail has been sent yet."), mark("What you mark as sent appears here.")),
-    MailState.RETURNED: (mark("No e-mail came back."), mark("When one does, mark it on the list of what was sent.")),
-    MailState.CANCELLED: (mark("No e-mail was taken back."), ""),
+    MailState.SENT: (mark("No email has been sent yet."), mark("What you mark as sent appears here.")),
+    MailState.RETURNED: (mark("No email came back."), mark("When one does, mark it on the list of what was sent.")),
+    MailState.CANCELLED: (mark("No email was taken back."), ""),
 }
 
 
@@ -51,4 +51,4 @@ def mail_columns(language: Language, words: LetterWords) -> list[TableColumn[Mai
 
 def mail_sentence(language: Language, mail: Mail) -> str:
     """Say a row as it is read aloud."""
-    return language.text("E-mail to {recipient}: {subject}.", recipient=mail.recipient, subject=mail.subject)
+    return language.text("Email to {recipient}: {subject}.", recipient=mail.recipient, subject=mail.subject)

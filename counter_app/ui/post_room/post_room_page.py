@@ -143,7 +143,7 @@ class PostRoomPage(Page):
         for button in (self.alignment_button, self.printer_button):
             self._top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         segments = [Segment(key=state, text=_(text), count=0) for state, text in LIST_WORDS.items()]
-        segments.append(Segment(key=MAIL, text=_("E-mail"), count=0))
+        segments.append(Segment(key=MAIL, text=_("Email"), count=0))
         self.tabs = Segments(theme, segments, _("Lists of the post room"))
         self.unconfirmed = Banner(theme, "amber", "")
         self.unconfirmed.offer(_("Did everything print?"), self._on_ask_again)
@@ -261,7 +261,7 @@ class PostRoomPage(Page):
         )
 
     def _on_mails_counted(self, count: int) -> None:
-        self.tabs.button(MAIL).show_segment(Segment(key=MAIL, text=self.context.language.text("E-mail"), count=count))
+        self.tabs.button(MAIL).show_segment(Segment(key=MAIL, text=self.context.language.text("Email"), count=count))
 
     def _show_chosen(self, _row: object = None) -> None:
         chosen = self.chosen()

@@ -32,7 +32,7 @@ class PersonEditor(Editor[StaffMember]):
         self.add_row("department_id", _("De&partment"), self.department)
         self.add_row("role", _("Ro&le"), self.role)
         self.add_row("phone", _("Pho&ne"), self.phone, is_optional=True)
-        self.add_row("email", _("E-ma&il"), self.email, is_optional=True)
+        self.add_row("email", _("Ema&il"), self.email, is_optional=True)
         self.add_row("away_from", _("&Away from"), self.away_from, 6, is_optional=True, starts_line=True)
         self.add_row("away_to", _("Last da&y away"), self.away_to, 6, is_optional=True)
         self.add_row(

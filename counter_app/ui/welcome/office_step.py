@@ -49,7 +49,7 @@ class OfficeStep(Step):
         self._add(grid, "name", _("Name of the office"), self.name, 6)
         self._add(grid, "institution", _("Institution"), self.institution, 6, is_optional=True)
         self._add(grid, "phone", _("Phone"), self.phone, 6)
-        self._add(grid, "email", _("E-mail"), self.email, 6, is_optional=True)
+        self._add(grid, "email", _("Email"), self.email, 6, is_optional=True)
         self._add(grid, "address.country", _("Country"), self.country, 12)
         self._add(grid, "time_zone", _("Time zone"), self.time_zone, 12)
         self._add(grid, "language", _("Language of the office"), self.language, 6)

@@ -48,7 +48,7 @@ class PeopleStep(Step):
         self.row = FieldRow(
             theme,
             context.language,
-            _("One person a line: name, department, e-mail, phone, role"),
+            _("One person a line: name, department, email, phone, role"),
             self.text,
             hint=_(
                 "The last three may be missing. Copied cells of a spreadsheet are fine. Roles: {roles}.", roles=_roles()

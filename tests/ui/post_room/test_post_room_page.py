@@ -389,7 +389,7 @@ def test_an_email_is_handed_over_and_marked_as_sent(
     monkeypatch.setattr(page.mail, "_open_url", open_url)
     press(page.tabs.button(MAIL))
     settle(page, qtbot)
-    assert page.tabs.button(MAIL).accessibleName() == "E-mail 1"
+    assert page.tabs.button(MAIL).accessibleName() == "Email 1"
     press(page.mail.open_button)
     assert opened[0].scheme() == "mailto"
     assert post.mail_state(waiting) is MailState.WAITING
