@@ -1,7 +1,7 @@
 """Time left and time overdue, in the open time of the office, cheap enough for thousands of rows a minute."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
 from counter_app.domain.calendar import BusinessCalendar
@@ -78,6 +78,38 @@ class CountdownReading:
             return DeadlineBand.EXTENDED
         return band
 
+    def band_stays_until(self, due: datetime, clock: DeadlineClock = DeadlineClock.RESOLUTION) -> datetime | None:
+        """Give an instant up to which an open deadline certainly stays in its band; None when it stays for good.
+
+        It may stay longer: who waits for it reads the band again then and asks anew.
+        """
+        band = self.band(due, clock)
+        if band is DeadlineBand.OVERDUE:
+            return None
+        if band is DeadlineBand.TODAY:
+            return due
+        due_day = due_day_of(self.calendar, due)
+        left = self.calendar.business_days_between(self._today, due_day)
+        if clock is DeadlineClock.RESOLUTION:
+            # So many business days take at least as many days.
+            soon = self.thresholds.resolution_soon_business_days
+            day = due_day if band is DeadlineBand.SOON else self._today + timedelta(days=left - soon)
+            return min(due, self._day_begins(day))
+        # So much open time takes at least as much time.
+        spare = self._open_ticks_left(due) - self.thresholds.acknowledgement_today_open_hours * _HOUR
+        until = min(due, self.now + timedelta(microseconds=spare))
+        if band is DeadlineBand.SOON:
+            return until
+        soon = self.thresholds.acknowledgement_soon_business_days
+        return min(until, self._day_begins(self._today + timedelta(days=left - soon)))
+
+    def _day_begins(self, day: date) -> datetime:
+        return datetime.combine(day, time(), self.calendar.zone).astimezone(UTC)
+
+    def _open_ticks_left(self, due: datetime) -> int:
+        table = self.calendar.table_between(self.now, due)
+        return table.open_ticks_until(ticks_of(due)) - table.open_ticks_until(self._now_ticks)
+
     def _band_of(self, due: datetime, clock: DeadlineClock) -> DeadlineBand:
         if self.now > due:
             return DeadlineBand.OVERDUE
@@ -88,9 +120,7 @@ class CountdownReading:
                 return DeadlineBand.TODAY
             is_soon = days_after_today <= self.thresholds.resolution_soon_business_days
             return DeadlineBand.SOON if is_soon else DeadlineBand.OK
-        table = self.calendar.table_between(self.now, due)
-        open_ticks = table.open_ticks_until(ticks_of(due)) - table.open_ticks_until(self._now_ticks)
-        if open_ticks <= self.thresholds.acknowledgement_today_open_hours * _HOUR:
+        if self._open_ticks_left(due) <= self.thresholds.acknowledgement_today_open_hours * _HOUR:
             return DeadlineBand.TODAY
         is_soon = days_after_today <= self.thresholds.acknowledgement_soon_business_days
         return DeadlineBand.SOON if is_soon else DeadlineBand.OK

@@ -161,6 +161,27 @@ def test_thresholds_can_be_set() -> None:
     assert reading.band(due, DeadlineClock.ACKNOWLEDGEMENT) is DeadlineBand.TODAY
 
 
+@given(
+    office_and_receipt(),
+    st.integers(-2 * 24 * 60, 20 * 24 * 60),
+    st.sampled_from(DeadlineClock),
+    st.lists(st.floats(0, 1, exclude_max=True), min_size=3, max_size=12),
+)
+def test_a_band_stays_until_it_is_said_to(
+    drawn: tuple[CalendarRules, datetime], minutes: int, clock: DeadlineClock, parts: list[float]
+) -> None:
+    rules, now = drawn
+    office, due = BusinessCalendar(rules), now + timedelta(minutes=minutes)
+    reading = CountdownReading(office, now)
+    band, until = reading.band(due, clock), reading.band_stays_until(due, clock)
+    for part in parts:
+        later = now + (until - now if until is not None else timedelta(days=30)) * part
+        if later >= now:
+            assert CountdownReading(office, later).band(due, clock) is band, later
+    if until is not None and due > now:
+        assert now < until <= due
+
+
 def test_done_in_time_or_late() -> None:
     assert done_band(DUE, DUE) is DeadlineBand.MET
     assert done_band(DUE, DUE + timedelta(microseconds=1)) is DeadlineBand.MET_LATE

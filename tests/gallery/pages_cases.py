@@ -74,7 +74,8 @@ def lost() -> ListedCases:
 def several_chosen(context: AppContext) -> ReferralsPage:
     """Choose some referrals for a hand-over."""
     page = ReferralsPage(context)
-    page.table.choose_ids(frozenset(row.id for row in page.list.board.rows[1:4]))
+    chosen = page.list.board.rows[1:4]
+    page.table.choose_rows(place for place, row in enumerate(page.table.rows.rows) if row in chosen)
     return page
 
 

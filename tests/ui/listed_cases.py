@@ -124,11 +124,11 @@ class ListedCases:
 
     def referrals_of(self, actor: StaffMember, owner_id: UUID | None = None) -> list[CaseRow]:
         self._fail()
-        return [row for row in self.rows if row.owner_id == (owner_id or actor.id) and row.next_due is not None]
+        return [row for row in self.referrals_of_team(actor) if row.owner_id == (owner_id or actor.id)]
 
     def referrals_of_team(self, actor: StaffMember) -> list[CaseRow]:
         self._fail()
-        return [row for row in self.rows if row.next_due is not None]
+        return [row for row in self.rows if row.status is CaseStatus.OPEN]
 
     def page(self, actor: StaffMember, wanted: CaseFilter, order: CaseOrder, after: CaseRow | None = None) -> CasePage:
         self._fail()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -30,6 +31,8 @@ class ReferralList(QWidget):
         super().__init__(parent)
         self._context = context
         self._band = EVERYTHING
+        self._begins: dict[DeadlineBand, int] = {}
+        self._heads: list[int] = []
         self.board = ReferralBoard()
         self.words = LineWords(context.language)
         self.model = ReferralModel(self.words, parent=self)
@@ -59,15 +62,17 @@ class ReferralList(QWidget):
         facts = self.words.facts
         if facts is None:
             return []
-        first, last = self.table.visible_rows()
-        before = self._countdowns(first, last)
+        _, before = self._visible()
         changes = self._read(facts)
         if changes:
-            self._show_lines()
-            return changes
-        after = self._countdowns(first, last)
-        changed = [first + place for place, text in enumerate(after) if text != before[place]]
-        if changed:
+            self._regroup()
+        first, after = self._visible()
+        changed = [first + place for place, line in enumerate(after) if line not in before[place : place + 1]]
+        if changes and changed:
+            self.table.viewport().update()
+        elif changes:
+            self._tell_visible()
+        elif changed:
             self.model.tell_changed(changed[0], changed[-1], [TIME_LEFT])
         return changes
 
@@ -82,9 +87,11 @@ class ReferralList(QWidget):
         self.words.reading = reading
         return self.board.read(reading)
 
-    def _countdowns(self, first: int, last: int) -> list[str]:
+    def _visible(self) -> tuple[int, list[tuple[ReferralLine | GroupHeading, str]]]:
+        """Give the first visible position, and the visible lines with their countdowns."""
+        first, last = self.table.visible_rows()
         lines = self.model.rows[first : last + 1]
-        return ["" if isinstance(line, GroupHeading) else self.words.time_left(line) for line in lines]
+        return first, [(line, "" if isinstance(line, GroupHeading) else self.words.time_left(line)) for line in lines]
 
     def _tell_visible(self) -> None:
         first, last = self.table.visible_rows()
@@ -93,47 +100,99 @@ class ReferralList(QWidget):
 
     def _lines(self) -> list[ReferralLine | GroupHeading]:
         lines: list[ReferralLine | GroupHeading] = []
+        self._begins, self._heads = {}, []
+        _ = self._context.language.text
         for band in BANDS:
             if self._band in (EVERYTHING, band.value) and self.board.count(band):
-                word = self._context.language.text(band.word)
-                lines.append(heading(word, self.board.count(band), pill_band(band)))
-                lines.extend(self.board.group(band))
+                self._add_group(lines, _(band.word), self.board.group(band), pill_band(band))
+                self._begins[band] = self._heads[-1] + 1
         if self._band == EVERYTHING and self.board.undated:
-            lines.append(heading(self._context.language.text("No date promised"), len(self.board.undated), ""))
-            lines.extend(self.board.undated)
+            self._add_group(lines, _("No date promised"), self.board.undated)
         if self._band == EVERYTHING and self.board.drafts:
-            lines.append(heading(self._context.language.text("Drafts"), len(self.board.drafts), ""))
-            lines.extend(self.board.drafts)
+            self._add_group(lines, _("Drafts"), self.board.drafts)
         return lines
+
+    def _add_group(
+        self, lines: list[ReferralLine | GroupHeading], word: str, group: Sequence[ReferralLine], band: str = ""
+    ) -> None:
+        self._heads.append(len(lines))
+        lines.append(heading(word, len(group), band))
+        lines.extend(group)
 
     def _show_lines(self) -> None:
         lines = self._lines()
         if same_lines(self.model.rows, lines):
             self._tell_visible()
             return
+        places = {_id_of(line): place for place, line in enumerate(lines) if not isinstance(line, GroupHeading)}
+        self._replace(lines, lambda line: places.get(_id_of(line)))
+
+    def _regroup(self) -> None:
+        """Show the lines where a tick has moved them: without a look at any that stayed where it was."""
+        shown, began = self.model.rows, list(self._begins)
+        lines = self._lines()
+        if len(lines) != len(shown) or list(self._begins) != began:
+            self._replace(lines, self._place_of)
+            return
+        table = self.table
+        top, was_visible = self._top_of_current()
+        self.model.rearrange_rows(lines, self._heads, lambda place: self._moved_to(shown[place], place))
+        if was_visible:
+            moved = table.visualRect(table.currentIndex()).top() - top
+            table.verticalScrollBar().setValue(table.verticalScrollBar().value() + moved)
+
+    def _moved_to(self, line: ReferralLine | GroupHeading, place: int) -> int:
+        if isinstance(line, GroupHeading):
+            heads = {pill_band(band): begins - 1 for band, begins in self._begins.items()}
+            return heads.get(line.band, place)
+        found = self._place_on_board(line)
+        # What has no date stands below what has one, and stays there.
+        return place if found is None else found
+
+    def _place_of(self, line: ReferralLine) -> int | None:
+        found = self._place_on_board(line)
+        if found is not None:
+            return found
+        rows = self.model.rows
+        return next((place for place in reversed(range(len(rows))) if rows[place] == line), None)
+
+    def _place_on_board(self, line: ReferralLine) -> int | None:
+        """Give the position of a case with a date that is shown."""
+        found = self.board.place_of(line) if isinstance(line, CaseRow) and line.next_due is not None else None
+        return None if found is None or found[0] not in self._begins else self._begins[found[0]] + found[1]
+
+    def _top_of_current(self) -> tuple[int, bool]:
+        top = self.table.visualRect(self.table.currentIndex()).top()
+        is_visible = self.table.currentIndex().isValid() and 0 <= top < self.table.viewport().height()
+        return top, is_visible
+
+    def _replace(
+        self, lines: list[ReferralLine | GroupHeading], place_of: Callable[[ReferralLine], int | None]
+    ) -> None:
         table = self.table
         current = table.current_row()
         position = table.currentIndex().row()
-        top = table.visualRect(table.currentIndex()).top()
-        was_visible = 0 <= top < table.viewport().height()
-        chosen = frozenset(row.id for row in table.chosen_rows())
+        top, was_visible = self._top_of_current()
+        chosen = table.chosen_rows()
         scrolled = table.verticalScrollBar().value()
         sideways = table.horizontalScrollBar().value()
-        self.model.show_rows(lines)
+        self.model.show_rows(lines, heading_places=self._heads)
         table.horizontalScrollBar().setValue(sideways)
         table.verticalScrollBar().setValue(scrolled)
         if current is None:
             table.choose_first()
         else:
-            is_there = table.choose(lambda line: _id_of(line) == _id_of(current))
-            if not is_there:
+            place = place_of(current)
+            if place is None:
                 self._choose_near(position)
+            else:
+                table.setCurrentIndex(self.model.index(place, 0))
             moved = table.visualRect(table.currentIndex()).top() - top
-            table.verticalScrollBar().setValue(
-                table.verticalScrollBar().value() + moved if is_there and was_visible else scrolled
-            )
+            keeps_line = place is not None and was_visible
+            table.verticalScrollBar().setValue(table.verticalScrollBar().value() + moved if keeps_line else scrolled)
         if chosen:
-            table.choose_ids(chosen)
+            found = (place_of(row) for row in chosen)
+            table.choose_rows(place for place in found if place is not None)
 
     def _choose_near(self, position: int) -> None:
         places = range(len(self.model.rows))

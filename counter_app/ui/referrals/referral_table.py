@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from PySide6.QtCore import (
     QEvent,
@@ -49,6 +48,24 @@ class ReferralModel(RowModel[ReferralLine]):
             return ""
         return super().headerData(section, orientation, role)
 
+    def rearrange_rows(
+        self,
+        rows: Sequence[ReferralLine | GroupHeading],
+        heading_places: Sequence[int],
+        place_of: Callable[[int], int],
+    ) -> None:
+        """Show the same rows in another order; `place_of` gives the new position of an old one.
+
+        Whatever is chosen or current stays with its row.
+        """
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        after = [self.index(place_of(index.row()), index.column()) for index in before]
+        self._rows = list(rows)
+        self._heading_places = list(heading_places)
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
 
 class ReferralTable(FittedTable):
     """Let arrows move, Space choose, Ctrl+A choose all and Esc choose none; `chosen_changed(count)` tells.
@@ -73,6 +90,7 @@ class ReferralTable(FittedTable):
         self.columns_menu.aboutToShow.connect(self._tick_columns)
         self._column_actions = [self._column_action(place) for place in self._hideable()]
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
+        model.layoutChanged.connect(self.span_headings)
         theme.changed.connect(self._narrow_first)
         self._is_ready = True
 
@@ -88,13 +106,12 @@ class ReferralTable(FittedTable):
         current = self.current_row()
         return chosen or ([current] if isinstance(current, CaseRow) else [])
 
-    def choose_ids(self, case_ids: frozenset[UUID]) -> None:
-        """Choose the rows of these cases that are there, and no others."""
+    def choose_rows(self, positions: Iterable[int]) -> None:
+        """Choose the rows at these positions and no others."""
         selection = QItemSelection()
-        for position, row in enumerate(self.rows.rows):
-            if isinstance(row, CaseRow) and row.id in case_ids:
-                index = self.rows.index(position, 0)
-                selection.select(index, index)
+        for position in positions:
+            index = self.rows.index(position, 0)
+            selection.select(index, index)
         self.selectionModel().select(selection, _Flag.ClearAndSelect | _Flag.Rows)
 
     def remember(self, remembered: Remembered) -> None:
@@ -132,7 +149,7 @@ class ReferralTable(FittedTable):
             super().keyPressEvent(event)
 
     def selectAll(self) -> None:
-        self.choose_ids(frozenset(row.id for row in self.rows.rows if isinstance(row, CaseRow)))
+        self.choose_rows(place for place, row in enumerate(self.rows.rows) if isinstance(row, CaseRow))
 
     def _hideable(self) -> list[int]:
         return [place for place, column in enumerate(self.rows.columns) if column.key not in _ALWAYS_SHOWN]

@@ -64,6 +64,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         self.columns = list(columns)
         self._sentence = sentence
         self._rows: list[Row | GroupHeading] = []
+        self._heading_places: list[int] = []
         self._has_more = False
         self._is_waiting = False
 
@@ -72,10 +73,22 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         """Give the rows as they are shown."""
         return self._rows
 
-    def show_rows(self, rows: Sequence[Row | GroupHeading], *, has_more: bool = False) -> None:
-        """Show these rows instead."""
+    @property
+    def heading_places(self) -> Sequence[int]:
+        """Give the positions of the group headings."""
+        return self._heading_places
+
+    def show_rows(
+        self,
+        rows: Sequence[Row | GroupHeading],
+        *,
+        has_more: bool = False,
+        heading_places: Sequence[int] | None = None,
+    ) -> None:
+        """Show these rows instead; who knows where the headings are among thousands of rows saves looking for them."""
         self.beginResetModel()
         self._rows = list(rows)
+        self._heading_places = _headings_in(rows, 0) if heading_places is None else list(heading_places)
         self._has_more = has_more
         self._is_waiting = False
         self.endResetModel()
@@ -88,6 +101,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
             first = len(self._rows)
             self.beginInsertRows(QModelIndex(), first, first + len(rows) - 1)
             self._rows.extend(rows)
+            self._heading_places += _headings_in(rows, first)
             self.endInsertRows()
 
     def tell_changed(self, first_row: int, last_row: int, column_keys: Sequence[str] = ()) -> None:
@@ -185,3 +199,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
     def _alignment(column: TableColumn[Row]) -> Qt.AlignmentFlag:
         side = Qt.AlignmentFlag.AlignTrailing if column.is_numeric else Qt.AlignmentFlag.AlignLeading
         return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def _headings_in(rows: Sequence[object], first: int) -> list[int]:
+    return [place for place, row in enumerate(rows, first) if isinstance(row, GroupHeading)]

@@ -217,9 +217,13 @@ class RowTable(QTableView):
         self.viewport().update()
         self.row_changed.emit(self._rows.row_at(current))
 
-    def _on_rows_replaced(self) -> None:
+    def span_headings(self) -> None:
+        """Let each group heading reach over all columns, wherever it stands now."""
         self.clearSpans()
         self._span_headings(0)
+
+    def _on_rows_replaced(self) -> None:
+        self.span_headings()
         if not self._has_fitted and self._rows.rowCount():
             self._has_fitted = True
             self.fit_columns()
@@ -228,8 +232,8 @@ class RowTable(QTableView):
         self._span_headings(first)
 
     def _span_headings(self, first: int) -> None:
-        for position in range(first, self._rows.rowCount()):
-            if self._rows.heading_at(position) is not None:
+        for position in self._rows.heading_places:
+            if position >= first:
                 self.setSpan(position, 0, 1, self._rows.columnCount())
 
     def _on_header_pressed(self, section: int) -> None:
