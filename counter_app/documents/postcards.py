@@ -10,7 +10,7 @@ from counter_app.documents.measures import MM
 from counter_app.documents.pages import RULE_INK, SOFT_INK, DocumentFacts, Pages
 from counter_app.documents.paper import CardProfile
 from counter_app.documents.proofs import Proof
-from counter_app.documents.text_layout import FittedLines, fit_address
+from counter_app.documents.text_layout import fit_address
 from counter_app.documents.typefaces import Typefaces, Weight
 from counter_app.domain.correspondence import BlockStyle, Letter, TextTooLong
 from counter_app.domain.words import mark
@@ -128,7 +128,6 @@ class _CardDrawing:
         self.pages = pages
         self.profile = profile
         self.width, self.height = profile.card
-        self._fitted: dict[tuple[str, ...], FittedLines] = {}
 
     def address_side(self, letter: Letter, number: int | None) -> None:
         box = self.profile.address
@@ -148,11 +147,9 @@ class _CardDrawing:
 
     def _return_address(self, lines: tuple[str, ...], number: int | None) -> None:
         box = self.profile.return_address
-        fitted = self._fitted.get(lines)
-        if fitted is None:
-            fitted = self._fitted[lines] = fit_address(
-                self.pages.layout, lines, width=box.width, size=box.size, smallest=7.0, most_lines=box.most_lines
-            )
+        fitted = fit_address(
+            self.pages.layout, lines, width=box.width, size=box.size, smallest=7.0, most_lines=box.most_lines
+        )
         leading = fitted.size * 1.25 / MM
         baseline = self.height - box.top - fitted.size * 0.8 / MM
         for index, line in enumerate(fitted.lines):

@@ -14,7 +14,7 @@ from counter_app.documents.imposition import Flip
 from counter_app.documents.letters import check_letter, letters_pdf
 from counter_app.documents.paper import load_paper
 from counter_app.documents.postcards import card_preview_pdf, check_card, postcards_pdf
-from counter_app.documents.proofs import Proofs
+from counter_app.documents.proofs import Proof
 from counter_app.documents.typefaces import load_typefaces
 from counter_app.domain.correspondence import Letter, LetterRefused, TextTooLong
 from counter_app.domain.correspondence_state import Medium
@@ -35,19 +35,19 @@ class Press:
     def __init__(self, *, fonts_dir: Path, paper_dir: Path) -> None:
         self.typefaces = load_typefaces(fonts_dir)
         self.paper = load_paper(paper_dir)
-        self._proofs = Proofs(self.typefaces)
+        self._proof = Proof(self.typefaces)
 
     def check(self, letter: Letter) -> None:
         """Raise LetterRefused when a card or letter cannot be drawn on the paper it is meant for."""
         if letter.medium is Medium.POSTCARD:
-            check_card(letter, self.paper.card(letter.profile), self._proofs.make())
+            check_card(letter, self.paper.card(letter.profile), self._take_proof())
         else:
-            check_letter(letter, self.paper, self._proofs.make())
+            check_letter(letter, self.paper, self._take_proof())
 
     def fits_card(self, letter: Letter, profile_id: str) -> bool:
         """Say whether a text fits a card of this profile; a longer one needs a sealed letter."""
         try:
-            check_card(letter, self.paper.card(profile_id), self._proofs.make())
+            check_card(letter, self.paper.card(profile_id), self._take_proof())
         except TextTooLong:
             return False
         return True
@@ -116,6 +116,11 @@ class Press:
     ) -> bytes:
         """Draw an intake form to be filled in by hand, on one page of `page` mm."""
         return blank_form_pdf(form, self.typefaces, language, office=office, page=page, is_demo=is_demo)
+
+    def _take_proof(self) -> Proof:
+        if self._proof.is_full:
+            self._proof = Proof(self.typefaces)
+        return self._proof
 
 
 def _refuse_nothing(letters: Sequence[Letter]) -> None:

@@ -6,30 +6,40 @@ from counter_app.documents.pages import INK, RULE_INK
 from counter_app.documents.text_layout import TextLayout
 from counter_app.documents.typefaces import Typefaces, Weight
 
-_KEPT_WORDS = 2_000
+_KEPT_TEXTS = 2_000
 
 
 class Proof:
     """Stand in for `Pages` where only the refusals count: the same code sets the same texts, in a tenth of the time.
 
-    Each text is divided by font as it would be drawn, so that a character without a glyph is refused as on paper.
+    Each text is divided by font as it would be drawn, so that a character without a glyph is refused as on paper. One
+    proof serves many letters: most of their words, lines and addresses are those of their templates and of the office.
     """
 
-    def __init__(self, layout: TextLayout) -> None:
-        self.layout = layout
+    def __init__(self, typefaces: Typefaces) -> None:
+        self.layout = TextLayout(typefaces)
+        self._can_be_drawn: set[tuple[str, Weight]] = set()
+
+    @property
+    def is_full(self) -> bool:
+        """Say whether so much is kept that a new proof should be begun."""
+        return len(self._can_be_drawn) + self.layout.count_kept() > _KEPT_TEXTS
 
     def text(
         self, x: float, y: float, text: str, size: float, *, weight: Weight = Weight.REGULAR, ink: float = INK
     ) -> None:
         """Refuse what no font draws."""
-        self.layout.typefaces.span(text, weight)
+        line = (text, weight)
+        if line not in self._can_be_drawn:
+            self.layout.typefaces.span(text, weight)
+            self._can_be_drawn.add(line)
 
     def text_right(
         self, x: float, y: float, text: str, size: float, *, weight: Weight = Weight.REGULAR, ink: float = INK
     ) -> None:
         """Refuse what no font draws."""
         self.layout.width(text, size, weight)
-        self.layout.typefaces.span(text, weight)
+        self.text(x, y, text, size, weight=weight, ink=ink)
 
     def rule(self, x1: float, y1: float, x2: float, y2: float, *, points: float = 0.5, ink: float = RULE_INK) -> None:
         """Accept a line."""
@@ -43,17 +53,3 @@ class Proof:
 
     def end_page(self) -> None:
         """Accept the end of a page."""
-
-
-class Proofs:
-    """Make proofs that share their measured words, because most words of letters are those of their templates."""
-
-    def __init__(self, typefaces: Typefaces) -> None:
-        self._typefaces = typefaces
-        self._words: dict[tuple[str, Weight], float] = {}
-
-    def make(self) -> Proof:
-        """Make a proof; what was measured is forgotten when it has become too much to keep."""
-        if len(self._words) > _KEPT_WORDS:
-            self._words = {}
-        return Proof(TextLayout(self._typefaces, self._words))

@@ -13,19 +13,22 @@ from counter_app.domain.words import mark
 
 _BREAK_INSIDE = re.compile(r"(?<=[-/@._?&=])")
 # What ends so needs the next word on the same line: `4. Dezember`, `4 de diciembre`, `+1 217 555 0100`.
+_DIGIT = re.compile(r"\d")
 _ENDS_IN_NUMBER = re.compile(r"(?:^|[ (])\+?\d{1,3}\.?(?: de)?$")
 
 
 class TextLayout:
-    """Measure and wrap texts for one document; words and paragraphs that come back are measured once.
+    """Measure and wrap texts for one document; words, paragraphs and addresses that come back are measured once."""
 
-    `words` are widths (per point of size) that are known from other documents in the same typefaces.
-    """
-
-    def __init__(self, typefaces: Typefaces, words: dict[tuple[str, Weight], float] | None = None) -> None:
+    def __init__(self, typefaces: Typefaces) -> None:
         self.typefaces = typefaces
-        self._words: dict[tuple[str, Weight], float] = {} if words is None else words
+        self.fitted: dict[tuple[object, ...], FittedLines] = {}
+        self._words: dict[tuple[str, Weight], float] = {}
         self._paragraphs: dict[tuple[str, Weight, float], tuple[str, ...]] = {}
+
+    def count_kept(self) -> int:
+        """Count the texts whose measures are kept."""
+        return len(self._words) + len(self._paragraphs) + len(self.fitted)
 
     def width(self, text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
         """Give the width of a text in mm; `size` is in points."""
@@ -71,6 +74,8 @@ class TextLayout:
 
     def _unparted(self, source: str, room: float, weight: Weight) -> list[str]:
         """Split a line into words; a number stays with the word behind it where both fit the room."""
+        if _DIGIT.search(source) is None:
+            return source.split(" ")
         parts: list[str] = []
         for word in source.split(" "):
             joined = f"{parts[-1]} {word}" if parts and _ENDS_IN_NUMBER.search(parts[-1]) else ""
@@ -81,6 +86,8 @@ class TextLayout:
         return parts
 
     def _width_of_words(self, text: str, weight: Weight) -> float:
+        if " " not in text:
+            return self._word(text, weight)
         words = text.split(" ")
         return sum(self._word(word, weight) for word in words) + self._word(" ", weight) * (len(words) - 1)
 
@@ -120,6 +127,16 @@ def fit_address(
 
     Empty lines are left out: a postal address has none (UPU S42). `width` is in mm, sizes are in points.
     """
+    box = (tuple(lines), width, size, smallest, most_lines)
+    known = layout.fitted.get(box)
+    if known is None:
+        known = layout.fitted[box] = _fit_address(layout, lines, width, size, smallest, most_lines)
+    return known
+
+
+def _fit_address(
+    layout: TextLayout, lines: Sequence[str], width: float, size: float, smallest: float, most_lines: int
+) -> FittedLines:
     wanted = [line for line in (" ".join(line.split()) for line in lines) if line]
     if len(wanted) > most_lines:
         raise TextTooLong(

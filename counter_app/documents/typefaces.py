@@ -157,7 +157,7 @@ class Typefaces:
     def span(self, text: str, weight: Weight) -> Span:
         """Divide a text into pieces by font; raise MissingGlyphs for characters that no font has."""
         first = self._first[weight]
-        if text.isascii() and first.characters.issuperset(text):
+        if first.characters.issuperset(text) and (text.isascii() or not any(map(unicodedata.combining, text))):
             return Span(sum(map(first.widths.__getitem__, text)), (Piece(0.0, 0.0, first.name, text),))
         self.check((text,), weight)
         pieces: list[Piece] = []

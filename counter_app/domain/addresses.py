@@ -65,7 +65,7 @@ class PostalAddress:
         return cls(
             country=(_clean(found.get("country") or default_country)).upper(),
             lines=tuple(line for line in cleaned if line),
-            **{part: _clean(found.get(part) or "") for part in PARTS},
+            **{part: _clean(text) for part in PARTS if (text := found.get(part))},
         )
 
 
@@ -82,6 +82,7 @@ def normal_address(address: PostalAddress) -> PostalAddress:
     return replace(address, region=region, postal_code=address.postal_code.upper())
 
 
+@lru_cache(maxsize=64)
 def format_address(
     address: PostalAddress, recipient: str, from_country: str, name_country: NameCountry
 ) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ def fill(fields: tuple[Field, ...], answers: dict[str, Any], facts: FormFacts) -
     read = read_answers(fields, answers)
     known = with_derived(read, facts)
     for field in fields:
-        if field.id in read or not field.show_when.holds(known):
+        if field.id in read or (field.fill is None and field.default == "") or not field.show_when.holds(known):
             continue
         value = _value(field, known, facts)
         if value not in (None, ""):

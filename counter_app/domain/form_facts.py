@@ -11,6 +11,7 @@ from uuid import UUID
 from counter_app.domain.office import Topic
 from counter_app.domain.staff import Department, StaffMember
 
+_ID_LENGTH = 36
 _Named = TypeVar("_Named", StaffMember, Topic)
 
 
@@ -69,11 +70,15 @@ def _named(choices: tuple[_Named, ...], answer: object) -> Iterator[_Named]:
     if not isinstance(answer, str):
         return iter(())
     wanted = _written_id(answer)
-    return (each for each in choices if each.is_active and (each.key == answer or each.id == wanted))
+    if wanted is None:
+        return (each for each in choices if each.is_active and each.key == answer)
+    return (each for each in choices if each.is_active and (each.id == wanted or each.key == answer))
 
 
 def _written_id(answer: str) -> UUID | None:
     # One id is read instead of each person's being written; other ways to write it are not taken.
+    if len(answer) != _ID_LENGTH:
+        return None
     try:
         found = UUID(answer)
     except ValueError:

@@ -225,28 +225,39 @@ def resolve(
 
 
 def _compose(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text.strip()
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")).strip()
 
 
 @lru_cache(maxsize=512)
-def _placeholders(source: str) -> tuple[str, ...]:
-    # The same few sources are filled in for every letter.
-    return tuple(string.Template(source).get_identifiers())
+def _pieces(source: str) -> tuple[tuple[str, str], ...]:
+    """Take a source with valid placeholders apart: each text with the name of the placeholder behind it, or none."""
+    pieces, end, text = [], 0, ""
+    for found in string.Template.pattern.finditer(source):
+        text += source[end : found.start()]
+        end = found.end()
+        name = found["named"] or found["braced"]
+        if name is None:
+            text += string.Template.delimiter
+            continue
+        pieces.append((text, name))
+        text = ""
+    return (*pieces, (text + source[end:], ""))
 
 
 def _fill(source: str, values: Mapping[str, str]) -> str:
-    asked = _placeholders(source)
-    for name in asked:
-        if not values.get(name) and name not in MAY_BE_EMPTY:
+    pieces = _pieces(source)
+    for _, name in pieces:
+        if name and not values.get(name) and name not in MAY_BE_EMPTY:
             raise CounterError(
                 mark("This letter needs {what}. Add it, then write the letter."), what=PLACEHOLDERS[name]
             )
-    return string.Template(source).substitute({name: values.get(name, "") for name in asked})
+    return "".join(text + values.get(name, "") for text, name in pieces)
 
 
 def _fill_block(source: str, values: Mapping[str, str]) -> list[str]:
-    asked = _placeholders(source)
-    if any(name in MAY_BE_EMPTY and not values.get(name) for name in asked):
+    if any(name in MAY_BE_EMPTY and not values.get(name) for _, name in _pieces(source)):
         return []
     pieces = _fill(source, values).split("\n\n")
     return [piece.strip("\n") for piece in pieces if piece.strip()]

@@ -36,7 +36,10 @@ def insert_row(connection: Connection, table: Table, row: Mapping[str, Any]) -> 
 
 def _converted(row: Mapping[str, Any], columns: tuple[str, ...], converters: tuple[Converter, ...]) -> tuple[Any, ...]:
     return tuple(
-        row[name] if convert is None else convert(row[name]) for name, convert in zip(columns, converters, strict=True)
+        [
+            row[name] if convert is None else convert(row[name])
+            for name, convert in zip(columns, converters, strict=True)
+        ]
     )
 
 
