@@ -5,6 +5,7 @@ A wheel and a frozen build carry `forms/` and `resources/` inside the package; a
 
 from pathlib import Path
 
+_FONTS = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSansMath-Regular.ttf")
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -41,6 +42,11 @@ def calendars_dir() -> Path:
 def fonts_dir() -> Path:
     """Name the folder with the fonts that documents embed."""
     return resources_dir() / "fonts"
+
+
+def missing_fonts() -> list[str]:
+    """Name the font files that are not there; without them nothing is printed."""
+    return [name for name in _FONTS if not (fonts_dir() / name).is_file()]
 
 
 def icons_dir() -> Path:

@@ -8,23 +8,28 @@ from pathlib import Path
 from counter_app import assets
 from counter_app.bootstrap.form_files import forms_of
 from counter_app.domain.errors import CounterError
+from counter_app.domain.phrases import Phrase
+from counter_app.domain.words import mark
 
-_FOLDERS = {
-    "forms": assets.forms_dir,
-    "letters": assets.letters_dir,
-    "paper profiles": assets.paper_dir,
-    "fonts": assets.fonts_dir,
-    "icons": assets.icons_dir,
-    "languages": assets.locale_dir,
-}
+_FOLDERS = (
+    assets.forms_dir,
+    assets.letters_dir,
+    assets.paper_dir,
+    assets.fonts_dir,
+    assets.icons_dir,
+    assets.locale_dir,
+)
 
 
-def file_problems(config_dir: Path | None) -> Iterator[str]:
+def file_problems(config_dir: Path | None) -> Iterator[Phrase]:
     """Say which shipped or own files are missing or cannot be read, one sentence each."""
-    for name, folder in _FOLDERS.items():
+    for folder in _FOLDERS:
         if not folder().is_dir() or not any(folder().iterdir()):
             yield f"The {name} are missing: {folder()}. Install the program again."
     try:
         forms_of(config_dir)
-    except (CounterError, OSError) as error:
-        yield str(error)
+    except CounterError as error:
+        yield Phrase(error.message, error.values)
+    except OSError as error:
+        values = {"file": str(error.filename), "reason": str(error.strerror)}
+        yield Phrase(mark("The file {file} cannot be read: {reason}"), values)

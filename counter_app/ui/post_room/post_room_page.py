@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 from counter_app.domain.correspondence import PrintState
 from counter_app.domain.correspondence_queue import QueuedLetter
 from counter_app.domain.correspondence_state import Medium
+from counter_app.domain.phrases import Phrase, word_phrase
 from counter_app.domain.staff import Permission
 from counter_app.ui.post_room.busy_line import BusyLine
 from counter_app.ui.post_room.letter_actions import LetterActions
@@ -35,6 +36,7 @@ from counter_app.ui.shared.text import PageTitle, Strong
 
 if TYPE_CHECKING:
     from counter_app.domain.changes import Changes
+    from counter_app.domain.errors import CounterError
     from counter_app.services.paper import CardLayout
     from counter_app.ui.shared.context import AppContext
 
@@ -201,9 +203,13 @@ class PostRoomPage(Page):
 
     def _on_ready(self) -> None:
         drawing = self.context.services.drawing
-        self.context.runner.run("paper", drawing.card_layouts, self._take_layouts, self.desk.refuse, self)
+        self.context.runner.run("paper", drawing.card_layouts, self._take_layouts, self._on_no_layouts, self)
         self._minute.start()
         self.refresh()
+
+    def _on_no_layouts(self, error: CounterError) -> None:
+        self.sheets.refuse(word_phrase(Phrase(error.message, error.values), self.context.language))
+        self.desk.refuse(error)
 
     def _take_layouts(self, layouts: Sequence[CardLayout]) -> None:
         self.sheets.learn(layouts, self.context.services.drawing.count_sheets)

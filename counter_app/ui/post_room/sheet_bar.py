@@ -34,6 +34,7 @@ class SheetBar(QWidget):
         self._context = context
         self._layouts: Sequence[CardLayout] = ()
         self._count_sheets: Callable[[int, str, int], SheetCount] | None = None
+        self._refusal = ""
         self.layout_box = QComboBox()
         # The names of the layouts arrive after the box was first shown.
         self.layout_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -79,6 +80,7 @@ class SheetBar(QWidget):
 
     def learn(self, layouts: Sequence[CardLayout], count_sheets: Callable[[int, str, int], SheetCount]) -> None:
         """Offer the layouts of this installation."""
+        self._refusal = ""
         self._layouts, self._count_sheets = layouts, count_sheets
         self.layout_box.blockSignals(True)
         self.layout_box.clear()
@@ -86,6 +88,11 @@ class SheetBar(QWidget):
             self.layout_box.addItem(self._context.language.text(layout.name), layout.profile)
         self.layout_box.blockSignals(False)
         self._on_layout_chosen()
+
+    def refuse(self, sentence: str) -> None:
+        """Say why no layout can be offered."""
+        self._refusal = sentence
+        self.line.setText(sentence)
 
     def choose_layout(self, profile: str) -> None:
         """Choose a layout, as the one that most cards were written for."""
@@ -117,7 +124,7 @@ class SheetBar(QWidget):
             parts.append(plural("{n} card of another shape", "{n} cards of another shape", other_cards))
         if letters:
             parts.append(plural("{n} letter on its own paper", "{n} letters on their own paper", letters))
-        self.line.setText("; ".join(parts) if parts else _("Tick what is to be printed."))
+        self.line.setText(self._refusal or "; ".join(parts) or _("Tick what is to be printed."))
 
     def _on_layout_chosen(self) -> None:
         layout = self.layout_chosen
