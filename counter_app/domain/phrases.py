@@ -24,11 +24,19 @@ class LanguageName:
 
 
 @dataclass(frozen=True, slots=True)
+class ColleagueName:
+    """Stand for a colleague of whom a customer is told; English says the first name, other languages the whole one."""
+
+    whole: str
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """Hold an English msgid and what goes into its `{placeholders}`.
 
-    Values are text from people (shown as it is), numbers, dates (worded in full), `CountryName`, `LanguageName`, or
-    other phrases (translated first).
+    Values are text from people (shown as it is), numbers, dates (worded in full), `CountryName`, `LanguageName`,
+    `ColleagueName`, or other phrases (translated first).
     """
 
     message: str
@@ -48,6 +56,8 @@ class WordsPhrases(Protocol):
 
     def language_name(self, code: str) -> str: ...
 
+    def colleague_name(self, whole: str, first: str) -> str: ...
+
 
 def word_phrase(phrase: Phrase, language: WordsPhrases) -> str:
     """Word a phrase in a language, its values first.
@@ -64,6 +74,8 @@ def _word(value: object, language: WordsPhrases) -> str:
         return language.country_name(value.code)
     if isinstance(value, LanguageName):
         return language.language_name(value.code)
+    if isinstance(value, ColleagueName):
+        return language.colleague_name(value.whole, value.first)
     if isinstance(value, datetime):
         return language.date_long(value.date())
     if isinstance(value, date):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from counter_app.domain.form_answers import REFERRED
-from counter_app.domain.phrases import Phrase
+from counter_app.domain.phrases import ColleagueName, Phrase
 from counter_app.domain.words import mark
 
 # S1
@@ -137,8 +137,9 @@ def _referred(spoken: Spoken) -> tuple[Phrase, ...]:
 def _promise(outcome: str, spoken: Spoken) -> tuple[Phrase, ...]:
     if not spoken.reply_is_promised:
         return ()
-    person = first_name(spoken.person) if outcome == "refer" else spoken.person
-    values = {"person_first": person or _NOT_KNOWN_YET, "date_long": spoken.reply_by or _NOT_KNOWN_YET}
+    whole = spoken.person or _NOT_KNOWN_YET
+    person = ColleagueName(whole, first_name(whole)) if outcome == "refer" else whole
+    values = {"person_first": person, "date_long": spoken.reply_by or _NOT_KNOWN_YET}
     return (Phrase(_REPLY_FROM, values),)
 
 

@@ -155,6 +155,10 @@ class Language:
         """Name a country (ISO 3166-1 alpha-2) in this language; the code itself when it is unknown."""
         return str(self._locale.territories.get(code.upper(), code))
 
+    def colleague_name(self, whole: str, first: str) -> str:
+        """Name a colleague to a customer: whoever is addressed as Sie or usted is not told a first name alone."""
+        return first if self.code == SOURCE_LANGUAGE else whole
+
     def standing_alone(self, name: str) -> str:
         """Write a name as it begins a label or fills a cell, also where a sentence writes it small: `Lunes`."""
         return name[:1].upper() + name[1:]

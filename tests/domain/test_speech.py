@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from counter_app import assets
 from counter_app.domain.conversation_help import CONVERSATION_HELP
 from counter_app.domain.phrases import Phrase, word_phrase
 from counter_app.domain.speech import (
@@ -20,6 +21,7 @@ from counter_app.domain.speech import (
     transfer_sentences,
 )
 from counter_app.domain.spelling import spell, spelling_alphabet
+from counter_app.i18n.language import load_language
 from tests.domain.form_support import ENGLISH
 
 REFERRED = Spoken(
@@ -53,6 +55,18 @@ def test_s2_referred() -> None:
         "Thank you for telling us, Ms Alvarez. I have passed this to Sam Okafor, Circulation. You can expect a reply"
         " from Sam by …. Is 217 - 555 - 0142 still the best way to reach you?"
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "promise"),
+    [
+        ("de", "Sie erhalten bis Freitag, 4. Dezember 2026 eine Antwort von Sam Okafor."),
+        ("es", "Recibirá una respuesta de Sam Okafor a más tardar el viernes 4 de diciembre de 2026."),
+    ],
+)
+def test_who_is_addressed_formally_is_told_the_whole_name(code: str, promise: str) -> None:
+    language = load_language(code, assets.locale_dir())
+    assert promise in [word_phrase(phrase, language) for phrase in sentence_to_say("refer", REFERRED)]
 
 
 def test_s3_answered_by_the_office() -> None:
