@@ -99,7 +99,7 @@ class SayPanel(Panel):
             if (widget := taken.widget()) is not None:
                 widget.deleteLater()
         values = {
-            "supervisor": supervisor or _("the supervisor"),
+            "supervisor": supervisor or _("who is here today"),
             "security_phone": left_to_right(security_phone) if security_phone else _("the security desk"),
             "summary": "…",
         }
