@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
+from counter_app.domain.staff import Permission, Role, StaffMember
 from counter_app.domain.words import mark
 
 
@@ -31,3 +33,11 @@ _WORDS = {
     Legislation.COPYRIGHT: mark("Copyright"),
     Legislation.ENVIRONMENT: mark("Environment"),
 }
+
+
+def laws_seen_by(person: StaffMember, people: Iterable[StaffMember]) -> frozenset[str]:
+    """Name the laws of whose cases a person is told: their own, and for supervisors those that nobody has (P32)."""
+    if person.role is not Role.SUPERVISOR:
+        return frozenset(person.laws)
+    had = {law for each in people if each.may(Permission.READ_CASES) for law in each.laws}
+    return frozenset(person.laws) | (frozenset(law.value for law in Legislation) - had)

@@ -29,7 +29,10 @@ class FiledDepartment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FiledMember:
-    """Hold a person as an office file or a list of people names them; `department` is a department's key."""
+    """Hold a person as an office file or a list of people names them; `department` is a department's key.
+
+    `laws` are those that the person is responsible for (P32), None where nothing is said of them.
+    """
 
     key: str
     name: str
@@ -37,6 +40,7 @@ class FiledMember:
     role: Role
     email: str = ""
     phone: str = ""
+    laws: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from counter_app.domain.calendar_names import clean_names
 from counter_app.domain.calendar_reading import InvalidCalendar
 from counter_app.domain.calendar_rules import CalendarRules
 from counter_app.domain.email_addresses import WRONG_SHAPE, read_email
+from counter_app.domain.legislation import Legislation
 from counter_app.domain.office_file import FiledDepartment, FiledMember, FiledTopic, InvalidOfficeFile, OfficeFile
 from counter_app.domain.phones import read_phone
 from counter_app.domain.service_standard import ServiceStandard
@@ -45,7 +46,7 @@ _OFFICE = frozenset(
     }
 )
 _DEPARTMENT = frozenset({"id", "name", "public_name", "sensitive"})
-_MEMBER = frozenset({"id", "name", "department", "role", "email", "phone"})
+_MEMBER = frozenset({"id", "name", "department", "role", "email", "phone", "laws"})
 _TOPIC = frozenset({"id", "name", "department", "words"})
 
 _Filed = TypeVar("_Filed", FiledDepartment, FiledMember, FiledTopic)
@@ -131,9 +132,18 @@ class OfficeReader:
                 role=self._role(entry, where),
                 email=self._email(entry, where),
                 phone=self._phone(entry, "phone", where, country),
+                laws=self._laws(entry, where),
             )
             found.append((where, filed))
         return found
+
+    def _laws(self, entry: Mapping[str, Any], where: str) -> tuple[str, ...] | None:
+        written = entry.get("laws")
+        known = [law.value for law in Legislation]
+        if written is None or (isinstance(written, list) and all(word in known for word in written)):
+            return None if written is None else tuple(law for law in known if law in written)
+        self._tables.report(f"{where}laws", mark("Write a list of these: {laws}"), laws=", ".join(known))
+        return None
 
     def _topics(self, tables: Mapping[str, Any], departments: Collection[str]) -> list[tuple[str, FiledTopic]]:
         found = []

@@ -79,7 +79,10 @@ class Department:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffMember:
-    """Hold a person who takes or answers cases, as their name is said to customers (P11)."""
+    """Hold a person who takes or answers cases, as their name is said to customers (P11).
+
+    `laws` are the fields of law that the person is responsible for: they see every case that touches one (P32).
+    """
 
     id: UUID
     office_id: UUID
@@ -92,6 +95,7 @@ class StaffMember:
     away_from: date | None = None
     away_to: date | None = None
     stand_in_id: UUID | None = None
+    laws: tuple[str, ...] = ()
     is_active: bool = True
     version: int = 1
 

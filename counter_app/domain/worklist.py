@@ -74,6 +74,14 @@ def by_urgency(row: CaseRow) -> tuple[bool, datetime, str]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedCase:
+    """Hold a case that touches laws, for the people who are responsible for them (P32)."""
+
+    row: CaseRow
+    laws: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFilter:
     """Hold what a list is narrowed to; an empty tuple narrows nothing. `search` is text as typed."""
 

@@ -15,12 +15,13 @@ from counter_app.domain.clock import Clock
 from counter_app.domain.deadlines import Deadlines, compute_deadlines
 from counter_app.domain.errors import NotFound
 from counter_app.domain.history import Entry, Undone
+from counter_app.domain.legislation import laws_seen_by
 from counter_app.domain.reference import Reference
 from counter_app.domain.search_terms import SearchTerms
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.domain.undoing import undoable_on_its_page
 from counter_app.domain.words import mark
-from counter_app.domain.worklist import CaseFilter, CaseOrder, CasePage, CaseRow, DueCounts, by_urgency
+from counter_app.domain.worklist import CaseFilter, CaseOrder, CasePage, CaseRow, DueCounts, MarkedCase, by_urgency
 
 if TYPE_CHECKING:
     from counter_app.services.calendars import Calendars
@@ -99,6 +100,13 @@ class CaseReading:
 
     def page(self, actor: StaffMember, wanted: CaseFilter, order: CaseOrder, after: CaseRow | None = None) -> CasePage:
         """Give the next 200 cases that a filter lets through; a search text narrows them further."""
+    def marked_for(self, actor: StaffMember) -> list[MarkedCase]:
+        """Give the open cases that touch a law of which the actor is to be told, the newest first (P32)."""
+        require(actor, Permission.READ_CASES)
+        with self._database.reading() as work:
+            laws = laws_seen_by(actor, work.staff.members(self._workplace.office_id))
+            return work.worklists.marked(self._workplace.office_id, laws, PAGE_SIZE) if laws else []
+
         require(actor, Permission.READ_CASES)
         with self._database.reading() as work:
             found = self._found(work, wanted.search)

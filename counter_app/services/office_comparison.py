@@ -44,6 +44,7 @@ _ENTRY_FIELDS = {
     "role": mark("role"),
     "email": mark("email"),
     "phone": mark("phone"),
+    "laws": mark("laws to be told of"),
     "words": mark("words that suggest it"),
     "is_active": mark("is there again"),
 }
@@ -187,6 +188,7 @@ class OfficeComparison:
                 role=filed.role,
                 email=filed.email,
                 phone=filed.phone,
+                laws=known.laws if filed.laws is None else filed.laws,
                 is_active=True,
             )
             if wanted != known:
@@ -202,6 +204,7 @@ class OfficeComparison:
             role=filed.role,
             email=filed.email,
             phone=filed.phone,
+            laws=filed.laws or (),
         )
         names = {department.key: department.name for department in self._file.departments}
         values = {"name": filed.name, "department": names[filed.department]}

@@ -134,13 +134,14 @@ def _from_member(member: StaffMember) -> dict[str, Any]:
         "away_from": member.away_from,
         "away_to": member.away_to,
         "stand_in_id": member.stand_in_id,
+        "laws": " ".join(member.laws),
         "is_active": member.is_active,
         "version": member.version,
     }
 
 
 def _to_member(row: Row[Any]) -> StaffMember:
-    return StaffMember(**{**row._mapping, "role": Role(row.role)})
+    return StaffMember(**{**row._mapping, "role": Role(row.role), "laws": tuple(row.laws.split())})
 
 
 def _from_department(department: Department) -> dict[str, Any]:

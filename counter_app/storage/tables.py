@@ -111,6 +111,7 @@ staff = Table(
     Column("away_from", Date),
     Column("away_to", Date),
     Column("stand_in_id", Id),
+    Column("laws", Text, nullable=False),
     Column("is_active", Boolean, nullable=False),
     Column("version", Integer, nullable=False),
     UniqueConstraint("office_id", "key"),
@@ -226,6 +227,12 @@ cases = Table(
     Index("ix_cases_office_received", "office_id", "received_at"),
     Index("ix_cases_office_recorded", "office_id", "recorded_at"),
     Index("ix_cases_customer", "customer_id"),
+    Index(
+        "ix_cases_marked",
+        "office_id",
+        sqlite_where=text("legislation <> ''"),
+        postgresql_where=text("legislation <> ''"),
+    ),
 )
 
 history = Table(

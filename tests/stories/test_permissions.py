@@ -33,7 +33,7 @@ _NEEDED: dict[Permission, dict[str, str]] = {
     },
     Permission.READ_CASES: {
         "reading": "open_case open_reference why_these_dates attachment referrals_of referrals_of_team page count "
-        "search due_counts day_counts",
+        "search due_counts day_counts marked_for",
         "outbox": "page",
         "exporting": "one",
     },

@@ -20,7 +20,7 @@ from counter_app.domain.office import Topic
 from counter_app.domain.post_times import post_times
 from counter_app.domain.problems import Problem
 from counter_app.domain.staff import Department, Role, StaffMember
-from counter_app.domain.worklist import CaseFilter, CaseOrder, CasePage, CaseRow, DueCounts
+from counter_app.domain.worklist import CaseFilter, CaseOrder, CasePage, CaseRow, DueCounts, MarkedCase
 
 OFFICE_ID = UUID(int=1)
 CALENDAR = BusinessCalendar(
@@ -110,6 +110,7 @@ class ListedCases:
         self.kept = list(drafts)
         self.error: CounterError | None = None
         self.must_go_today = 2
+        self.marked: list[MarkedCase] = []
         self.post = post_times(CALENDAR, time(16), at("2026-11-24 14:21"))
         self.mails_waiting = 0
         self.recorded_today = {"recorded": 14, "resolved": 9, "referred": 5}
@@ -163,6 +164,10 @@ class ListedCases:
         facts = SimpleNamespace(staff=(actor, *self._people), departments=(OFFICE, CIRCULATION), topics=(FINES, NOISE))
         rules = SimpleNamespace(countdowns=CountdownRules())
         return SimpleNamespace(calendar=CALENDAR, facts=facts, rules=rules)
+
+    def marked_for(self, actor: StaffMember) -> list[MarkedCase]:
+        """Give the cases that touch a law."""
+        return self.marked
 
     def _post_room(self, actor: StaffMember, state: Any) -> Any:
         return SimpleNamespace(post=self.post, must_go_today=self.must_go_today, counts={})

@@ -9,13 +9,15 @@ from datetime import datetime, timedelta
 from counter_app.domain.cases import AcknowledgeBy, CaseKind, Channel, Outcome, ToldHow
 from counter_app.domain.correspondence_queue import Mail, QueuedLetter
 from counter_app.domain.correspondence_state import Medium, Purpose
-from counter_app.domain.history import AnswerPrepared, CallDropped, ExtensionAnnounced
+from counter_app.domain.history import AnswerPrepared, CallDropped, ExtensionAnnounced, HeaderEdited
+from counter_app.domain.legislation import Legislation
 from counter_app.domain.staff import StaffMember
 from counter_app.services.demo.case_story import CaseStory
 from counter_app.services.demo.courses import WRITTEN, Courses
 from counter_app.services.demo.story_parts import SPOKEN, Arrival
 
 _ANSWERED_WITHIN = 7
+_LAWS = {"access": Legislation.DISCRIMINATION, "records": Legislation.PRIVACY}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,6 +214,9 @@ class OpenLists:
 
     def _acknowledged(self, story: CaseStory, arrival: Arrival) -> None:
         self._courses.acknowledge(story, arrival)
+        law = _LAWS.get(story.told.subject.topic)
+        if law is not None:
+            story.do(story.at, story.told.clerk, HeaderEdited(field="legislation", before="", after=law.value))
         if self._random.random() < 0.35:
             self._courses.note(story, self._soon(story.at))
 

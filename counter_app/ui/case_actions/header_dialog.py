@@ -21,7 +21,6 @@ from counter_app.ui.case_actions.doing import Deed
 from counter_app.ui.case_actions.header_fields import (
     FIELD_WORDS,
     KindBox,
-    LegislationTicks,
     field_text,
     show_field,
     value_words,
@@ -30,6 +29,7 @@ from counter_app.ui.case_actions.topic_box import TopicBox
 from counter_app.ui.shared.banner import Banner
 from counter_app.ui.shared.context import AppContext
 from counter_app.ui.shared.form_rows import FieldRow, FormGrid
+from counter_app.ui.shared.law_ticks import LawTicks
 from counter_app.ui.shared.layouts import Column
 from counter_app.ui.shared.text import Hint
 from counter_app.ui.shared.ticks import TickBox
@@ -62,7 +62,7 @@ class HeaderDialog(ActionDialog):
         self.wish = self.text_box(2)
         self.kinds = KindBox(language)
         self.sensitive = TickBox(theme, _("Sensitive: letters go in a sealed envelope"))
-        self.laws = LegislationTicks(theme, language)
+        self.laws = LawTicks(theme, language)
         self.fields: dict[str, QWidget] = {
             "kind": self.kinds,
             "topic_id": TopicBox(self.context, self.sight),
@@ -159,9 +159,8 @@ class HeaderDialog(ActionDialog):
                 widget.currentIndexChanged.connect(self.note_change)
             elif isinstance(widget, TickBox):
                 widget.toggled.connect(self.note_change)
-            elif isinstance(widget, LegislationTicks):
-                for tick in widget.ticks.values():
-                    tick.toggled.connect(self.note_change)
+            elif isinstance(widget, LawTicks):
+                widget.changed.connect(self.note_change)
             else:
                 assert isinstance(widget, QPlainTextEdit)
 

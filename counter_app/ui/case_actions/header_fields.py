@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from counter_app.domain.cases import CaseKind
-from counter_app.domain.legislation import Legislation
 from counter_app.domain.words import mark
 from counter_app.ui.case_actions.topic_box import TopicBox
 from counter_app.ui.shared.case_words import KIND_WORDS
-from counter_app.ui.shared.layouts import Flow
+from counter_app.ui.shared.law_ticks import LawTicks, law_words
 from counter_app.ui.shared.ticks import TickBox
 
 if TYPE_CHECKING:
     from counter_app.i18n.language import Language
     from counter_app.ui.case_actions.case_sight import CaseSight
-    from counter_app.ui.shared.theme import Theme
 
 FIELD_WORDS = {
     "kind": mark("Type"),
@@ -30,34 +28,6 @@ FIELD_WORDS = {
     "leave_message": mark("What may be left as a message"),
     "legislation": mark("Touches these laws"),
 }
-
-
-class LegislationTicks(QWidget):
-    """Tick the laws that a case touches (P32)."""
-
-    def __init__(self, theme: Theme, language: Language) -> None:
-        super().__init__()
-        flow = Flow(theme, gap=1.5, parent=self)
-        self.ticks = {law: TickBox(theme, language.text(law.word)) for law in Legislation}
-        for tick in self.ticks.values():
-            flow.addWidget(tick)
-        policy = self.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self._unknown: tuple[str, ...] = ()
-        self.setFocusProxy(next(iter(self.ticks.values())))
-
-    @property
-    def text(self) -> str:
-        """Give what is ticked as it is stored; words that are not known here stay."""
-        return " ".join([*(law.value for law, tick in self.ticks.items() if tick.isChecked()), *self._unknown])
-
-    def show_text(self, text: str) -> None:
-        """Show what is stored."""
-        words = text.split()
-        for law, tick in self.ticks.items():
-            tick.setChecked(law.value in words)
-        self._unknown = tuple(word for word in words if word not in set(Legislation))
 
 
 class KindBox(QComboBox):
@@ -73,7 +43,7 @@ def show_field(widget: QWidget, text: str) -> None:
     """Show a stored text in the widget of its field."""
     if isinstance(widget, QPlainTextEdit):
         widget.setPlainText(text)
-    elif isinstance(widget, LegislationTicks):
+    elif isinstance(widget, LawTicks):
         widget.show_text(text)
     elif isinstance(widget, TickBox):
         widget.setChecked(text == "yes")
@@ -85,7 +55,7 @@ def field_text(widget: QWidget) -> str:
     """Give what a widget shows as the text that is stored."""
     if isinstance(widget, QPlainTextEdit):
         return widget.toPlainText()
-    if isinstance(widget, LegislationTicks):
+    if isinstance(widget, LawTicks):
         return widget.text
     if isinstance(widget, TickBox):
         return "yes" if widget.isChecked() else ""
@@ -108,6 +78,5 @@ def value_words(language: Language, sight: CaseSight, field: str, text: str) -> 
     if field == "topic_id":
         return sight.facts.topic_name(UUID(text)) or _("a topic no longer in use")
     if field == "legislation":
-        words = [_(Legislation(word).word) if word in set(Legislation) else word for word in text.split()]
-        return language.list_of(words)
+        return law_words(language, tuple(text.split()))
     return text

@@ -14,6 +14,7 @@ from counter_app.ui.home.count_button import CountButton
 from counter_app.ui.home.home_reading import HomeReading, read_home
 from counter_app.ui.home.kept_forms import KeptForms
 from counter_app.ui.home.line import HomeLine
+from counter_app.ui.home.marked_cases import MarkedCases
 from counter_app.ui.home.to_do_table import ToDoTable
 from counter_app.ui.shared.buttons import PrimaryButton
 from counter_app.ui.shared.card import Card
@@ -100,11 +101,13 @@ class HomePage(Page):
         self.to_do_card.body.addLayout(self._lines)
         self.kept = KeptForms(context)
         self.kept.continue_wanted.connect(self.open_form)
+        self.marked = MarkedCases(context)
+        self.marked.case_wanted.connect(self.open_case)
         self.day_card = Card(theme, _("Today at this desk"))
         self.day = HomeLine(theme, "notebook-pen", "")
         self.day_card.body.addWidget(self.day)
         self.first_card = self._build_first_use()
-        for card in (self.first_card, self.to_do_card, self.kept, self.day_card):
+        for card in (self.first_card, self.to_do_card, self.marked, self.kept, self.day_card):
             column.addWidget(card)
         column.addStretch(1)
         self.area = ListArea(context, VerticalScroll(content), _("Loading cases…"))
@@ -173,6 +176,7 @@ class HomePage(Page):
         self._show_board(found)
         self._show_lines(found)
         self.kept.show_drafts(found.drafts, found.calendar, found.draft_notices)
+        self.marked.show_cases(found.marked, found.facts)
         self._show_day(found)
         self._show_first_use(found)
         self.area.show_content()

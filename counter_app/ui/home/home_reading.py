@@ -9,7 +9,7 @@ from counter_app.domain.calendar import BusinessCalendar
 from counter_app.domain.correspondence import PrintState
 from counter_app.domain.correspondence_queue import MailState
 from counter_app.domain.staff import Permission, StaffMember
-from counter_app.domain.worklist import CaseFilter, CaseOrder
+from counter_app.domain.worklist import CaseFilter, CaseOrder, MarkedCase
 from counter_app.ui.referrals.board import ReferralBoard
 from counter_app.ui.shared.office_facts import OfficeFacts, read_office_facts
 
@@ -33,6 +33,7 @@ class HomeReading:
     must_go: int = 0
     day: dict[str, int] | None = None
     mails_waiting: int = 0
+    marked: tuple[MarkedCase, ...] = ()
     is_first_use: bool = False
 
 
@@ -57,6 +58,7 @@ def read_home(services: Suite, actor: StaffMember, facts: OfficeFacts | None) ->
         must_go=0 if post_room is None else post_room.must_go_today,
         day=day,
         mails_waiting=services.outbox.page(actor).counts.get(MailState.WAITING, 0),
+        marked=tuple(services.reading.marked_for(actor)),
         is_first_use=not day["recorded"] and not board.rows and _has_no_case(services, actor),
     )
 

@@ -17,6 +17,7 @@ from counter_app.ui.shared.card import Card
 from counter_app.ui.shared.dates import DateField
 from counter_app.ui.shared.drop_down import DropDown
 from counter_app.ui.shared.form_rows import FieldRow, FormGrid, bring_into_view
+from counter_app.ui.shared.law_ticks import LawTicks
 from counter_app.ui.shared.layouts import Column, Flow, Row
 from counter_app.ui.shared.text import Hint, SectionTitle
 from counter_app.ui.shared.ticks import TickBox
@@ -216,6 +217,8 @@ class Editor(Card, Generic[Edited]):
             field.edit.textChanged.connect(self._on_changed)
         elif isinstance(field, QComboBox):
             field.currentIndexChanged.connect(self._on_changed)
+        elif isinstance(field, LawTicks):
+            field.changed.connect(self._on_changed)
         elif isinstance(field, TickBox):
             field.toggled.connect(self._on_changed)
         return row

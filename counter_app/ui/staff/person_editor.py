@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from counter_app.domain.staff import Role, StaffMember
 from counter_app.ui.shared.dates import DateField
 from counter_app.ui.shared.drop_down import DropDown
+from counter_app.ui.shared.law_ticks import LawTicks, law_words
 from counter_app.ui.shared.role_words import ROLE_WORDS
 from counter_app.ui.staff.editor import Editor, chosen_id, fill_choices
 
@@ -43,6 +44,15 @@ class PersonEditor(Editor[StaffMember]):
             is_optional=True,
             hint=_("New cases for this person are offered to the stand-in."),
         )
+        self.laws = LawTicks(context.theme, context.language)
+        self.add_row(
+            "laws",
+            _("Responsible for these laws"),
+            self.laws,
+            12,
+            is_optional=True,
+            hint=_("Cases that touch one are shown to this person on Home."),
+        )
 
     def fill(self, entity: StaffMember, known: OfficePeople) -> None:
         _ = self.context.language.text
@@ -65,6 +75,7 @@ class PersonEditor(Editor[StaffMember]):
         fill_choices(self.stand_in, [(None, _("Nobody")), *colleagues], entity.stand_in_id)
         self.away_from.set_value(entity.away_from)
         self.away_to.set_value(entity.away_to)
+        self.laws.show_text(" ".join(entity.laws))
 
     def edited(self) -> StaffMember:
         role = self.role.current_key()
@@ -78,6 +89,7 @@ class PersonEditor(Editor[StaffMember]):
             away_from=self.away_from.value(),
             away_to=self.away_to.value(),
             stand_in_id=chosen_id(self.stand_in),
+            laws=tuple(self.laws.text.split()),
         )
 
     def own_problems(self) -> dict[str, str]:
@@ -93,6 +105,8 @@ class PersonEditor(Editor[StaffMember]):
             return known.department_name(entity.department_id)
         if key == "stand_in_id":
             return known.person_name(entity.stand_in_id)
+        if key == "laws":
+            return law_words(language, entity.laws)
         if key == "role":
             return language.text(ROLE_WORDS[entity.role])
         if key in ("away_from", "away_to"):

@@ -287,6 +287,7 @@ CREATE TABLE staff (
   away_from DATE, 
   away_to DATE, 
   stand_in_id BLOB, 
+  laws TEXT NOT NULL, 
   is_active BOOLEAN NOT NULL, 
   version INTEGER NOT NULL, 
   CONSTRAINT pk_staff PRIMARY KEY (id), 
@@ -313,6 +314,8 @@ CREATE TABLE topics (
 CREATE INDEX ix_attachments_case_id ON attachments (case_id);
 
 CREATE INDEX ix_cases_customer ON cases (customer_id);
+
+CREATE INDEX ix_cases_marked ON cases (office_id) WHERE legislation <> '';
 
 CREATE INDEX ix_cases_office_due ON cases (office_id, next_due, reference) WHERE next_due IS NOT NULL;
 

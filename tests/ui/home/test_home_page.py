@@ -15,13 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.domain.deadline_bands import DeadlineBand
 from counter_app.domain.post_times import post_times
+from counter_app.domain.worklist import MarkedCase
 from counter_app.storage.engine import can_encrypt
 from counter_app.ui.home.home_page import HomePage
 from counter_app.ui.shared.buttons import PushButton
 from counter_app.ui.shared.context import AppContext
 from counter_app.ui.shared.text import PlainLabel
 from tests.ui.contexts import make_context
-from tests.ui.listed_cases import CALENDAR, ListedCases, at, clock_at
+from tests.ui.listed_cases import CALENDAR, SAM, ListedCases, at, clock_at, listed
 from tests.ui.office_with_cases import OfficeWithCases
 
 
@@ -183,6 +184,24 @@ def test_post_line(qtbot: QtBot, context: AppContext, must_go: int, now: str, sa
     page = shown(qtbot, context)
     assert said in sentences(page)
     assert "3 emails wait to be sent" in sentences(page)
+
+
+def test_cases_that_touch_a_law_are_shown_to_who_is_responsible(qtbot: QtBot, context: AppContext) -> None:
+    services = ListedCases()
+    services.marked = [
+        MarkedCase(row=listed(number, "2026-12-04 17:00", owner_id=SAM.id), laws=("privacy", "environment"))
+        for number in range(1, 8)
+    ]
+    context.gate.open(services)
+    page = shown(qtbot, context)
+    said = sentences(page)
+    assert "For your information" in said
+    assert any(each.startswith("Privacy and Environment: Complaint") and "A26-0001-X" in each for each in said)
+    assert "2 older cases" in said
+    asked: list[str] = []
+    page.open_case.connect(asked.append)
+    press(page, "Open case")
+    assert asked == [str(services.marked[0].row.id)]
 
 
 def test_it_is_read_again_when_somebody_else_comes_to_the_desk(

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.clock import FixedClock
+from counter_app.domain.legislation import Legislation
 from counter_app.domain.staff import Role, StaffMember
 from counter_app.ui.application.page_specs import PAGES
 from counter_app.ui.shared.notices import ConflictNotice, Notice
@@ -182,6 +183,15 @@ def test_the_last_supervisor_stays(page: StaffPage, office: OfficeWithCases) -> 
     _go_to(page, office.jo).remove.click()
     assert _notice(page).text.text().startswith("Jo Lee is the only supervisor")
     assert office.person("jo").is_active
+
+
+def test_a_person_is_made_responsible_for_a_law(page: StaffPage, office: OfficeWithCases) -> None:
+    editor = _go_to(page, office.sam)
+    editor.laws.ticks[Legislation.PRIVACY].setChecked(True)
+    assert editor.edited().laws == ("privacy",)
+    editor.save.click()
+    stored = next(each for each in office.suite.staff.people(office.jo) if each.id == office.sam.id)
+    assert stored.laws == ("privacy",)
 
 
 def test_a_department_is_made_sensitive(page: StaffPage, office: OfficeWithCases) -> None:

@@ -117,6 +117,7 @@ def upgrade() -> None:
         sa.Column("away_from", sa.Date(), nullable=True),
         sa.Column("away_to", sa.Date(), nullable=True),
         sa.Column("stand_in_id", Id(), nullable=True),
+        sa.Column("laws", sa.Text(), nullable=False),
         sa.Column("is_active", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["department_id"], ["departments.id"], name=op.f("fk_staff_department_id")),
@@ -193,6 +194,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("reference", name=op.f("uq_cases_reference")),
     )
     op.create_index("ix_cases_customer", "cases", ["customer_id"], unique=False)
+    op.create_index(
+        "ix_cases_marked",
+        "cases",
+        ["office_id"],
+        unique=False,
+        sqlite_where=sa.text("legislation <> ''"),
+        postgresql_where=sa.text("legislation <> ''"),
+    )
     op.create_index(
         "ix_cases_office_open",
         "cases",
