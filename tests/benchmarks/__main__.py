@@ -8,7 +8,16 @@ from counter_app.domain.clock import SystemClock
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.machine import describe_machine
 
-_NAMES = ("first_paint", "saving", "reading_a_million", "window_memory", "postcards")
+_NAMES = (
+    "first_paint",
+    "demo_start",
+    "saving",
+    "reading_a_million",
+    "window_memory",
+    "tick",
+    "postcards",
+    "demo_data",
+)
 _PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
 _BEGIN, _END = "<!-- {name}: begin -->", "<!-- {name}: end -->"
 

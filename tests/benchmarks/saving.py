@@ -191,7 +191,7 @@ class _Replay:
         recorded: list[tuple[str, Any, bool]] = []
         # The driver is listened to, not SQLAlchemy, so that no statement of a save is missed.
         event.listen(desk.office.engine, "do_connect", _recording_into(recorded))
-        desk.office.engine.dispose()
+        desk.office.database.close()
         for _ in range(count):
             desk.fill_in(answers, channel)
             recorded.clear()
