@@ -43,20 +43,20 @@ _LETTER = {
 
 
 def self_test_steps() -> Iterator[tuple[str, Callable[[], None]]]:
-    """Give each step with its name; a step raises CounterError or OSError when this copy is not whole."""
-    yield "every shipped file is there", _files
-    yield "every language is read", _languages
+    """Give each step with its name (a msgid); a step raises CounterError or OSError when this copy is not whole."""
+    yield mark("every shipped file is there"), _files
+    yield mark("every language is read"), _languages
     yield (
-        "every intake form is read",
+        mark("every intake form is read"),
         lambda: _need(len(forms_of(None)) >= len(("phone", "in_person", "email", "postal"))),
     )
-    yield "a database is made, a case recorded, every letter drawn in every language", _database_and_letters
-    yield "every icon and font is loaded and the window shown", _window
+    yield mark("a database is made, a case recorded, every letter drawn in every language"), _database_and_letters
+    yield mark("every icon and font is loaded and the window shown"), _window
 
 
 def _files() -> None:
     for problem in file_problems(None):
-        raise CounterError(problem)
+        raise CounterError(problem.message, **problem.values)
 
 
 def _languages() -> None:

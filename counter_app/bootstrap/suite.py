@@ -15,6 +15,7 @@ from counter_app.bootstrap.form_files import forms_of
 from counter_app.domain.clock import Clock, RunningClock, SystemClock
 from counter_app.domain.identity import IdMaker
 from counter_app.domain.office import Office
+from counter_app.domain.phrases import Phrase
 from counter_app.domain.staff import Department, StaffMember
 from counter_app.i18n.language import load_language
 from counter_app.services.acknowledgement_preview import AcknowledgementPreview
@@ -82,7 +83,7 @@ class OpenedDatabase:
         with self.database.reading() as work:
             return work.staff.departments(office_id)
 
-    def problems(self) -> list[str]:
+    def problems(self) -> list[Phrase]:
         """Check the whole database; one sentence for each thing that is wrong."""
         with self.database.reading() as work:
             sound = work.soundness

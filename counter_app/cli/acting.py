@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from counter_app.assets import locale_dir
 from counter_app.bootstrap.suite import OpenedDatabase, open_suite, opened_database
+from counter_app.cli.language import language_of
 from counter_app.domain.errors import NotFound
 from counter_app.domain.office import Office
 from counter_app.domain.staff import Permission, StaffMember
 from counter_app.domain.words import mark
-from counter_app.i18n.language import Language, load_language
+from counter_app.i18n.language import Language
 from counter_app.services.suite import Suite
 from counter_app.settings import Settings
 
@@ -49,7 +49,7 @@ def acting(settings: Settings, permission: Permission) -> Iterator[Acting]:
             office=offices[0],
             services=open_suite(opened, offices[0].id),
             actor=actor,
-            language=load_language(settings.language or "en", locale_dir()),
+            language=language_of(settings),
         )
 
 

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from counter_app.assets import locale_dir
 from counter_app.bootstrap.suite import case_export, case_import
 from counter_app.cli.acting import Acting, acting
-from counter_app.cli.printing import problem_objects, say_json, say_table
+from counter_app.cli.case_text import STATUSES, case_lines
+from counter_app.cli.line_reading import read_lines
+from counter_app.cli.printing import problem_objects, say, say_json, say_table
+from counter_app.cli.whole_files import whole_file
 from counter_app.domain.case_dates import has_hour_of_receipt
-from counter_app.domain.errors import CounterError, NotFound
+from counter_app.domain.errors import NotFound
 from counter_app.domain.staff import Permission
 from counter_app.domain.words import mark
 from counter_app.domain.worklist import CaseFilter, CaseOrder, CaseRow, CaseState
-from counter_app.i18n.language import load_language
 from counter_app.services.deadline_answers import utc_text
 from counter_app.settings import Settings
 
@@ -33,13 +31,12 @@ if TYPE_CHECKING:
 
 def import_cases(given: Namespace, settings: Settings) -> int:
     """Save the good lines of a file and answer one JSON line for each."""
-    language = load_language(settings.language or "en", locale_dir())
     has_problems = False
     with acting(settings, Permission.IMPORT_CASES) as at:
-        for line in case_import(at.opened, at.services).take(at.actor, _read_lines(given.file)):
+        for line in case_import(at.opened, at.services).take(at.actor, read_lines(given.file)):
             if line.case is None:
                 has_problems = True
-                say_json({"line": line.line, "problems": problem_objects(line.problems, language)})
+                say_json({"line": line.line, "problems": problem_objects(line.problems, at.language)})
                 continue
             case = line.case
             say_json(
@@ -57,11 +54,13 @@ def show(given: Namespace, settings: Settings) -> int:
     """Show one case: as JSON in the import format with its history, or for reading."""
     with acting(settings, Permission.READ_CASES) as at:
         detail = at.services.reading.open_reference(at.actor, given.reference)
-        found = case_export(at.opened, at.services, at.office).one(at.actor, detail)
-    if given.json:
-        say_json(found)
-    else:
-        print(json.dumps(found, indent=2, ensure_ascii=False))
+        if given.json:
+            say_json(case_export(at.opened, at.services, at.office).one(at.actor, detail))
+            return 0
+        people = {person.id: person.name for person in at.services.staff.people(at.actor)}
+    zone = ZoneInfo(at.office.time_zone)
+    for line in case_lines(detail, at.language, people, lambda instant: instant.astimezone(zone)):
+        say(line)
     return 0
 
 
@@ -69,39 +68,30 @@ def list_cases(given: Namespace, settings: Settings) -> int:
     """List cases, the most urgent first where they are open, else the newest."""
     with acting(settings, Permission.READ_CASES) as at:
         keys = {person.id: person.key for person in at.opened.people(at.office.id)}
-        rows = [_row(row, at, keys) for row in _rows(given, at)]
+        rows = list(_rows(given, at))
+    _ = at.language.text
     if given.json:
         for row in rows:
-            say_json(row)
+            say_json(_row(row, at, keys))
     elif rows:
-        say_table(rows, ("reference", "state", "next_due", "owner", "customer", "about"))
+        headings = (_("Reference"), _("Case state"), _("Next due"), _("Responsible"), _("Customer"), _("What happened"))
+        say_table([_cells(row, at, keys) for row in rows], headings)
     else:
-        print("No case matches these filters.")
+        say(_("No case matches these filters."))
     return 0
 
 
 def export(given: Namespace, settings: Settings) -> int:
     """Write all cases to a file, which appears under its name only when it is complete."""
-    beside = given.file.with_name(f".{given.file.name}.part")
     count = 0
-    with acting(settings, Permission.EXPORT_CASES) as at:
-        try:
-            with beside.open("w", encoding="utf-8") as out:
-                for found in case_export(at.opened, at.services, at.office).each(at.actor):
-                    out.write(json.dumps(found, ensure_ascii=False) + "\n")
-                    count += 1
-                out.flush()
-                os.fsync(out.fileno())
-            beside.replace(given.file)
-        except OSError as error:
-            beside.unlink(missing_ok=True)
-            raise CounterError(
-                mark("The file {file} cannot be written: {reason}"), file=given.file, reason=error.strerror
-            ) from error
+    with acting(settings, Permission.EXPORT_CASES) as at, whole_file(given.file) as out:
+        for found in case_export(at.opened, at.services, at.office).each(at.actor):
+            out.write((json.dumps(found, ensure_ascii=False) + "\n").encode())
+            count += 1
     if given.json:
         say_json({"cases": count, "file": str(given.file)})
     else:
-        print(f"{count} cases written to {given.file}")
+        say(at.language.plural("{n} case written to {file}", "{n} cases written to {file}", count, file=given.file))
     return 0
 
 
@@ -150,19 +140,17 @@ def _received(row: CaseRow, office: Office) -> str:
     return row.received_at.astimezone(ZoneInfo(office.time_zone)).date().isoformat()
 
 
+def _cells(row: CaseRow, at: Acting, keys: Mapping[UUID, str]) -> tuple[str, ...]:
+    due = ""
+    if row.next_due is not None:
+        local = row.next_due.astimezone(ZoneInfo(at.office.time_zone))
+        due = f"{at.language.date_short(local.date())} {at.language.time(local)}"
+    owner = keys.get(row.owner_id, "") if row.owner_id else ""
+    return row.reference, at.language.text(STATUSES[row.status]), due, owner, row.customer_name, row.about
+
+
 def _optional(instant: datetime | None) -> str | None:
     return None if instant is None else utc_text(instant.astimezone(UTC))
-
-
-def _read_lines(file: Path) -> Iterator[str]:
-    try:
-        source = sys.stdin if str(file) == "-" else file.open(encoding="utf-8", errors="surrogateescape")
-    except OSError as error:
-        raise CounterError(
-            mark("The file {file} cannot be read: {reason}"), file=file, reason=error.strerror
-        ) from error
-    with source:
-        yield from source
 
 
 COMMANDS = {"import": import_cases, "show": show, "list": list_cases, "export": export}

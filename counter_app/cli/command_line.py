@@ -1,10 +1,11 @@
 """Reads the command line and hands over to the window or to a sub-command.
 
-Exit status: 0 done, 1 failed, 2 wrong usage, 3 refused with problems.
+Exit status: 0 done, 1 failed, 2 wrong usage, 3 refused with problems, 130 interrupted.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -12,22 +13,31 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from counter_app.cli.arguments import parse
+from counter_app.cli.worded_parser import WrongUsageError
 from counter_app.domain.errors import CounterError
 from counter_app.domain.import_format import CHANNELS
 from counter_app.domain.reference import Reference
-from counter_app.settings import Settings, read_settings
+from counter_app.domain.words import mark
+from counter_app.settings import Settings, SettingsReading, read_settings
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from counter_app.ui.application.opening import Showing
 
-DONE, FAILED, WRONG_USAGE, REFUSED = 0, 1, 2, 3
+DONE, FAILED, WRONG_USAGE, REFUSED, INTERRUPTED = 0, 1, 2, 3, 130
+_NOTHING_CAN_BE_WRITTEN = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF})
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; gives its exit status."""
-    given = parse(sys.argv[1:] if arguments is None else arguments)
+    given_words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        given = parse(given_words)
+    except WrongUsageError as mistake:
+        _refuse(mistake.sentence, "--json" in given_words)
+        print(mistake.help_line, file=sys.stderr)
+        return WRONG_USAGE
     reading = read_settings(
         environment=os.environ,
         command_line={
@@ -40,24 +50,66 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "user": given.user,
         },
     )
-    for problem in reading.problems:
-        print(problem.message.format(**problem.values), file=sys.stderr)
-    if any(
-        problem.field in _GIVEN_HERE and str(problem.values.get("source", "")).startswith("--")
-        for problem in reading.problems
-    ):
+    if _has_wrong_options(given, reading):
         return WRONG_USAGE
     try:
         status = _command(given)(given, reading.settings)
         sys.stdout.flush()
         return status
     except CounterError as refusal:
-        print(str(refusal), file=sys.stderr)
+        from counter_app.cli.language import language_of, words_of
+
+        _refuse(words_of(refusal, language_of(reading.settings)), given.json)
         return REFUSED
     except BrokenPipeError:
         # Whoever read our output has had enough; what is still buffered must not be written at the end of the program.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return DONE
+    except OSError as error:
+        if error.errno not in _NOTHING_CAN_BE_WRITTEN:
+            raise
+        _forget_output()
+        print(
+            _worded(reading.settings, mark("The answer cannot be written: {reason}"), reason=error.strerror),
+            file=sys.stderr,
+        )
+        return FAILED
+    except KeyboardInterrupt:
+        # Nothing more to say to whoever has just said so; what was saved is saved.
+        return INTERRUPTED
+
+
+def _has_wrong_options(given: Namespace, reading: SettingsReading) -> bool:
+    """Say what is wrong with settings, and whether the command line itself is."""
+    is_wrong = False
+    for problem in reading.problems:
+        is_own = problem.field in _GIVEN_HERE and str(problem.values.get("source", "")).startswith("--")
+        _refuse(_worded(reading.settings, problem.message, **problem.values), given.json and is_own)
+        is_wrong = is_wrong or is_own
+    if given.lang is not None:
+        from counter_app.cli.language import is_spoken
+
+        if not is_spoken(given.lang):
+            sentence = mark("There is no language {code}. Choose one of: {choices}")
+            _refuse(_worded(reading.settings, sentence, code=given.lang, choices="en, de, es"), given.json)
+            is_wrong = True
+    return is_wrong
+
+
+def _refuse(sentence: str, as_json: bool) -> None:
+    from counter_app.cli.language import refuse
+
+    refuse(sentence, as_json=as_json)
+
+
+def _worded(settings: Settings, msgid: str, **values: object) -> str:
+    from counter_app.cli.language import language_of
+
+    return language_of(settings).text(msgid, **values)
+
+
+def _forget_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 _GIVEN_HERE = frozenset({"data_dir", "database", "language", "theme", "text_scale", "user"})
@@ -89,10 +141,8 @@ def _command(given: Namespace) -> Callable[[Namespace, Settings], int]:
 
 def _show_window(given: Namespace, settings: Settings) -> int:
     if not _has_display():
-        print(
-            "There is no display here. Run it on a desktop, or use `counter-app tour --out FOLDER` for pictures.",
-            file=sys.stderr,
-        )
+        sentence = mark("There is no display here. Run it on a desktop, or use `{command}` for pictures.")
+        print(_worded(settings, sentence, command="counter-app tour --out FOLDER"), file=sys.stderr)
         return FAILED
     from counter_app.ui.application.quick_imports import import_without_sources
 
@@ -102,10 +152,8 @@ def _show_window(given: Namespace, settings: Settings) -> int:
 
     showing = Showing(page=given.page or "", screenshot=given.screenshot or "")
     if not _is_a_page(showing):
-        print(
-            f"There is no page {given.page}. Name a page, a form or the reference of a case (counter-app --help).",
-            file=sys.stderr,
-        )
+        sentence = mark("There is no page {page}. Name a page, a form or the reference of a case ({command}).")
+        _refuse(_worded(settings, sentence, page=given.page, command="counter-app --help"), given.json)
         return WRONG_USAGE
     return run(settings, showing, given.demo)
 

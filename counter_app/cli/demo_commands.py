@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from counter_app.assets import demo_dir
 from counter_app.cli.acting import acting
-from counter_app.cli.printing import say_json
+from counter_app.cli.printing import say, say_json
 from counter_app.domain.staff import Permission
+from counter_app.domain.words import mark
 from counter_app.services.demo.demo_data import DemoData
 from counter_app.services.letter_texts import LetterTexts
 from counter_app.settings import Settings
@@ -46,10 +47,10 @@ def demo_data(given: Namespace, settings: Settings) -> int:
         if given.json:
             say_json({"cases": result.added, "seconds": round(seconds, 3), "per_second": per_second})
         elif result.added:
-            text = "{cases} cases added in {seconds} s ({per_second} a second)."
-            print(who.words(text, cases=result.added, seconds=f"{seconds:.1f}", per_second=per_second))
+            text = mark("{cases} cases added in {seconds} s ({per_second} a second).")
+            say(who.words(text, cases=result.added, seconds=f"{seconds:.1f}", per_second=per_second))
         else:
-            print(who.words("These cases are there already; nothing was added."))
+            say(who.words(mark("These cases are there already; nothing was added.")))
     return 0
 
 

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from counter_app.assets import paper_dir
 from counter_app.cli.acting import Acting, acting
-from counter_app.cli.printing import say_json
-from counter_app.cli.whole_files import write_whole
+from counter_app.cli.printing import say, say_json
+from counter_app.cli.whole_files import whole_file
 from counter_app.domain.correspondence import PrintState
 from counter_app.domain.correspondence_queue import PrintBatch, QueuedLetter
 from counter_app.domain.correspondence_state import Medium
@@ -33,17 +33,19 @@ def _print(given: Namespace, at: Acting) -> int:
     _require_profile(given.profile)
     waiting = [queued for queued in _waiting(at) if _is_wanted(queued, given, at)]
     if not waiting:
-        _say(given.json, {"batches": [], "file": None}, at.words("Nothing waits to be printed."))
+        _say(given.json, {"batches": [], "file": None}, at.words(mark("Nothing waits to be printed.")))
         return 0
-    batches, runs = [], []
-    for run in _runs(waiting):
-        result = at.services.post_room.make_batch(at.actor, [queued.id for queued in run], run[0].letter.profile)
-        assert result.batch is not None
-        batches.append({"batch": result.batch.name, "profile": result.batch.profile, "pieces": len(run)})
-        runs.append(at.services.post_room.render(at.actor, [queued.id for queued in run]))
-    write_whole(given.out, runs[0] if len(runs) == 1 else join_pdfs(runs))
-    lines = [at.words("Batch {batch} ({profile}), pieces: {pieces}", **batch) for batch in batches]
-    lines.append(at.words("Written to {file}. When it is posted: counter-app letters posted BATCH", file=given.out))
+    batches, parted = [], _runs(waiting)
+    # Where the file cannot be written, or a piece cannot be drawn, nothing is numbered.
+    with whole_file(given.out) as out:
+        runs = [at.services.post_room.render(at.actor, [queued.id for queued in run]) for run in parted]
+        for run in parted:
+            result = at.services.post_room.make_batch(at.actor, [queued.id for queued in run], run[0].letter.profile)
+            assert result.batch is not None
+            batches.append({"batch": result.batch.name, "profile": result.batch.profile, "pieces": len(run)})
+        out.write(runs[0] if len(runs) == 1 else join_pdfs(runs))
+    lines = [at.words(mark("Batch {batch} ({profile}), pieces: {pieces}"), **batch) for batch in batches]
+    lines.append(at.words(mark("Written to {file}. When it is posted: {command}"), file=given.out, command=_POSTED))
     _say(given.json, {"batches": batches, "file": str(given.out)}, "\n".join(lines))
     return 0
 
@@ -106,11 +108,7 @@ def _is_wanted(queued: QueuedLetter, given: Namespace, at: Acting) -> bool:
     return not given.due_by or (queued.due is not None and queued.due < _end_of_day(given.due_by, at))
 
 
-def _end_of_day(text: str, at: Acting) -> datetime:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise CounterError(mark("Enter the date like {example}"), example="2026-11-24") from error
+def _end_of_day(day: date, at: Acting) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(at.office.time_zone))
 
 
@@ -136,7 +134,8 @@ def _say(as_json: bool, found: object, text: str) -> None:
     if as_json:
         say_json(found)
     else:
-        print(text)
+        say(text)
 
 
+_POSTED = "counter-app letters posted BATCH"
 COMMANDS = {"letters": letters}

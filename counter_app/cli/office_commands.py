@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counter_app.assets import locale_dir
 from counter_app.bootstrap.suite import opened_database
-from counter_app.cli.printing import problem_objects, say_json
+from counter_app.cli.language import language_of
+from counter_app.cli.line_reading import read_input
+from counter_app.cli.printing import problem_objects, say, say_json
 from counter_app.domain.errors import CounterError, NotFound
 from counter_app.domain.office_file import InvalidOfficeFile
-from counter_app.domain.phrases import word_phrase
+from counter_app.domain.phrases import Phrase, word_phrase
 from counter_app.domain.words import mark
-from counter_app.i18n.language import load_language
 from counter_app.services.deadline_answers import answer
 from counter_app.settings import Settings
 
@@ -23,12 +23,7 @@ if TYPE_CHECKING:
 
 def set_up(given: Namespace, settings: Settings) -> int:
     """Write an office file into the database and say what changed."""
-    language = load_language(settings.language or "en", locale_dir())
-    try:
-        text = given.file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error.reason
-        raise CounterError(mark("The file {file} cannot be read: {reason}"), file=given.file, reason=reason) from error
+    language, text = language_of(settings), _read_office_file(given.file)
     with opened_database(settings) as opened:
         try:
             file = opened.setup.parse(text)
@@ -48,7 +43,7 @@ def set_up(given: Namespace, settings: Settings) -> int:
     if given.json:
         say_json({"changes": worded})
     else:
-        print("\n".join(worded) if worded else language.text("Nothing to change."))
+        say("\n".join(worded) if worded else language.text("Nothing to change."))
     return 0
 
 
@@ -62,14 +57,20 @@ def deadlines(given: Namespace, settings: Settings) -> int:
             rules = work.offices.rules(offices[0].id)
     assert rules is not None
     has_problems = False
-    for found in answer(rules, given.received or _lines()):
+    language = language_of(settings)
+    for found in answer(rules, given.received or read_input()):
         has_problems = has_problems or found.problem is not None
-        say_json(found.to_json(why=given.why))
+        say_json(found.to_json(language, why=given.why))
     return 3 if has_problems else 0
 
 
-def _lines() -> Iterator[str]:
-    yield from sys.stdin
+def _read_office_file(file: Path) -> str:
+    try:
+        # The editors of some systems begin a file with a mark of its encoding.
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else Phrase(mark("it is not written in UTF-8"))
+        raise CounterError(mark("The file {file} cannot be read: {reason}"), file=file, reason=reason) from error
 
 
 COMMANDS = {"setup": set_up, "deadlines": deadlines}

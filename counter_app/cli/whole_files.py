@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from counter_app.domain.errors import CounterError
+from counter_app.domain.phrases import Phrase
 from counter_app.domain.words import mark
 
+_NO_FILE = Phrase(mark("it is no ordinary file"))
 
-def write_whole(file: Path, content: bytes) -> None:
-    """Put content into a file in one step; an earlier file of the name is replaced only by a complete one.
 
-    Raises CounterError when the folder is missing, full or read-only.
+@contextmanager
+def whole_file(file: Path) -> Iterator[BinaryIO]:
+    """Give what becomes the file when nothing goes wrong; else an earlier file of the name stays as it was.
+
+    Raises CounterError when the folder is missing, full or read-only, or the name is that of a folder or a device.
     """
-    beside = file.with_name(f".{file.name}.part")
     try:
-        with beside.open("wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        beside.replace(file)
+        target = file.resolve()
+        if target.exists() and not target.is_file():
+            raise CounterError(_NOT_WRITTEN, file=file, reason=_NO_FILE)
+        # Two programs that write the same file do not write into each other.
+        beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            with beside.open("xb") as out:
+                yield out
+                out.flush()
+                os.fsync(out.fileno())
+            beside.replace(target)
+        finally:
+            with suppress(FileNotFoundError):
+                beside.unlink()
     except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise CounterError(
-            mark("The file {file} cannot be written: {reason}"), file=file, reason=error.strerror
-        ) from error
+        raise CounterError(_NOT_WRITTEN, file=file, reason=error.strerror or str(error)) from error
+
+
+_NOT_WRITTEN = mark("The file {file} cannot be written: {reason}")

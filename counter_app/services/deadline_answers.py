@@ -11,6 +11,7 @@ from counter_app.domain.calendar import BusinessCalendar
 from counter_app.domain.deadlines import Deadlines, compute_deadlines
 from counter_app.domain.errors import CounterError
 from counter_app.domain.office import OfficeRules
+from counter_app.domain.phrases import Phrase, WordsPhrases, word_phrase
 from counter_app.domain.words import mark
 
 _LONGEST_TEXT = 64
@@ -30,13 +31,17 @@ class DeadlineAnswer:
     deadlines: Deadlines | None = None
     problem: CounterError | None = None
 
-    def to_json(self, *, why: bool = False) -> dict[str, Any]:
-        """Give a JSON object, instants in UTC (`2026-03-10T15:15:00Z`); `why` adds warnings and the ledger."""
+    def to_json(self, words: WordsPhrases, *, why: bool = False) -> dict[str, Any]:
+        """Give a JSON object, instants in UTC (`2026-03-10T15:15:00Z`); `why` adds warnings and the ledger.
+
+        Keys are for scripts, messages and reasons are worded for people.
+        """
         if self.deadlines is None:
-            message = str(self.problem)
+            problem = self.problem
+            message = "" if problem is None else word_phrase(Phrase(problem.message, problem.values), words)
             return {
                 "line": self.line,
-                "received": self.received,
+                "received": shorten(self.received),
                 "problems": [{"field": "received", "message": message}],
             }
         answer: dict[str, Any] = {
@@ -45,13 +50,17 @@ class DeadlineAnswer:
             "resolve_due": utc_text(self.deadlines.resolve_due),
         }
         if why:
-            answer["warnings"] = [str(warning) for warning in self.deadlines.warnings]
+            answer["warnings"] = [
+                word_phrase(Phrase(warning.message, warning.values), words) for warning in self.deadlines.warnings
+            ]
             answer["why"] = [
                 {
                     "date": line.day.isoformat(),
                     "business_day": line.number,
                     "steps_due": list(line.steps),
-                    "reason": line.message.format(**line.values),
+                    "reason": word_phrase(
+                        Phrase(line.message, line.values | {"reason": Phrase(line.values["reason"])}), words
+                    ),
                 }
                 for line in self.deadlines.ledger
             ]
@@ -81,7 +90,7 @@ def answer(rules: OfficeRules, received: Iterable[str]) -> Iterator[DeadlineAnsw
 
 def read_received(text: str) -> datetime | date:
     """Read an instant with its offset, or a date. Raises NoInstant."""
-    shown = text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT] + "..."
+    shown = shorten(text)
     try:
         if len(text) < _SHORTEST_INSTANT:
             return date.fromisoformat(text)
@@ -94,6 +103,11 @@ def read_received(text: str) -> datetime | date:
     if instant.tzinfo is None:
         raise NoInstant(mark("Add the offset to {received}, like -06:00, or Z for UTC"), received=shown)
     return instant
+
+
+def shorten(text: str) -> str:
+    """Cut what is too long to be repeated."""
+    return text if len(text) <= _LONGEST_TEXT else text[:_LONGEST_TEXT] + "..."
 
 
 def utc_text(instant: datetime) -> str:

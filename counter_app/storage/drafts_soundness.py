@@ -9,8 +9,14 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from counter_app.domain.errors import StorageError
+from counter_app.domain.phrases import Phrase
+from counter_app.domain.words import mark
 from counter_app.storage.drafts_file import DraftsFile
 from counter_app.storage.drafts_tables import draft_files, drafts, unsent_texts
+
+_UNREADABLE = mark("{file}: {reason}")
+_KEY_LOST = mark("{file}: unfinished forms whose key is not on this computer; delete the file if nobody misses them.")
+_NOT_READ = mark("{file}: what was typed under {case} cannot be read.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +27,7 @@ class DraftsState:
     forms: int = 0
     is_encrypted: bool = False
     key_file: Path | None = None
-    problems: tuple[str, ...] = ()
+    problems: tuple[Phrase, ...] = ()
 
 
 def state_of_drafts(file: DraftsFile) -> DraftsState:
@@ -33,26 +39,30 @@ def state_of_drafts(file: DraftsFile) -> DraftsState:
             forms = connection.execute(select(func.count()).select_from(drafts)).scalar_one()
         problems = tuple(_problems(file))
     except StorageError as error:
-        return DraftsState(is_encrypted=file.is_encrypted, problems=(f"{file.file}: {error}",))
+        return DraftsState(
+            is_encrypted=file.is_encrypted,
+            problems=(Phrase(_UNREADABLE, {"file": str(file.file), "reason": Phrase(error.message, error.values)}),),
+        )
     return DraftsState(forms=forms, is_encrypted=file.is_encrypted, key_file=file.key_file, problems=problems)
 
 
-def _problems(file: DraftsFile) -> Iterator[str]:
+def _problems(file: DraftsFile) -> Iterator[Phrase]:
     for aside in file.set_aside:
-        yield f"{aside}: unfinished forms whose key is not on this computer; delete the file if nobody misses them"
+        yield Phrase(_KEY_LOST, {"file": str(aside)})
     with file.reading() as connection:
         pragmas = ["integrity_check", *(["cipher_integrity_check"] if file.is_encrypted else [])]
         for pragma in pragmas:
             for (found,) in connection.exec_driver_sql(f"PRAGMA {pragma}"):
                 if found != "ok":
-                    yield f"{file.file} is damaged: {found}"
+                    yield Phrase(mark("{file} is damaged: {finding}"), {"file": str(file.file), "finding": str(found)})
         for table, column in ((drafts, drafts.c.answers), (unsent_texts, unsent_texts.c.texts)):
             for case_id in connection.execute(select(table.c.case_id)).scalars().all():
                 try:
                     connection.execute(select(column).where(table.c.case_id == case_id)).scalars().all()
                 except ValueError:
-                    yield f"{file.file}: what was typed under {case_id} cannot be read"
+                    yield Phrase(_NOT_READ, {"file": str(file.file), "case": str(case_id)})
         sizes = select(draft_files.c.name, draft_files.c.size, func.length(draft_files.c.content))
         for name, size, length in connection.execute(sizes):
             if size != length:
-                yield f"{file.file}: the attached file {name} has {length} of its {size} bytes"
+                values = {"file": str(file.file), "name": name, "length": length, "size": size}
+                yield Phrase(mark("{file}: the attached file {name} has {length} of its {size} bytes."), values)

@@ -13,8 +13,11 @@ import pytest
 from counter_app.domain.calendar_rules import CalendarRules
 from counter_app.domain.office import OfficeRules
 from counter_app.domain.service_standard import ServiceStandard
+from counter_app.i18n.catalogue import Catalogue
+from counter_app.i18n.language import Language
 from counter_app.services.deadline_answers import answer
 
+_ENGLISH = Language(Catalogue(code="en"))
 _VECTORS = sorted((Path(__file__).parents[1] / "data" / "vectors").glob("*.toml"))
 
 
@@ -32,7 +35,7 @@ def _rules(file: Path) -> OfficeRules:
 def test_answers_agree_with_the_vectors(file: Path) -> None:
     lines = file.with_suffix(".deadlines.jsonl").read_text("utf-8").splitlines()
     expected = [json.loads(line) for line in lines]
-    found = [each.to_json() for each in answer(_rules(file), (line["received"] for line in expected))]
+    found = [each.to_json(_ENGLISH) for each in answer(_rules(file), (line["received"] for line in expected))]
     assert found == expected
 
 
@@ -54,7 +57,7 @@ def test_a_bad_line_is_answered_with_its_problem_and_the_others_go_on() -> None:
         "0001-01-01T00:00:00+14:00",
         "2026-03-09T10:00:00Z",
     ]
-    found = [each.to_json() for each in answer(_rules(_VECTORS[1]), lines)]
+    found = [each.to_json(_ENGLISH) for each in answer(_rules(_VECTORS[1]), lines)]
     assert [each.get("line") for each in found] == [None, 3, 4, 5, 6, None]
     messages = [each["problems"][0]["message"] for each in found if "problems" in each]
     assert messages[0].endswith("not yesterday")
@@ -63,7 +66,7 @@ def test_a_bad_line_is_answered_with_its_problem_and_the_others_go_on() -> None:
 
 def test_the_ledger_explains_each_day() -> None:
     [found] = answer(_rules(_VECTORS[1]), ["2026-03-08T14:39:25+01:00"])
-    why = found.to_json(why=True)["why"]
+    why = found.to_json(_ENGLISH, why=True)["why"]
     assert why[0]["date"] == "2026-03-08"
     assert [line["steps_due"] for line in why if line["steps_due"]] == [["acknowledge"], ["resolve"]]
     assert why[-1]["business_day"] == 7

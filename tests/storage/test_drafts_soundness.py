@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from counter_app.domain.attachments import NewAttachment
 from counter_app.domain.clock import FixedClock
+from counter_app.domain.phrases import Phrase, word_phrase
+from counter_app.i18n.catalogue import Catalogue
+from counter_app.i18n.language import Language
 from counter_app.storage.engine import can_encrypt
 from tests.stories.front_desk import FrontDesk
 
@@ -56,15 +59,19 @@ def test_what_is_kept_is_counted_with_where_its_key_is(desk: FrontDesk) -> None:
         assert not state.key_file.is_relative_to(desk.opened.drafts.file.parent)
 
 
+def _worded(problems: Iterable[Phrase]) -> list[str]:
+    return [word_phrase(problem, Language(Catalogue(code="en"))) for problem in problems]
+
+
 def test_typed_text_that_cannot_be_read_is_named(desk: FrontDesk) -> None:
     _type(desk)
     _run(desk, "UPDATE drafts SET answers = '{half'")
     _run(desk, "UPDATE unsent_texts SET texts = ''")
     _run(desk, "UPDATE draft_files SET content = substr(content, 1, 100)")
-    first, second, third = desk.opened.drafts_state().problems
+    first, second, third = _worded(desk.opened.drafts_state().problems)
     assert "cannot be read" in first
     assert "cannot be read" in second
-    assert "scan.pdf has 100 of its 90004 bytes" in third
+    assert "scan.pdf has 100 of its 90,004 bytes" in third
     assert _TEXT not in f"{first}{second}{third}"
 
 
@@ -76,12 +83,13 @@ def test_a_damaged_page_and_a_lost_key_are_named(desk: FrontDesk) -> None:
     content = bytearray(file.read_bytes())
     content[-2_000:-1_900] = bytes(100)
     file.write_bytes(content)
-    assert any("damaged" in each or "not a sound database" in each for each in desk.opened.drafts_state().problems)
+    said = _worded(desk.opened.drafts_state().problems)
+    assert any("damaged" in each or "not a sound database" in each for each in said)
 
     desk.opened.drafts.close()
     content[100:200] = bytes(100)
     file.write_bytes(content)
-    (problem,) = desk.opened.drafts_state().problems
+    (problem,) = _worded(desk.opened.drafts_state().problems)
     assert "whose key is not on this computer" in problem
     assert str(desk.suite.drafts.notices(desk.person("dana"))[0].values["file"]) in problem
 
@@ -93,8 +101,8 @@ def test_a_kept_file_that_was_changed_is_named(desk: FrontDesk) -> None:
     with desk.database.writing() as work:
         work._connection.exec_driver_sql("UPDATE attachments SET content = substr(content, 1, 99) || 'x'")
         work.commit()
-    assert desk.opened.problems() == [f"{case.reference}: the file scan.pdf is not what was kept"]
+    assert _worded(desk.opened.problems()) == [f"{case.reference}: the file scan.pdf is not what was kept."]
     with desk.database.writing() as work:
         work._connection.exec_driver_sql("DELETE FROM attachments")
         work.commit()
-    assert desk.opened.problems() == [f"{case.reference}: a file that its history names is not there"]
+    assert _worded(desk.opened.problems()) == [f"{case.reference}: a file that its history names is not there."]
