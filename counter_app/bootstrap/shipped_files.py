@@ -25,7 +25,11 @@ def file_problems(config_dir: Path | None) -> Iterator[Phrase]:
     """Say which shipped or own files are missing or cannot be read, one sentence each."""
     for folder in _FOLDERS:
         if not folder().is_dir() or not any(folder().iterdir()):
-            yield f"The {name} are missing: {folder()}. Install the program again."
+            yield Phrase(
+                mark("Shipped files are missing in {folder}. Install the program again."), {"folder": str(folder())}
+            )
+    for font in assets.missing_fonts():
+        yield Phrase(mark("The font {font} is missing or damaged. Install the program again."), {"font": font})
     try:
         forms_of(config_dir)
     except CounterError as error:
