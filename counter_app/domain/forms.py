@@ -52,6 +52,11 @@ class FormDefinition:
         return tuple(field for section in self.sections for field in section.fields)
 
     @cached_property
+    def stamped(self) -> tuple[str, ...]:
+        """List the fields that the program fills by itself and nobody can correct."""
+        return tuple(field.id for field in self.fields if field.is_automatic)
+
+    @cached_property
     def _places(self) -> dict[str, int]:
         return {field.id: place for place, field in enumerate(self.fields)}
 

@@ -48,6 +48,13 @@ class _Surroundings:
     departments: tuple[Department, ...]
     topics: tuple[Topic, ...]
     deadlines: Callable[[datetime | date], Deadlines]
+    resolve_within: int
+
+    def policy_reply_date(self, received: datetime | date) -> date:
+        return self.deadlines(received).resolve_on
+
+    def next_business_day(self, day: date) -> date:
+        return self.calendar.nth_business_day_after(day, 1)
 
 
 class FormContexts:
@@ -61,15 +68,14 @@ class FormContexts:
     def gather(self, work: UnitOfWork, actor: StaffMember, now: datetime) -> FormContext:
         """Give the context for an actor at an instant, as an open transaction sees the office. Raises NotFound."""
         around = self._surroundings(work)
-        calendar, deadlines = around.calendar, around.deadlines
-        resolve = next(step.business_days for step in around.rules.standard.steps if step.name == "resolve")
+        calendar = around.calendar
         facts = FormFacts(
             now=calendar.local(now),
             country=around.office.country,
-            policy_reply_date=lambda received: deadlines(received).resolve_on,
+            policy_reply_date=around.policy_reply_date,
             is_business_day=calendar.is_business_day,
-            next_business_day=lambda day: calendar.nth_business_day_after(day, 1),
-            resolve_within=resolve,
+            next_business_day=around.next_business_day,
+            resolve_within=around.resolve_within,
             language=around.office.language,
             acting_staff=str(actor.id),
             staff=around.staff,
@@ -77,7 +83,7 @@ class FormContexts:
             topics=around.topics,
         )
         return FormContext(
-            office=around.office, rules=around.rules, calendar=calendar, facts=facts, deadlines=deadlines
+            office=around.office, rules=around.rules, calendar=calendar, facts=facts, deadlines=around.deadlines
         )
 
     def _surroundings(self, work: UnitOfWork) -> _Surroundings:
@@ -100,6 +106,7 @@ class FormContexts:
             topics=tuple(work.staff.topics(office_id)),
             # The checks of one form ask for the same receipt again and again.
             deadlines=lru_cache(_KEPT_DAYS)(_KnownDeadlines(rules.standard, calendar)),
+            resolve_within=next(step.business_days for step in rules.standard.steps if step.name == "resolve"),
         )
         return self._kept
 

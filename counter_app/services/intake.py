@@ -101,12 +101,14 @@ class Intake:
 
     def _not_from_the_future(self, form: FilledForm, now: datetime) -> FilledForm:
         # A clock put back while a form stood open: what was stamped by itself nobody can correct.
-        stamped = {each.id for each in self._definitions[form.channel].fields if each.is_automatic}
-        answers = {
-            key: min(value, now) if key in stamped and isinstance(value, datetime) else value
-            for key, value in form.answers.items()
-        }
-        return replace(form, answers=answers, started_at=min(form.started_at, now))
+        late = [
+            key
+            for key in self._definitions[form.channel].stamped
+            if isinstance(value := form.answers.get(key), datetime) and value > now
+        ]
+        if not late and form.started_at <= now:
+            return form
+        return replace(form, answers={**form.answers, **dict.fromkeys(late, now)}, started_at=min(form.started_at, now))
 
     def _gather(self, work: UnitOfWork, actor: StaffMember) -> FormContext:
         return self._contexts.gather(work, actor, self._clock.now())

@@ -79,16 +79,8 @@ class Document(TypeDecorator[Any]):
             return dialect.type_descriptor(postgresql.JSONB(none_as_null=True))
         return dialect.type_descriptor(Text())
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
-        if value is None or dialect.name == "postgresql":
-            return value
-        written = _ENCODE(value)
-        try:
-            written.encode()
-        except UnicodeEncodeError:
-            # Half a surrogate pair, from a draft that was never cleaned: kept as its escape.
-            return json.dumps(value, separators=(",", ":"))
-        return written
+    def bind_processor(self, dialect: Dialect) -> Callable[[Any], Any] | None:
+        return super().bind_processor(dialect) if dialect.name == "postgresql" else _to_json
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:
         if value is None or dialect.name == "postgresql":
@@ -109,6 +101,20 @@ def _to_microseconds(value: datetime | None) -> int | None:
         raise ValueError("an instant needs a time zone")
     passed = value - _EPOCH
     return (passed.days * 86_400 + passed.seconds) * 1_000_000 + passed.microseconds
+
+
+def _to_json(value: Any) -> str | None:
+    if value is None:
+        return None
+    written = _ENCODE(value)
+    if written.isascii():
+        return written
+    try:
+        written.encode()
+    except UnicodeEncodeError:
+        # Half a surrogate pair, from a draft that was never cleaned: kept as its escape.
+        return json.dumps(value, separators=(",", ":"))
+    return written
 
 
 def _to_bytes(value: UUID | None) -> bytes | None:

@@ -129,6 +129,7 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self._spare: list[Connection] = []
 
     @contextmanager
     def writing(self) -> Iterator[UnitOfWork]:
@@ -136,7 +137,7 @@ class Database:
 
         Raises StorageError when the database is busy, full, read-only or unreachable.
         """
-        with said_plainly(WHILE_WRITING), writing_connection(self._engine) as connection:
+        with said_plainly(WHILE_WRITING), self._connected() as connection:
             yield UnitOfWork(connection)
 
     @contextmanager
@@ -161,4 +162,25 @@ class Database:
 
     def close(self) -> None:
         """Close all connections."""
+        while self._spare:
+            self._spare.pop().close()
         self._engine.dispose()
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        """Give a connection that writes, without a transaction yet; the last one is used again.
+
+        Only of a file: whether a server is still there, the pool asks before it gives a connection.
+        """
+        connection = self._spare.pop() if self._spare else writing_connection(self._engine)
+        try:
+            yield connection
+            if connection.in_transaction():
+                connection.rollback()
+        except BaseException:
+            connection.close()
+            raise
+        if self._engine.dialect.name == "sqlite" and not connection.invalidated and not self._spare:
+            self._spare.append(connection)
+        else:
+            connection.close()
