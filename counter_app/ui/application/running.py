@@ -14,6 +14,7 @@ from counter_app.i18n.language import load_language
 from counter_app.settings import keep_setting
 from counter_app.ui.application.crash import CrashReport, keep_log
 from counter_app.ui.application.program import Program
+from counter_app.ui.application.qt_words import translate_qt
 from counter_app.ui.shared.announce import Announcer
 from counter_app.ui.shared.context import AppContext, ServicesGate, Session
 from counter_app.ui.shared.feed import ChangeFeed
@@ -67,6 +68,7 @@ def make_context(app: QApplication, opening: Opening, crash: CrashReport) -> App
     """Make what every page is given, without services yet; the style sheet comes with the window."""
     settings = opening.settings
     language = load_language(settings.language or _system_language(), locale_dir())
+    translate_qt(app, language)
     app.setLayoutDirection(
         Qt.LayoutDirection.RightToLeft if settings.rtl or language.is_right_to_left else Qt.LayoutDirection.LeftToRight
     )
