@@ -13,6 +13,8 @@ from counter_app.domain.words import mark
 
 _BREAK_INSIDE = re.compile(r"(?<=[-/@._?&=])")
 # What ends so needs the next word on the same line: `4. Dezember`, `4 de diciembre`, `+1 217 555 0100`.
+_MAY_BE_ONE_LINE = 120
+_ROUNDING = 1e-6
 _DIGIT = re.compile(r"\d")
 _ENDS_IN_NUMBER = re.compile(r"(?:^|[ (])\+?\d{1,3}\.?(?: de)?$")
 
@@ -52,6 +54,10 @@ class TextLayout:
         return self._paragraphs[key]
 
     def _wrap_line(self, source: str, room: float, weight: Weight) -> list[str]:
+        # Characters of one font add up: what fits as a whole is one line, however it would be divided.
+        is_short = len(source) < _MAY_BE_ONE_LINE and self.typefaces.is_plain(source, weight)
+        if is_short and self.typefaces.measure(source, weight) <= room - _ROUNDING:
+            return [source]
         space = self._word(" ", weight)
         lines: list[str] = []
         current: list[str] = []

@@ -147,6 +147,10 @@ class Typefaces:
         """Give the width per point of size of characters that are all drawn by one font."""
         return sum(map(self._faces[name].widths.__getitem__, text))
 
+    def is_plain(self, text: str, weight: Weight) -> bool:
+        """Say whether one font has every character of a text."""
+        return self._first[weight].characters.issuperset(text)
+
     def measure(self, text: str, weight: Weight) -> float:
         """Give the width of a text per point of size."""
         first = self._first[weight]

@@ -50,8 +50,13 @@ def read_answer(field: Field, raw: object) -> Any:
 
 def read_answers(fields: tuple[Field, ...], answers: Answers) -> dict[str, Any]:
     """Read all answers of a form; what is empty is left out."""
-    read = {field.id: read_answer(field, answers.get(field.id)) for field in fields}
-    return {field_id: value for field_id, value in read.items() if value is not None}
+    found = {}
+    for field in fields:
+        raw = answers.get(field.id)
+        # Most fields of a form are empty.
+        if raw is not None and (value := read_answer(field, raw)) is not None:
+            found[field.id] = value
+    return found
 
 
 def with_derived(read: Mapping[str, object], facts: FormFacts | None) -> dict[str, object]:

@@ -113,7 +113,8 @@ class FormDefinition:
         return read_answer(field, answers.get(field.id)) not in (None, UNREADABLE)
 
     def _problems(self, shown: tuple[Field, ...], known: Answers, facts: FormFacts) -> tuple[Problem, ...]:
-        found = [problem for field in shown for problem in field_problems(field, known, facts)]
+        asked = (field for field in shown if field.required or field.id in known)
+        found = [problem for field in asked for problem in field_problems(field, known, facts)]
         found.extend(
             rule_problems({field.id: field for field in shown}, known, facts, frozenset(p.field_id for p in found))
         )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from counter_app.domain.reference import Reference
 
 _WORD = re.compile(r"[^\W_]+")
+_ASCII_WORD = re.compile("[a-z0-9]+")
 _NOT_LATIN_LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
 _SHORTEST_PHONE_END = 3
 _LONGEST_TERMS = 12
@@ -27,11 +28,13 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Give the folded words of a text, in order."""
-    return _WORD.findall(text.lower() if text.isascii() else fold(text))
+    return _ASCII_WORD.findall(text.lower()) if text.isascii() else _WORD.findall(fold(text))
 
 
 def phone_digits(text: str) -> str:
     """Give the digits of a number as ASCII, without anything between them."""
+    if text.isascii():
+        return "".join(filter(str.isdecimal, text))
     return "".join(str(unicodedata.digit(character)) for character in text if character.isdecimal())
 
 
