@@ -31,7 +31,7 @@ class Reference:
         return _check_character(f"{self.desk}{self.year:02d}{self.number:04d}")
 
     def __str__(self) -> str:
-        return f"{self.desk}{self.year:02d}-{self.number:04d}-{self.check_character}"
+        return _written(self.desk, self.year, self.number)
 
     @classmethod
     def parse(cls, text: str) -> Reference:
@@ -66,3 +66,8 @@ def _check_character(text: str) -> str:
     from stdnum.iso7064 import mod_37_36
 
     return str(mod_37_36.calc_check_digit(text))
+
+
+@lru_cache(maxsize=1024)
+def _written(desk: str, year: int, number: int) -> str:
+    return f"{desk}{year:02d}-{number:04d}-{_check_character(f'{desk}{year:02d}{number:04d}')}"

@@ -208,9 +208,17 @@ class CaseStory:
             self.has_reached_now = True
             return None
         batch, line = self.around.post_days.place(self.work, queued.medium, at, actor)
-        numbered = self.work.letters.change(replace(queued, batch_id=batch.id, batch_line=line))
+        # Numbered and printed are two steps, and each makes a version.
         printed = self.work.letters.change(
-            replace(numbered, state=PrintState.PRINTED, printed_at=at, times_printed=numbered.times_printed + 1)
+            replace(
+                queued,
+                version=queued.version + 1,
+                batch_id=batch.id,
+                batch_line=line,
+                state=PrintState.PRINTED,
+                printed_at=at,
+                times_printed=queued.times_printed + 1,
+            )
         )
         self.do(at, actor, CorrespondencePrinted(correspondence_id=queued.id, batch=batch.name))
         return printed
