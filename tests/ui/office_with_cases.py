@@ -33,16 +33,16 @@ class OfficeWithCases:
         self.clock = clock
         self.settings = Settings(data_dir=folder, config_dir=folder, database_url=f"sqlite:///{folder / 'counter.db'}")
         lay_office(self.settings.database_url, OFFICE_FILE + _BREAK, clock)
-        self._opened = open_database(self.settings, clock)
-        self.office_id = self._opened.offices()[0].id
-        self.suite = open_suite(self._opened, self.office_id)
+        self.opened = open_database(self.settings, clock)
+        self.office_id = self.opened.offices()[0].id
+        self.suite = open_suite(self.opened, self.office_id)
         self.dana, self.jo, self.sam, self.ada = (self.person(key) for key in ("dana", "jo", "sam", "ada"))
-        with self._opened.database.reading() as work:
+        with self.opened.database.reading() as work:
             self.topic_id = work.staff.topics(self.office_id)[0].id
 
     def person(self, key: str) -> StaffMember:
         """Give a person by the id in the office's file."""
-        return next(person for person in self._opened.people(self.office_id) if person.key == key)
+        return next(person for person in self.opened.people(self.office_id) if person.key == key)
 
     def take(
         self,
@@ -75,7 +75,7 @@ class OfficeWithCases:
         """Record several cases in one transaction."""
         now = self.clock.now() if received is None else datetime.fromisoformat(f"{received}-06:00")
         made = []
-        with self._opened.database.writing() as work:
+        with self.opened.database.writing() as work:
             rules, calendar = self.suite.calendars.current(work, self.office_id)
             dates = compute_deadlines(rules.standard, calendar, now)
             for _place in range(count):
@@ -111,7 +111,7 @@ class OfficeWithCases:
 
     def case(self, case_id: UUID) -> Case:
         """Give a case as it is stored."""
-        with self._opened.database.reading() as work:
+        with self.opened.database.reading() as work:
             found = work.cases.get(case_id)
         assert found is not None
         return found
@@ -122,4 +122,4 @@ class OfficeWithCases:
 
     def close(self) -> None:
         """Close the database."""
-        self._opened.close()
+        self.opened.close()

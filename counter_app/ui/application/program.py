@@ -57,6 +57,7 @@ class Program(QObject):
         self._wanted_case = showing.page if Reference.is_one(showing.page) else ""
         commands: dict[str, Callable[[], object]] = {
             "switch_staff": self._ask_who,
+            "colleagues": self._on_colleagues_wanted,
             "settings": self._on_settings_wanted,
             "blank_forms": self._on_blank_forms_wanted,
             "help": lambda: self._help_desk().help_with_page(),
@@ -241,6 +242,14 @@ class Program(QObject):
         dialog = SettingsDialog(self._context, self.window)
         dialog.exec()
         dialog.deleteLater()
+
+    def _on_colleagues_wanted(self) -> None:
+        from counter_app.ui.colleagues.colleague_dialog import ColleagueDialog
+
+        if self._office is not None:
+            dialog = ColleagueDialog(self._context, self._office, self.window)
+            dialog.exec()
+            dialog.deleteLater()
 
     def _on_blank_forms_wanted(self) -> None:
         from counter_app.ui.application.blank_forms import save_blank_forms

@@ -26,6 +26,7 @@ from counter_app.ui.intake.letters import with_own_letters
 from counter_app.ui.intake.message_filling import MessageFilling
 from counter_app.ui.intake.panel_feed import PanelFeed, make_panel, phone_of, sentences
 from counter_app.ui.intake.saved_actions import SavedActions
+from counter_app.ui.intake.spell_dialog import make_spell_action
 from counter_app.ui.intake.words import strip_label, worded
 from counter_app.ui.shared.keys import make_action
 from counter_app.ui.shared.layouts import Column
@@ -178,6 +179,7 @@ class IntakePage(FormPage):
             )
         if self._channel in ("phone", "in_person"):
             actions.append(make_action(self, "read_back", _("Read back"), self.read_back, theme=theme, icon="volume-2"))
+        actions.append(make_spell_action(self, self.context, lambda: str(self.state.answers.get("name") or "")))
         return actions
 
     def _connect(self) -> None:

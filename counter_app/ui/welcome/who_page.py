@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, Qt
+from PySide6.QtGui import QFocusEvent, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counter_app.ui.shared.buttons import PrimaryButton
 from counter_app.ui.shared.card import Card
 from counter_app.ui.shared.entry_list import Entry, EntryList
 from counter_app.ui.shared.layouts import Column, Row
+from counter_app.ui.shared.name_field import NameField, name_matches
 from counter_app.ui.shared.role_words import ROLE_WORDS
 from counter_app.ui.shared.scroll import VerticalScroll
-from counter_app.ui.shared.search_field import SearchField
 from counter_app.ui.shared.text import Hint, PageTitle, Strong
 from counter_app.ui.welcome.last_person import keep_last_person, read_last_person
 
@@ -52,7 +51,7 @@ class WhoPage(QWidget):
         self._people = _last_first(people, read_last_person(context))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(_("Who is at this desk?"))
-        self.search = _NameField(context, self)
+        self.search = NameField(context.theme, _("Your name"), self)
         self.list = EntryList(context.theme, _("People"))
         self.begin = PrimaryButton(_("Begin"), context.theme, keys="Return")
         self._nobody = Hint("")
@@ -106,7 +105,7 @@ class WhoPage(QWidget):
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_typed(self, typed: str) -> None:
-        found = [person for person in self._people if _matches(typed, person.name)]
+        found = [person for person in self._people if name_matches(typed, person.name)]
         self.list.show_entries([self._entry(person) for person in found])
         if found and not self.list.current_key:
             self.list.setCurrentRow(0)
@@ -148,34 +147,5 @@ class WhoPage(QWidget):
         self._nobody.setMinimumHeight(self.list.height())
 
 
-class _NameField(SearchField):
-    """Take a name; the arrow keys move in the list below without leaving the field."""
-
-    stepped = Signal(int)
-
-    def __init__(self, context: AppContext, parent: QWidget) -> None:
-        _ = context.language.text
-        super().__init__(context.theme, _("Your name"), _("Your name"), parent)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
-        step = steps.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self.stepped.emit(step)
-
-
 def _last_first(people: Sequence[StaffMember], last: str) -> list[StaffMember]:
     return sorted(people, key=lambda person: (person.key != last, person.name.casefold()))
-
-
-def _matches(typed: str, name: str) -> bool:
-    """Say whether every typed word begins a word of the name; accents do not matter."""
-    words = _plain(name).replace("-", " ").split()
-    return all(any(word.startswith(part) for word in words) for part in _plain(typed).replace("-", " ").split())
-
-
-def _plain(text: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

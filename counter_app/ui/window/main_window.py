@@ -21,6 +21,7 @@ from counter_app.ui.window.places import LEAST_SIZE, Places
 from counter_app.ui.window.quitting import QUIT, SHOW_FORMS, ask_about_quitting
 from counter_app.ui.window.regions import Regions
 from counter_app.ui.window.right_panel import RightPanel
+from counter_app.ui.window.side_windows import SideWindows
 from counter_app.ui.window.status_bar import StatusBar
 from counter_app.ui.window.tool_bar import ToolBar
 from counter_app.ui.window.window_actions import WindowActions
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self._places.bring_back(self, self.splitter)
+        self.side_windows = SideWindows(self, context, self._places)
         context.announcer.speak_through(self)
         self._show_title()
 
@@ -127,6 +129,8 @@ class MainWindow(QMainWindow):
             self._threshold.deleteLater()
         self._threshold = widget
         self.menu_actions.let_in(is_inside)
+        if not is_inside:
+            self.side_windows.close_all()
         self.tool_bar.setVisible(is_inside)
         self._across.setVisible(is_inside)
         if widget is not None:
@@ -253,6 +257,7 @@ class MainWindow(QMainWindow):
         is_form = isinstance(page, FormPage)
         for name in ("save", "park"):
             self.menu_actions.by_name[name].setEnabled(is_form)
+        self.menu_actions.by_name["new_window"].setEnabled(page is not None and not is_form)
         self.menu_actions.by_name["back"].setEnabled(self.open_pages.can_go_back)
         self._show_title()
 

@@ -110,6 +110,14 @@ class OpenPages(QObject):
             self._close(each)
         return form
 
+    def make_again(self, page: Page) -> Page:
+        """Make a second page of what an open page shows, for a window of its own; raises KeyError for a form."""
+        page_id = next((key for key, each in self._pages.items() if each is page), "")
+        if page_id:
+            return self._specs[page_id].factory(self._context)
+        case_ids = {id(each): case_id for case_id, each in self._cases.items()}
+        return self._factories.case(self._context, case_ids[id(page)])
+
     def show_open_form(self, draft_id: str) -> bool:
         """Bring an open form to the front; says whether it is open."""
         for _channel, form in self._forms:
@@ -167,21 +175,23 @@ class OpenPages(QObject):
     def _adopt(self, page: Page) -> Page:
         self.stack.addWidget(page)
         page.open_case.connect(self.show_case)
-        page.open_page.connect(self._on_page_wanted)
-        page.open_form.connect(self._on_form_wanted)
+        page.open_page.connect(self.show_wanted_page)
+        page.open_form.connect(self.show_wanted_form)
         page.close_requested.connect(lambda: self._close(page))
         page.title_changed.connect(lambda _title: self._tell_if_in_front(page, self.actions_changed))
         page.right_panel_changed.connect(lambda: self._tell_if_in_front(page, self.panel_changed))
         page.actions_changed.connect(lambda: self._tell_if_in_front(page, self.actions_changed))
         return page
 
-    def _on_page_wanted(self, wanted: str) -> None:
+    def show_wanted_page(self, wanted: str) -> None:
+        """Bring a page to the front as a page asks for it: `referrals`, or with a part `referrals#overdue`."""
         page_id, _hash, part = wanted.partition("#")
         page = self.show_page(page_id)
         if part:
             page.show_part(part)
 
-    def _on_form_wanted(self, wanted: str) -> None:
+    def show_wanted_form(self, wanted: str) -> None:
+        """Open a form as a page asks for it: `phone`, or with a kept draft `phone#0199...`."""
         channel, _hash, draft_id = wanted.partition("#")
         self.show_form(channel, draft_id)
 

@@ -45,6 +45,16 @@ class Places:
             self.settings.setValue(self.key("splitter"), splitter.saveState())
             self.settings.sync()
 
+    def bring_window_back(self, name: str, window: QMainWindow) -> bool:
+        """Put another window where it was; says whether that is known."""
+        geometry = self.settings.value(self.key(name)) if self.settings is not None else None
+        return isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)
+
+    def keep_window(self, name: str, window: QMainWindow) -> None:
+        """Remember where another window is."""
+        if self.settings is not None:
+            self.settings.setValue(self.key(name), window.saveGeometry())
+
 
 def bring_on_screen(window: QMainWindow) -> None:
     """Move and shrink a window so that it can be seen and grasped."""

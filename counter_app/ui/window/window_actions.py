@@ -32,6 +32,8 @@ _ICONS = {
     "save": "save",
     "park": "pause",
     "switch_staff": "users",
+    "colleagues": "phone-call",
+    "new_window": "external-link",
     "blank_forms": "printer",
 }
 
@@ -131,6 +133,7 @@ class WindowActions:
         self._add(menu, "save", _("&Save"))
         self._add(menu, "park", _("P&ark"))
         menu.addSeparator()
+        self._add(menu, "new_window", _("Open in new &window"))
         self._add(menu, "close", _("&Close"))
         quit_action = self._add(menu, "quit", _("&Quit"))
         if quit_action is not None:
@@ -204,6 +207,7 @@ class WindowActions:
     def _fill_tools(self, title: str) -> None:
         _ = self._context.language.text
         menu = self._menu("tools", title)
+        self._add(menu, "colleagues", _("Call a &colleague…"))
         self._add(menu, "switch_staff", _("S&witch staff member…"))
         self._add(menu, "blank_forms", _("&Blank paper forms…"))
         self._add(menu, "leave_demo", _("&Leave demo"))

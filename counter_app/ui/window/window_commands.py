@@ -42,6 +42,7 @@ def _file(window: MainWindow) -> dict[str, Command]:
         "new_again": lambda: window.open_form(window.open_pages.last_channel),
         "save": save,
         "park": lambda: window.open_pages.park_current(),
+        "new_window": lambda: window.side_windows.open_current(),
         "close": window.close_page,
         "quit": window.close,
     }

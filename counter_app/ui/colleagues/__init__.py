@@ -1,0 +1,1 @@
+"""Reaching a colleague from wherever one is in the window."""
