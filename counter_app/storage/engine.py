@@ -49,6 +49,12 @@ def writing_connection(engine: Engine) -> Connection:
     return connection
 
 
+def has_lost_its_file(connection: Connection) -> bool:
+    """Say whether the name of a connection's file leads elsewhere by now; one from the pool was asked already."""
+    kept: tuple[Path, object] | None = connection.info.get(_FILE)
+    return kept is not None and kept[1] != _identity(kept[0])
+
+
 def sqlite_has_safe_wal(version: tuple[int, ...]) -> bool:
     """Say whether this SQLite is free of the WAL-reset fault."""
     return (
@@ -145,14 +151,14 @@ def _stay_with_the_file(engine: Engine, file: Path) -> None:
     @event.listens_for(engine, "connect")
     def _remember_the_file(_connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
         nonlocal was_there
-        entry.info[_FILE] = _identity(file)
-        was_there = was_there or entry.info[_FILE] is not None
+        entry.info[_FILE] = file, _identity(file)
+        was_there = was_there or file.exists()
 
     @event.listens_for(engine, "checkout")
     def _look_for_the_file(
         _connection: DBAPIConnection, entry: ConnectionPoolEntry, _proxy: PoolProxiedConnection
     ) -> None:
-        if entry.info.get(_FILE) != _identity(file):
+        if entry.info.get(_FILE) != (file, _identity(file)):
             # The pool tries once more with a new connection, which finds the file or refuses.
             raise DisconnectionError
 

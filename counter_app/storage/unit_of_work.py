@@ -14,7 +14,7 @@ from counter_app.storage.attachments import Attachments
 from counter_app.storage.cases import Cases
 from counter_app.storage.customers import Customers
 from counter_app.storage.desks import Desks
-from counter_app.storage.engine import writing_connection
+from counter_app.storage.engine import has_lost_its_file, writing_connection
 from counter_app.storage.faults import WHILE_COMMITTING, WHILE_WRITING, said_plainly
 from counter_app.storage.history import History
 from counter_app.storage.letters import Letters
@@ -173,6 +173,9 @@ class Database:
         Only of a file: whether a server is still there, the pool asks before it gives a connection.
         """
         connection = self._spare.pop() if self._spare else writing_connection(self._engine)
+        if has_lost_its_file(connection):
+            connection.close()
+            connection = writing_connection(self._engine)
         try:
             yield connection
             if connection.in_transaction():

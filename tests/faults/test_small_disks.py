@@ -15,6 +15,7 @@ from counter_app.bootstrap.suite import open_database, open_suite
 from counter_app.domain.clock import FixedClock
 from counter_app.domain.errors import CounterError, StorageError
 from counter_app.settings import Settings
+from tests.faults.private_mounts import mount_privately
 from tests.faults.saving_desk import SavingDesk, opened, set_up
 from tests.stories.front_desk import FrontDesk
 from tests.ui.intake.desk import a_desk
@@ -49,11 +50,7 @@ class _Disk:
 def disk(tmp_path: Path) -> Iterator[_Disk]:
     folder = tmp_path / "disk"
     folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=6m,mode=700", "tmpfs", folder], capture_output=True, check=False
-    )
-    if mounted.returncode:
-        pytest.skip("only root on a machine that mounts can make a small file system")
+    mount_privately(folder, "-t", "tmpfs", "-o", "size=6m,mode=700", "tmpfs")
     try:
         yield _Disk(folder)
     finally:
