@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import logging
+import os
+import shutil
 import stat
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -154,3 +158,24 @@ def test_a_place_where_no_key_can_be_kept_is_named(tmp_path: Path) -> None:
     (tmp_path / "settings").write_text("a file where the folder should be")
     with pytest.raises(StorageError, match=r"drafts\.key"):
         DraftsKeys(tmp_path / "settings").make()
+
+
+@pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="there is no message bus here")
+def test_a_real_bus_whose_secret_service_never_answers_holds_nothing_up(tmp_path: Path) -> None:
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHON_KEYRING_BACKEND"}
+    top = Path(__file__).parents[2]
+    began = time.monotonic()
+    finished = subprocess.run(
+        ["dbus-run-session", "--", sys.executable, "-P", "-m", "tests.storage.silent_keyring", tmp_path, "1.0"],
+        cwd=top,
+        env=environment | {"PYTHONPATH": str(top)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert finished.returncode == 0, finished.stderr
+    took, file = finished.stdout.split()
+    assert 0.9 < float(took) < 10
+    assert file == str(tmp_path / "drafts.key")
+    assert time.monotonic() - began < 50, "the end of the program waits for nothing"
