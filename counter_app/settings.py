@@ -6,8 +6,7 @@ There are no secrets here: PostgreSQL reads passwords from its own password file
 
 import json
 import os
-import platform
-import tomllib
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,12 +15,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import platformdirs
-
 from counter_app.domain.problems import Problem
 from counter_app.domain.words import mark
 
 _APPLICATION = "counter_app"
+_ON_LINUX = sys.platform.startswith("linux")
 _FILE_NAME = "counter-app.toml"
 _ENVIRONMENT_PREFIX = "COUNTER_APP_"
 _SMALLEST_SCALE, _LARGEST_SCALE = 100, 200
@@ -167,18 +165,35 @@ _NOT_IN_FILES = frozenset({"config_dir", "now"})
 
 def default_config_dir() -> Path:
     """Name the folder where an administrator puts the office's settings, forms and letters, for all users."""
-    on_linux = platform.system() == "Linux"
-    return Path("/etc", _APPLICATION) if on_linux else platformdirs.site_config_path(_APPLICATION, appauthor=False)
+    if _ON_LINUX:
+        return Path("/etc", _APPLICATION)
+    import platformdirs
+
+    return platformdirs.site_config_path(_APPLICATION, appauthor=False)
 
 
 def default_user_file() -> Path:
     """Name the file that keeps what one user has set."""
+    if _ON_LINUX:
+        return _linux_folder("XDG_CONFIG_HOME", ".config") / _FILE_NAME
+    import platformdirs
+
     return platformdirs.user_config_path(_APPLICATION, appauthor=False) / _FILE_NAME
 
 
 def default_data_dir() -> Path:
     """Name the folder for the local database, drafts and logs."""
+    if _ON_LINUX:
+        return _linux_folder("XDG_DATA_HOME", ".local/share")
+    import platformdirs
+
     return platformdirs.user_data_path(_APPLICATION, appauthor=False)
+
+
+def _linux_folder(variable: str, usual: str) -> Path:
+    # The same as platformdirs gives; importing that takes longer than reading all settings.
+    named = os.environ.get(variable, "").strip()
+    return (Path(named) if named else Path("~", usual).expanduser()) / _APPLICATION
 
 
 def read_settings(
@@ -216,6 +231,8 @@ def keep_setting(key: str, value: str | int | bool | None, user_file: Path | Non
     """
     if key not in _SETTINGS or key in _NOT_IN_FILES:
         raise ValueError(f"{key} is not a setting that a file holds.")
+    import tomllib
+
     file = user_file or default_user_file()
     try:
         kept = tomllib.loads(file.read_text(encoding="utf-8"))
@@ -258,13 +275,18 @@ def _accepted(given: Mapping[str, object], source: str, problems: list[Problem])
 def _read_file(file: Path, problems: list[Problem]) -> dict[str, object]:
     facts: dict[str, object] = {"source": str(file)}
     try:
-        content = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        text = file.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
         message = mark("The settings in {source} could not be read ({reason}); ask whoever looks after this computer.")
         problems.append(Problem(field="", message=message, values=facts | {"reason": error.strerror or ""}))
         return {}
+    # Most desks have no such file: the import is put off until there is one to read.
+    import tomllib
+
+    try:
+        content = tomllib.loads(text.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         message = mark("The settings in {source} are not valid TOML ({reason}); correct the file.")
         problems.append(Problem(field="", message=message, values=facts | {"reason": str(error)}))

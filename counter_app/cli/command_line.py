@@ -6,6 +6,7 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 3 refused with problems, 130 inter
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -15,8 +16,6 @@ from typing import TYPE_CHECKING
 from counter_app.cli.arguments import parse
 from counter_app.cli.worded_parser import WrongUsageError
 from counter_app.domain.errors import CounterError
-from counter_app.domain.import_format import CHANNELS
-from counter_app.domain.reference import Reference
 from counter_app.domain.words import mark
 from counter_app.settings import Settings, SettingsReading, read_settings
 
@@ -77,6 +76,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         # Nothing more to say to whoever has just said so; what was saved is saved.
         return INTERRUPTED
+    finally:
+        gc.enable()
 
 
 def _has_wrong_options(given: Namespace, reading: SettingsReading) -> bool:
@@ -144,6 +145,8 @@ def _show_window(given: Namespace, settings: Settings) -> int:
         sentence = mark("There is no display here. Run it on a desktop, or use `{command}` for pictures.")
         print(_worded(settings, sentence, command="counter-app tour --out FOLDER"), file=sys.stderr)
         return FAILED
+    # Nothing of what a start makes is thrown away; looking for it takes a tenth of the time to the first paint.
+    gc.disable()
     from counter_app.ui.application.quick_imports import import_without_sources
 
     import_without_sources()
@@ -159,10 +162,10 @@ def _show_window(given: Namespace, settings: Settings) -> int:
 
 
 def _is_a_page(showing: Showing) -> bool:
-    from counter_app.ui.application.page_specs import PAGES
+    from counter_app.ui.application.page_specs import CHANNELS, PAGES
 
     names = {*CHANNELS, *(spec.id for spec in PAGES)}
-    return showing.page_id in names or Reference.is_one(showing.page)
+    return showing.page_id in names or showing.names_a_case
 
 
 def _has_display() -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from counter_app.domain.addresses import PostalAddress, normal_address
 from counter_app.domain.email_addresses import read_email
 from counter_app.domain.form_facts import FormFacts
 from counter_app.domain.form_fields import Field, FieldType
@@ -142,6 +141,8 @@ def _read_yes_no(field: Field, raw: object) -> bool | None:
 
 
 def _read_address(field: Field, raw: object) -> dict[str, Any] | None:
+    from counter_app.domain.addresses import PostalAddress, normal_address
+
     if isinstance(raw, PostalAddress):
         raw = raw.to_json()
     if not isinstance(raw, Mapping):

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from counter_app.domain.office import Topic
-from counter_app.domain.staff import Department, StaffMember
+if TYPE_CHECKING:
+    from counter_app.domain.office import Topic
+    from counter_app.domain.staff import Department, StaffMember
 
 _ID_LENGTH = 36
-_Named = TypeVar("_Named", StaffMember, Topic)
+_Named = TypeVar("_Named", "StaffMember", "Topic")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

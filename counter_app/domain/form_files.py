@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from typing import Any
 
@@ -63,6 +62,8 @@ def read_save_buttons(toml: Mapping[str, Any]) -> tuple[SaveButton, ...]:
 
 def parse_toml(text: str, form: str) -> dict[str, Any]:
     """Parse a form's text. Raises FormFileError."""
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

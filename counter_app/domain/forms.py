@@ -6,31 +6,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from counter_app.domain.addresses import PostalAddress, normal_address
 from counter_app.domain.form_answers import UNREADABLE, Answers, read_answer, read_answers, with_derived
-from counter_app.domain.form_checks import field_problems
 from counter_app.domain.form_defaults import fill, filled
 from counter_app.domain.form_facts import FormFacts
 from counter_app.domain.form_fields import Condition, Field, FieldType, Option, SaveButton, Section, Width
 from counter_app.domain.form_files import FormFileError, parse_toml, read_save_buttons, read_sections
-from counter_app.domain.form_rules import rule_problems, transfer_problems
-from counter_app.domain.problems import Fix, Problem
+
+if TYPE_CHECKING:
+    from counter_app.domain.problems import Problem
 
 __all__ = [
     "Answers",
     "Condition",
     "Field",
     "FieldType",
-    "Fix",
     "FormDefinition",
     "FormFacts",
     "FormFileError",
     "Option",
-    "Problem",
     "Section",
     "Width",
+    "form_from",
     "load_form",
 ]
 
@@ -92,6 +90,8 @@ class FormDefinition:
 
     def transfer_problems(self, answers: Answers, facts: FormFacts) -> tuple[Problem, ...]:
         """Check what must be known before a call is transferred (P5)."""
+        from counter_app.domain.form_rules import transfer_problems
+
         return transfer_problems(read_answers(self.fields, answers), facts)
 
     def clean(self, answers: Answers, facts: FormFacts | None = None) -> dict[str, Any]:
@@ -113,6 +113,10 @@ class FormDefinition:
         return read_answer(field, answers.get(field.id)) not in (None, UNREADABLE)
 
     def _problems(self, shown: tuple[Field, ...], known: Answers, facts: FormFacts) -> tuple[Problem, ...]:
+        # A form is shown before there is anything to check.
+        from counter_app.domain.form_checks import field_problems
+        from counter_app.domain.form_rules import rule_problems
+
         asked = (field for field in shown if field.required or field.id in known)
         found = [problem for field in asked for problem in field_problems(field, known, facts)]
         found.extend(
@@ -124,6 +128,8 @@ class FormDefinition:
     def _cleaned(self, shown: tuple[Field, ...], read: Mapping[str, Any], facts: FormFacts | None) -> dict[str, Any]:
         saved = {field.id: read[field.id] for field in shown if field.id in read}
         if facts is not None and isinstance(saved.get("address"), dict):
+            from counter_app.domain.addresses import PostalAddress, normal_address
+
             address = PostalAddress.from_json(saved["address"], default_country=facts.country)
             saved["address"] = normal_address(address).to_json()
         return saved
@@ -143,7 +149,11 @@ def load_form(source: Path | str) -> FormDefinition:
     """
     text = source.read_text(encoding="utf-8") if isinstance(source, Path) else source
     name = source.stem if isinstance(source, Path) else "?"
-    toml = parse_toml(text, name)
+    return form_from(parse_toml(text, name), name)
+
+
+def form_from(toml: Mapping[str, Any], name: str) -> FormDefinition:
+    """Make a form of what its file says; `name` stands in errors. Raises FormFileError."""
     missing = [key for key in ("id", "title", "section", "save") if key not in toml]
     if missing:
         raise FormFileError(name, f"{', '.join(missing)}?")

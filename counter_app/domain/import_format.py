@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from counter_app.domain.forms import FormDefinition, FormFacts, Problem
+from counter_app.domain.forms import FormDefinition, FormFacts
 from counter_app.domain.phrases import Phrase
+from counter_app.domain.problems import Problem
 from counter_app.domain.words import mark
 
 CHANNELS = ("phone", "in_person", "email", "postal")

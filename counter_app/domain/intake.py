@@ -11,7 +11,7 @@ from uuid import UUID
 from counter_app.domain.cases import Case
 from counter_app.domain.changes import Changes
 from counter_app.domain.errors import CounterError
-from counter_app.domain.forms import Problem
+from counter_app.domain.problems import Problem
 from counter_app.domain.staff import StaffMember
 from counter_app.domain.words import mark
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from counter_app.domain.office import Topic
+if TYPE_CHECKING:
+    from counter_app.domain.office import Topic
 
 _WORD = re.compile(r"\w+")
 # Fine, fined, fines; in the other languages of the interface too. A longer list would suggest fees to who feels cold.

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.words import mark
-from counter_app.i18n.po_file import plural_rule, read_entries
 
 SOURCE_LANGUAGE = "en"
 
@@ -46,8 +45,10 @@ def read_catalogue(path: Path) -> Catalogue:
 
     Raises BrokenCatalogue.
     """
-    # The import is put off, because English needs no plural expression.
+    # The imports are put off, because English needs neither.
     import gettext
+
+    from counter_app.i18n.po_file import plural_rule, read_entries
 
     try:
         entries = list(read_entries(path.read_text(encoding="utf-8")))

@@ -14,9 +14,10 @@ from uuid import UUID
 from counter_app.domain.cases import Case, Channel
 from counter_app.domain.clock import Clock
 from counter_app.domain.errors import CounterError
-from counter_app.domain.forms import FormDefinition, Problem
+from counter_app.domain.forms import FormDefinition
 from counter_app.domain.import_format import answers_from_import, check_import
 from counter_app.domain.intake import FilledForm, HasProblems
+from counter_app.domain.problems import Problem
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.domain.words import mark
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from counter_app.domain.correspondence import PrintState
-from counter_app.domain.staff import Permission, StaffMember
+from counter_app.domain.permissions import Permission
 from counter_app.ui.window.page_spec import ParkedForm
 
 if TYPE_CHECKING:
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
 
     from counter_app.domain.changes import Changes
     from counter_app.domain.drafts import Draft
+    from counter_app.domain.staff import StaffMember
     from counter_app.domain.worklist import DueCounts
     from counter_app.ui.shared.context import AppContext
     from counter_app.ui.window.main_window import MainWindow
@@ -58,6 +58,8 @@ class Badges(QObject):
             if actor.may(Permission.READ_CASES):
                 due = services.reading.due_counts(actor, (actor.id,))
             if actor.may(Permission.PRINT_POST):
+                from counter_app.domain.correspondence import PrintState
+
                 queue_cards(actor)
                 to_print = services.post_room.page(actor, PrintState.TO_PRINT).counts.get(PrintState.TO_PRINT, 0)
             if actor.may(Permission.RECORD_CASES):

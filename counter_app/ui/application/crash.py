@@ -6,7 +6,6 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -28,10 +27,32 @@ def keep_log(data_dir: Path) -> Path:
     folder = data_dir / "logs"
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "counter-app.log"
-    writer = RotatingFileHandler(file, maxBytes=_LOG_SIZE, backupCount=_LOGS_KEPT, encoding="utf-8", delay=True)
+    writer = _LogFile(file)
     writer.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(writer)
     return file
+
+
+class _LogFile(logging.Handler):
+    """Open the log when there is something to write: what turns logs over takes long to import."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__()
+        self._file = file
+        self._writer: logging.Handler | None = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._writer is None:
+            from logging.handlers import RotatingFileHandler
+
+            self._writer = RotatingFileHandler(self._file, maxBytes=_LOG_SIZE, backupCount=_LOGS_KEPT, encoding="utf-8")
+            self._writer.setFormatter(self.formatter)
+        self._writer.handle(record)
+
+    def close(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+        super().close()
 
 
 class CrashReport:

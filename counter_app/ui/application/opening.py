@@ -83,6 +83,15 @@ class Showing:
     screenshot: str = ""
 
     @property
+    def names_a_case(self) -> bool:
+        """Say whether the page is the reference of a case."""
+        if not any(letter.isdigit() for letter in self.page):
+            return False
+        from counter_app.domain.reference import Reference
+
+        return Reference.is_one(self.page)
+
+    @property
     def page_id(self) -> str:
         """Give the id of the page or form; names may be written with dashes, and as in the navigation."""
         wanted = self.page.strip().lower().replace("-", "_").replace(" ", "_") or "home"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counter_app.domain.staff import Permission
+from counter_app.domain.permissions import Permission
 from counter_app.domain.words import mark
 from counter_app.ui.window.page_spec import PageFactories, PageSpec
 
@@ -91,5 +91,7 @@ PAGES = (
         permission=Permission.CHANGE_STAFF,
     ),
 )
+
+CHANNELS = ("phone", "in_person", "email", "postal")
 
 FACTORIES = PageFactories(case=_case, form=_form)

@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
-from counter_app.domain.errors import CounterError
-from counter_app.domain.reference import Reference
-from counter_app.domain.staff import Role
+from counter_app.domain.permissions import Role
 from counter_app.ui.application.badges import Badges
-from counter_app.ui.application.page_specs import FACTORIES, PAGES
-from counter_app.ui.shared.states import ErrorState
+from counter_app.ui.application.page_specs import CHANNELS, FACTORIES, PAGES
 from counter_app.ui.window.main_window import MainWindow
-from counter_app.ui.window.picture import Picture
 from counter_app.ui.window.places import Places
 
 if TYPE_CHECKING:
     from uuid import UUID
 
+    from counter_app.domain.errors import CounterError
     from counter_app.domain.office import Office
     from counter_app.domain.staff import Department, StaffMember
     from counter_app.services.suite import Suite
@@ -34,14 +30,15 @@ if TYPE_CHECKING:
 # A window that starts minimised, or on a screen that is asleep, is not painted: its data is opened all the same.
 _LONGEST_WAIT_FOR_PAINT = 1_000
 
-CHANNELS = ("phone", "in_person", "email", "postal")
-
 
 class Program(QObject):
     """Hold the window and what stands behind it, from the first paint to the last.
 
-    `next_start` says with what the program goes on when the window has closed: `demo`, `office`, or nothing.
+    `painted` is told after the first paint; what can wait is imported then. `next_start` says with what the program
+    goes on when the window has closed: `demo`, `office`, or nothing.
     """
+
+    painted = Signal()
 
     def __init__(self, context: AppContext, opening: Opening, showing: Showing) -> None:
         super().__init__()
@@ -54,7 +51,7 @@ class Program(QObject):
         self._departments: list[Department] = []
         self.succeeded = True
         self.next_start = ""
-        self._wanted_case = showing.page if Reference.is_one(showing.page) else ""
+        self._wanted_case = showing.page if showing.names_a_case else ""
         commands: dict[str, Callable[[], object]] = {
             "switch_staff": self._ask_who,
             "colleagues": self._on_colleagues_wanted,
@@ -84,7 +81,7 @@ class Program(QObject):
         """Show the window, and open the data when it has been painted."""
         self._show_first_page()
         self._first_paint_due = QTimer(self, interval=_LONGEST_WAIT_FOR_PAINT, singleShot=True)
-        self._first_paint_due.timeout.connect(self._open_data)
+        self._first_paint_due.timeout.connect(self._on_painted)
         self._first_paint_due.start()
         self.window.installEventFilter(self)
         self.window.show()
@@ -95,6 +92,11 @@ class Program(QObject):
             watched.removeEventFilter(self)
             self._first_paint_due.start(0)
         return super().eventFilter(watched, event)
+
+    def _on_painted(self) -> None:
+        self.window.finish()
+        self.painted.emit()
+        self._open_data()
 
     def _show_first_page(self) -> None:
         page = self._showing.page_id
@@ -120,6 +122,8 @@ class Program(QObject):
         if suite is None or self._office is None:
             self._ask_for_set_up()
             return
+        from zoneinfo import ZoneInfo
+
         self._context.session.live_by(ZoneInfo(self._office.time_zone))
         self._admit(suite, people)
 
@@ -155,8 +159,7 @@ class Program(QObject):
         self._badges.start()
         self._open_wanted_case(suite, member)
         self.window.focus_page()
-        if self._showing.screenshot:
-            Picture(self._context, self.window, Path(self._showing.screenshot), self._on_picture_taken)
+        self._take_picture()
 
     def _say_where_the_data_is(self) -> None:
         _ = self._context.language.text
@@ -197,7 +200,7 @@ class Program(QObject):
         page = WhoPage(self._context, office, people, self._departments)
         page.chosen.connect(lambda member: self._begin(services, member))
         self.window.show_threshold(page)
-        self._picture_of_threshold()
+        self._take_picture()
 
     def _on_people_read(self, found: tuple[list[StaffMember], list[Department]]) -> None:
         people, self._departments = found
@@ -211,18 +214,22 @@ class Program(QObject):
         page.demo_wanted.connect(self._on_demo_wanted)
         page.finished.connect(self._open_data)
         self.window.show_threshold(page)
-        self._picture_of_threshold()
+        self._take_picture()
 
-    def _picture_of_threshold(self) -> None:
+    def _take_picture(self) -> None:
         if self._showing.screenshot:
+            from counter_app.ui.window.picture import Picture
+
             Picture(self._context, self.window, Path(self._showing.screenshot), self._on_picture_taken)
 
     def _on_failed(self, error: CounterError) -> None:
         _ = self._context.language.text
+        from counter_app.ui.shared.states import ErrorState
+
         state = ErrorState(self._context.theme, _(error.message, **error.values), _("Try again"), self._on_retry)
         self.window.show_threshold(state)
         self.succeeded = False
-        self._picture_of_threshold()
+        self._take_picture()
 
     def _on_retry(self) -> None:
         self.succeeded = True

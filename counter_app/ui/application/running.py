@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,10 +37,10 @@ def run_window(opening: Opening, showing: Showing) -> tuple[int, str]:
     """
     app = make_application()
     settings = opening.settings
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
     instance = SingleInstance(settings.data_dir)
     if not showing.screenshot and not instance.claim():
         return 0, ""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
     keep_log(settings.data_dir)
     if not showing.screenshot:
         clear_opened(settings.data_dir)
@@ -48,8 +49,11 @@ def run_window(opening: Opening, showing: Showing) -> tuple[int, str]:
     crash.tell_through(context)
     program = Program(context, opening, showing)
     instance.raised.connect(program.window.raise_to_front)
+    program.painted.connect(_collect_garbage)
     if showing.screenshot:
         crash.then = lambda: app.exit(1)
+    else:
+        program.painted.connect(instance.listen)
     program.start()
     status = app.exec()
     runner = context.runner
@@ -95,14 +99,21 @@ def make_context(app: QApplication, opening: Opening, crash: CrashReport) -> App
     )
 
 
+def _collect_garbage() -> None:
+    """Begin to look for what is no longer needed, now that the window is there; what the start made stays."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
 def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    app = QApplication(sys.argv[:1])
+    # Named in the arguments, the style need not be known to Python, which would take its hundreds of names over.
+    app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("counter-app")
     app.setDesktopFileName("counter-app")
-    app.setStyle("Fusion")
     return app
 
 

@@ -32,7 +32,6 @@ class AddressField(AnswerField):
     """Take an address. `name_pasted(name)` is told when a pasted address began with a name."""
 
     name_pasted = Signal(str)
-    parts_changed = Signal()
 
     def __init__(self, context: AppContext, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(context, field, parent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -18,6 +18,7 @@ class AnswerField(QWidget):
     """Take the answer to one field of a form; `changed` is told when a person changes it, never by `show_answer`."""
 
     changed = Signal()
+    parts_changed = Signal()
     is_tick = False
 
     def __init__(self, context: AppContext, field: Field, parent: QWidget | None = None) -> None:
@@ -29,6 +30,11 @@ class AnswerField(QWidget):
     def focus_target(self) -> QWidget:
         """Give the part that takes the focus."""
         raise NotImplementedError
+
+    @property
+    def parts(self) -> Sequence[QWidget]:
+        """List the widgets in the field, among them those to which Tab leads, in the order in which they were made."""
+        return self.findChildren(QWidget)
 
     def take_name(self, name: str) -> None:
         """Let screen readers say the name of the question where the focus goes."""

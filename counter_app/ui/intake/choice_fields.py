@@ -61,6 +61,10 @@ class RadioField(AnswerField):
         """Give the radio buttons by the value that each stands for."""
         return self._buttons
 
+    @property
+    def parts(self) -> Sequence[QWidget]:
+        return tuple(self._buttons.values())
+
     def answer(self) -> object:
         return next((value for value, button in self._buttons.items() if button.isChecked()), "")
 
@@ -151,6 +155,10 @@ class ListField(AnswerField):
     def focus_target(self) -> QWidget:
         return self.box
 
+    @property
+    def parts(self) -> Sequence[QWidget]:
+        return (self.box,)
+
     def answer(self) -> object:
         return self.box.chosen
 
@@ -198,6 +206,10 @@ class TickField(AnswerField):
     @property
     def focus_target(self) -> QWidget:
         return self.box
+
+    @property
+    def parts(self) -> Sequence[QWidget]:
+        return (self.box,)
 
     def answer(self) -> object:
         return self.box.isChecked()

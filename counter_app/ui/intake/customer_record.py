@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from counter_app.domain.customers import Customer
+if TYPE_CHECKING:
+    from counter_app.domain.customers import Customer
 
 CONTACT_FIELDS = ("callback_number", "name", "email", "address")
 

@@ -9,10 +9,9 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from counter_app.domain.attachments import NewAttachment
-from counter_app.domain.drafts import Draft
-
 if TYPE_CHECKING:
+    from counter_app.domain.attachments import NewAttachment
+    from counter_app.domain.drafts import Draft
     from counter_app.domain.errors import CounterError
     from counter_app.domain.staff import StaffMember
     from counter_app.ui.shared.context import AppContext

@@ -12,20 +12,12 @@ from PySide6.QtGui import QResizeEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
-from counter_app.domain.deadlines import explain_receipt_outside_hours
 from counter_app.domain.form_fields import FieldType
-from counter_app.ui.intake.address_field import AddressField
-from counter_app.ui.intake.attachment_field import AttachmentField
 from counter_app.ui.intake.customer_notices import CustomerNotices
 from counter_app.ui.intake.field_cell import NoticeLine
 from counter_app.ui.intake.form_view import FormView
-from counter_app.ui.intake.known_customers import KnownCustomers
-from counter_app.ui.intake.panel_feed import phone_of
 from counter_app.ui.intake.save_bar import SaveBar
-from counter_app.ui.intake.saved_words import moment_words
-from counter_app.ui.intake.staff_field import StaffField
 from counter_app.ui.intake.text_fields import LineField
-from counter_app.ui.intake.transfer_dialog import TransferDialog
 from counter_app.ui.intake.words import worded
 from counter_app.ui.shared.error_summary import ErrorSummary
 from counter_app.ui.shared.form_rows import bring_into_view
@@ -39,6 +31,8 @@ if TYPE_CHECKING:
     from counter_app.domain.problems import Fix, Problem
     from counter_app.services.customer_lookup import KnownCustomer
     from counter_app.ui.intake.form_state import FormState
+    from counter_app.ui.intake.known_customers import KnownCustomers
+    from counter_app.ui.intake.transfer_dialog import TransferDialog
     from counter_app.ui.shared.context import AppContext
 
 _RENEWED_AFTER = 120
@@ -47,7 +41,10 @@ _LOOKED_UP = ("callback_number", "name", "email")
 
 
 class Filling(QWidget):
-    """Keep fields, problems and notices in step with the answers. `changed` is told after a person's answer."""
+    """Keep fields, problems and notices in step with the answers. `changed` is told after a person's answer.
+
+    With `is_begun` there is only what is seen first; `finish` makes the rest.
+    """
 
     changed = Signal()
     left = Signal()
@@ -56,7 +53,15 @@ class Filling(QWidget):
     customer_chosen = Signal()
     add_to_case_wanted = Signal(object)
 
-    def __init__(self, context: AppContext, state: FormState, make_id: MakesIds, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: AppContext,
+        state: FormState,
+        make_id: MakesIds,
+        parent: QWidget | None = None,
+        *,
+        is_begun: bool = False,
+    ) -> None:
         super().__init__(parent)
         _ = context.language.text
         self._context = context
@@ -75,7 +80,7 @@ class Filling(QWidget):
         self.column.addWidget(self.summary)
         self._failure: NoticeLine | None = None
         self.notices = CustomerNotices(context, state)
-        self.view = FormView(context, state.definition, make_id)
+        self.view = FormView(context, state.definition, make_id, is_begun=is_begun)
         self.column.addWidget(self.view)
         self.column.addWidget(self.notices)
         self.column.addStretch(1)
@@ -84,12 +89,30 @@ class Filling(QWidget):
         column = Column(context.theme, gap=0, parent=self)
         column.addWidget(self._scroll, 1)
         column.addWidget(self.bar)
-        self.known = KnownCustomers(context, self)
+        self._known: KnownCustomers | None = None
         self._timer = QTimer(self, singleShot=True, interval=_RENEWED_AFTER)
         self._timer.timeout.connect(self._on_pause)
         self._typed_in = ""
         self._connect()
+        if not is_begun:
+            self.finish()
+
+    def finish(self) -> None:
+        """Make what is not seen at first: the other fields, and what follows from answers."""
+        if self._known is not None:
+            return
+        self.view.finish()
+        self._watch_customers()
+        self._connect_fields()
         self.show_started()
+        self.renew(self._typed_in)
+
+    @property
+    def known(self) -> KnownCustomers:
+        """Give the list of repeat customers that floats below a field."""
+        self.finish()
+        assert self._known is not None
+        return self._known
 
     def renew(self, keep: str = "") -> None:
         """Show what follows from the answers, but leave alone the field `keep`, in which a person is typing."""
@@ -148,6 +171,8 @@ class Filling(QWidget):
     def use_last_used(self, staff_id: str) -> None:
         """Propose the person who got the last case about this topic."""
         self._state.last_used = staff_id
+        from counter_app.ui.intake.staff_field import StaffField
+
         field = self.view.field("refer_to")
         if isinstance(field, StaffField):
             field.last_used = staff_id
@@ -205,6 +230,9 @@ class Filling(QWidget):
         facts = self._state.facts
         if facts is None:
             return
+        from counter_app.ui.intake.panel_feed import phone_of
+        from counter_app.ui.intake.transfer_dialog import TransferDialog
+
         answers = self._state.effective()
         self.dialog = TransferDialog(
             self._context, facts, answers.get("refer_to"), answers.get("topic"), phone_of(self._state), self.window()
@@ -245,7 +273,8 @@ class Filling(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._content.setMaximumWidth(max(_WIDEST * self._context.theme.unit, 1))
-        self.known.hide()
+        if self._known is not None:
+            self._known.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Shortcut:
@@ -259,11 +288,22 @@ class Filling(QWidget):
         view.fix_wanted.connect(self._on_fix)
         self.notices.settled.connect(self.renew)
         self.notices.add_wanted.connect(self.add_to_case_wanted)
-        self.known.chosen.connect(self._on_customer_chosen)
+
+    def _watch_customers(self) -> None:
+        from counter_app.ui.intake.known_customers import KnownCustomers
+
+        known = self._known = KnownCustomers(self._context, self)
+        known.chosen.connect(self._on_customer_chosen)
         for field_id in _LOOKED_UP:
-            field = view.field(field_id)
+            field = self.view.field(field_id)
             if isinstance(field, LineField):
-                self.known.watch(field_id, field.edit)
+                known.watch(field_id, field.edit)
+
+    def _connect_fields(self) -> None:
+        from counter_app.ui.intake.address_field import AddressField
+        from counter_app.ui.intake.attachment_field import AttachmentField
+
+        view = self.view
         for cell in view.cells.values():
             if isinstance(cell.field, AttachmentField):
                 cell.field.added.connect(self.file_added)
@@ -356,6 +396,9 @@ class Filling(QWidget):
         form_context, language = self._state.context, self._context.language
         if form_context is None:
             return
+        from counter_app.domain.deadlines import explain_receipt_outside_hours
+        from counter_app.ui.intake.saved_words import moment_words
+
         received = self._state.received()
         reply_by = self.view.cells.get("reply_by")
         if reply_by is not None and reply_by.row is not None and self._state.is_referred:

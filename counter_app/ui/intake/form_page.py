@@ -13,19 +13,15 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter_app.assets import find_form
-from counter_app.domain.drafts import Draft
 from counter_app.domain.errors import NoAnswer
 from counter_app.domain.forms import load_form
 from counter_app.domain.identity import IdMaker
-from counter_app.domain.intake import HasProblems, SavedCase
 from counter_app.ui.intake.draft_keeping import DraftKeeping
 from counter_app.ui.intake.filling import Filling
 from counter_app.ui.intake.form_state import FormState
-from counter_app.ui.intake.kept_filling import customer_of, read_filling, write_filling
+from counter_app.ui.intake.kept_definition import read_definition
 from counter_app.ui.intake.letters import with_own_letters
-from counter_app.ui.intake.message_filling import MessageFilling
-from counter_app.ui.intake.panel_feed import PanelFeed, make_panel, phone_of, sentences
-from counter_app.ui.intake.saved_actions import SavedActions
+from counter_app.ui.intake.panel_room import PanelRoom
 from counter_app.ui.intake.spell_dialog import make_spell_action
 from counter_app.ui.intake.words import strip_label, worded
 from counter_app.ui.shared.keys import make_action
@@ -35,11 +31,17 @@ from counter_app.ui.shared.page import FormPage
 if TYPE_CHECKING:
     from counter_app.domain.attachments import NewAttachment
     from counter_app.domain.changes import Changes
+    from counter_app.domain.drafts import Draft
     from counter_app.domain.errors import CounterError
     from counter_app.domain.forms import FormDefinition
+    from counter_app.domain.intake import SavedCase
     from counter_app.domain.worklist import CaseRow
     from counter_app.services.customer_lookup import KnownCustomer
     from counter_app.services.form_context import FormContext
+    from counter_app.ui.intake.message_filling import MessageFilling
+    from counter_app.ui.intake.panel import Panel
+    from counter_app.ui.intake.panel_feed import PanelFeed
+    from counter_app.ui.intake.saved_actions import SavedActions
     from counter_app.ui.shared.context import AppContext
 
 # Where the panel stands below the form, the form stays as high as this (in units).
@@ -49,8 +51,8 @@ _LEAST_HEIGHT: Final = 20
 class IntakePage(FormPage):
     """Fill in a form of a channel; an empty `draft_id` begins a new one.
 
-    The page paints before the services are there; people and topics follow. Saving twice saves once, because the case
-    has its id from the moment the form opens.
+    The page paints before the services are there, with the fields that are seen first; `finish` makes the others and
+    the panel. People and topics follow. Saving twice saves once: the case has its id from the moment the form opens.
     """
 
     def __init__(self, context: AppContext, channel: str, draft_id: str = "", parent: QWidget | None = None) -> None:
@@ -64,11 +66,13 @@ class IntakePage(FormPage):
         self._is_saved = False
         self._is_fetching = False
         self.title = context.language.text(definition.title)
-        self.panel = make_panel(context, channel)
-        self.panel.setParent(self)
-        self.panel.hide()
-        self.filling = Filling(context, self.state, self.make_id)
-        self.feed = PanelFeed(context, self.panel, self.state, self)
+        self._room = PanelRoom(context.theme, self)
+        self._room.hide()
+        self._panel: Panel | None = None
+        self._feed: PanelFeed | None = None
+        self.messages: MessageFilling | None = None
+        is_begun = not context.gate.is_open and channel != "email"
+        self.filling = Filling(context, self.state, self.make_id, is_begun=is_begun)
         self.drafts = DraftKeeping(
             context, case_id, channel, self._filling_to_keep, lambda: self.state.started_at, self
         )
@@ -76,15 +80,45 @@ class IntakePage(FormPage):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.filling)
         Column(context.theme, gap=0, parent=self).addWidget(self._stack)
-        self.messages = (
-            MessageFilling(context, self.state, self.filling, self.panel, self) if channel == "email" else None
-        )
         self._actions = self._make_actions()
         self._connect()
-        self.filling.renew()
+        if is_begun:
+            self.filling.renew()
+            context.when_ready(self.finish, self)
+        else:
+            self.finish()
         if draft_id:
             context.when_ready(self._fetch_draft, self)
         context.when_ready(self.refresh, self)
+
+    def finish(self) -> None:
+        if self._panel is not None:
+            return
+        from counter_app.ui.intake.panel_feed import PanelFeed, make_panel
+
+        self._panel = make_panel(self.context, self._channel)
+        self._room.take_in(self._panel)
+        self._panel.case_wanted.connect(self.open_case)
+        self._feed = PanelFeed(self.context, self._panel, self.state, self)
+        self.filling.finish()
+        if self._channel == "email":
+            from counter_app.ui.intake.message_filling import MessageFilling
+
+            self.messages = MessageFilling(self.context, self.state, self.filling, self._panel, self)
+
+    @property
+    def panel(self) -> Panel:
+        """Give what stands beside the form."""
+        self.finish()
+        assert self._panel is not None
+        return self._panel
+
+    @property
+    def feed(self) -> PanelFeed:
+        """Give what keeps the panel in step with the form."""
+        self.finish()
+        assert self._feed is not None
+        return self._feed
 
     @property
     def draft_id(self) -> str:
@@ -167,7 +201,7 @@ class IntakePage(FormPage):
         return () if self._is_saved else self._actions
 
     def right_panel(self) -> QWidget | None:
-        return None if self._is_saved else self.panel
+        return None if self._is_saved else self._room
 
     def _make_actions(self) -> list[QAction]:
         _ = self.context.language.text
@@ -194,7 +228,6 @@ class IntakePage(FormPage):
         filling.bar.transfer_wanted.connect(self.transfer)
         filling.bar.park_wanted.connect(self._on_park_pressed)
         filling.customer_chosen.connect(self._on_customer_chosen)
-        self.panel.case_wanted.connect(self.open_case)
         self.drafts.kept.connect(self._on_draft_kept)
         self.drafts.not_kept.connect(lambda error: self.draft_kept.emit(self._words_of(error)))
 
@@ -274,6 +307,8 @@ class IntakePage(FormPage):
 
         def fetch() -> tuple[Draft | None, list[NewAttachment], KnownCustomer | None]:
             found = next((each for each in services.drafts.of(actor) if each.case_id == case_id), None)
+            from counter_app.ui.intake.kept_filling import customer_of
+
             customer = None if found is None else customer_of(found)
             known = None if customer is None else services.lookup.known(actor, customer)
             return found, services.drafts.files(actor, case_id), known
@@ -283,6 +318,8 @@ class IntakePage(FormPage):
     def _take_draft(self, draft: Draft | None, files: list[NewAttachment], known: KnownCustomer | None) -> None:
         if draft is None:
             return
+        from counter_app.ui.intake.kept_filling import read_filling
+
         focus = read_filling(self.state, draft, files, known)
         self.filling.use_last_used(self.state.last_used)
         self.filling.show_started()
@@ -292,6 +329,8 @@ class IntakePage(FormPage):
         self.filling.return_to(focus)
 
     def _filling_to_keep(self) -> dict[str, Any]:
+        from counter_app.ui.intake.kept_filling import write_filling
+
         return write_filling(self.state, self.filling.view.field_with_focus)
 
     # Speaking
@@ -299,6 +338,7 @@ class IntakePage(FormPage):
     def read_back(self) -> None:
         """Say the number back, or what to tell a customer who has left none (F8)."""
         from counter_app.domain.speech import read_back_sentence
+        from counter_app.ui.intake.panel_feed import phone_of, sentences
 
         phone = phone_of(self.state)
         if phone is not None and phone.chunks:
@@ -341,6 +381,8 @@ class IntakePage(FormPage):
         self.drafts.end(actor)
         self.context.feed.publish(saved.changes)
         self.draft_kept.emit("")
+        from counter_app.ui.intake.saved_actions import SavedActions
+
         self.saved_actions = SavedActions(self.context, self.state, saved, self)
         actions = self.saved_actions
         actions.panel.new_form_wanted.connect(self._on_new_form)
@@ -355,6 +397,8 @@ class IntakePage(FormPage):
         self.context.announcer.announce(actions.spoken)
 
     def _on_not_saved(self, error: CounterError) -> None:
+        from counter_app.domain.intake import HasProblems
+
         self._is_saving = False
         self.filling.bar.say_saving(False)
         if isinstance(error, HasProblems):
@@ -422,4 +466,6 @@ def _definition_of(context: AppContext, channel: str) -> FormDefinition:
         definition: FormDefinition = context.services.definitions[channel]
         return definition
     folder = getattr(context.settings, "config_dir", None)
-    return load_form(find_form(channel, folder if isinstance(folder, Path) else None))
+    file = find_form(channel, folder if isinstance(folder, Path) else None)
+    data_dir = getattr(context.settings, "data_dir", None)
+    return read_definition(file, data_dir / "forms") if isinstance(data_dir, Path) else load_form(file)

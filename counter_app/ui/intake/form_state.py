@@ -10,11 +10,11 @@ from uuid import UUID
 
 from counter_app.domain.form_answers import REFERRED, read_answers, with_derived
 from counter_app.domain.form_fields import Fill
-from counter_app.domain.intake import FilledForm
 from counter_app.ui.intake.customer_record import CONTACT_FIELDS, answers_from, changed_contacts
 
 if TYPE_CHECKING:
     from counter_app.domain.forms import FormDefinition, FormFacts
+    from counter_app.domain.intake import FilledForm
     from counter_app.domain.problems import Problem
     from counter_app.domain.worklist import CaseRow
     from counter_app.services.customer_lookup import KnownCustomer
@@ -129,6 +129,8 @@ class FormState:
 
     def filled(self, answers: Mapping[str, Any] | None = None) -> FilledForm:
         """Give the form as it is handed over to be saved."""
+        from counter_app.domain.intake import FilledForm
+
         return FilledForm(
             case_id=self.case_id,
             channel=self.definition.id,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -18,12 +18,6 @@ from counter_app.ui.shared.text import Hint, left_to_right
 if TYPE_CHECKING:
     from counter_app.services.customer_lookup import KnownCustomer
     from counter_app.ui.shared.context import AppContext
-
-_WIDTH: Final = 38
-_NARROWEST: Final = 28
-_WIDEST: Final = 56
-_LOW: Final = 14
-_ANY: Final = 16_777_215
 
 
 class Panel(QWidget):
@@ -41,8 +35,6 @@ class Panel(QWidget):
         self._open_cases.hide()
         self.column.addWidget(self._open_cases)
         Column(context.theme, gap=0, parent=self).addWidget(VerticalScroll(self._content))
-        self._fit()
-        context.theme.changed.connect(self._fit)
 
     def show_customer(self, known: KnownCustomer | None) -> None:
         """List the open cases of the customer who was chosen."""
@@ -61,17 +53,6 @@ class Panel(QWidget):
             self._open_cases.body.addWidget(about)
             self._links += [link, about]
         self._open_cases.setVisible(bool(cases))
-
-    def sizeHint(self) -> QSize:
-        theme = self.context.theme
-        return QSize(_WIDTH * theme.unit, (_LOW if theme.is_single_column else _WIDTH) * theme.unit)
-
-    def _fit(self) -> None:
-        self.setMinimumWidth(_NARROWEST * self.context.theme.unit)
-        # Below a form with large text, the panel is as wide as the form.
-        is_below = self.context.theme.is_single_column
-        unit = self.context.theme.unit
-        self.setMaximumSize(_ANY if is_below else _WIDEST * unit, _LOW * unit if is_below else _ANY)
 
     def add_cards(self, cards: Sequence[QWidget]) -> None:
         """Put cards above the open cases, and nothing but room below them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize
@@ -50,6 +51,10 @@ class LineField(AnswerField):
     def focus_target(self) -> QWidget:
         return self.edit
 
+    @property
+    def parts(self) -> Sequence[QWidget]:
+        return (self.edit,)
+
     def answer(self) -> object:
         return self.edit.text()
 
@@ -79,6 +84,10 @@ class LongTextField(AnswerField):
     @property
     def focus_target(self) -> QWidget:
         return self.edit
+
+    @property
+    def parts(self) -> Sequence[QWidget]:
+        return (self.edit,)
 
     def answer(self) -> object:
         return self.edit.toPlainText()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import Qt
@@ -52,6 +52,10 @@ class TopicField(AnswerField):
     @property
     def focus_target(self) -> QWidget:
         return self.box
+
+    @property
+    def parts(self) -> Sequence[QWidget]:
+        return (self.box,)
 
     def answer(self) -> object:
         return self.box.chosen

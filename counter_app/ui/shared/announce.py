@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 LEAST_INTERVAL: Final = 5_000
 
@@ -42,6 +41,8 @@ class Announcer(QObject):
             self._say(text, assertive=False)
 
     def _say(self, text: str, *, assertive: bool) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         if self._speaker is not None and QAccessible.isActive():
             event = QAccessibleAnnouncementEvent(self._speaker, text)
             politeness = QAccessible.AnnouncementPoliteness

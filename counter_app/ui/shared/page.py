@@ -34,6 +34,9 @@ class Page(QWidget):
         super().__init__(parent)
         self.context = context
 
+    def finish(self) -> None:
+        """Make what the first paint of the program does without; pages that are made later are whole at once."""
+
     def refresh(self) -> None:
         """Read the page's data again (F5)."""
 

@@ -150,18 +150,18 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Put the look on the application, before its first window."""
+        if self._app.style().objectName() != "fusion":
+            self._app.setStyle("Fusion")
         self.apply_basics()
         self.apply_sheet()
 
     def apply_basics(self) -> None:
-        """Put style, font and colours on the application, without the style sheet.
+        """Put font and colours on an application whose style is Fusion, without the style sheet.
 
         Under a style sheet, Qt works out the looks of a whole branch again whenever it is put into a layout: the first
         window is faster when it is built before the sheet.
         """
         QDir.setSearchPaths("controls", [str(self._icons_folder / "controls" / self.scheme)])
-        if self._app.style().objectName() != "fusion":
-            self._app.setStyle("Fusion")
         self._app.setFont(self.font())
         self._app.setPalette(_palette(self.tokens))
 

@@ -105,7 +105,7 @@ class ToastArea(QWidget):
         row.addWidget(self._dismiss)
         self._undo.clicked.connect(toasts.undo)
         self._dismiss.clicked.connect(toasts.clear)
-        toasts.shown.connect(self._on_shown)
+        toasts.shown.connect(self.show_toast)
         toasts.cleared.connect(self.hide)
         theme.changed.connect(self._on_look_changed)
         window.installEventFilter(self)
@@ -146,7 +146,8 @@ class ToastArea(QWidget):
         radius = self._theme.unit / 2
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), radius, radius)
 
-    def _on_shown(self, words: ToastWords) -> None:
+    def show_toast(self, words: ToastWords) -> None:
+        """Show a toast."""
         self._label.setText(words.text)
         self._undo.setVisible(words.undo is not None)
         self.show()

@@ -12,13 +12,11 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidg
 from counter_app.ui.shared.banner import Banner
 from counter_app.ui.shared.layouts import Column, Row
 from counter_app.ui.shared.page import FormPage, Page
-from counter_app.ui.shared.toast import ToastArea
 from counter_app.ui.window.banner_area import BannerArea
 from counter_app.ui.window.navigation import Navigation
 from counter_app.ui.window.open_pages import OpenPages
 from counter_app.ui.window.parked_strip import ParkedStrip
 from counter_app.ui.window.places import LEAST_SIZE, Places
-from counter_app.ui.window.quitting import QUIT, SHOW_FORMS, ask_about_quitting
 from counter_app.ui.window.regions import Regions
 from counter_app.ui.window.right_panel import RightPanel
 from counter_app.ui.window.side_windows import SideWindows
@@ -30,6 +28,7 @@ from counter_app.ui.window.window_commands import window_commands
 if TYPE_CHECKING:
     from counter_app.domain.staff import StaffMember
     from counter_app.ui.shared.context import AppContext
+    from counter_app.ui.shared.toast import ToastArea
     from counter_app.ui.window.page_spec import PageFactories, PageSpec, ParkedForm
 
 
@@ -64,6 +63,7 @@ class MainWindow(QMainWindow):
         self._kept: list[ParkedForm] = []
         self._panel_is_wanted = True
         self._threshold: QWidget | None = None
+        self._toast_area: ToastArea | None = None
         self.open_pages = OpenPages(context, pages, factories, self)
         self.version = version
         self.menu_actions = WindowActions(
@@ -75,6 +75,21 @@ class MainWindow(QMainWindow):
         self.side_windows = SideWindows(self, context, self._places)
         context.announcer.speak_through(self)
         self._show_title()
+
+    def finish(self) -> None:
+        """Make what the first paint does without."""
+        if self.current_page is not None:
+            self.current_page.finish()
+
+    @property
+    def toast_area(self) -> ToastArea:
+        """Give what shows the toasts over the lower edge."""
+        if self._toast_area is None:
+            from counter_app.ui.shared.toast import ToastArea
+
+            context = self._context
+            self._toast_area = ToastArea(self, context.theme, context.language, context.toasts)
+        return self._toast_area
 
     def show_page(self, page_id: str) -> Page:
         """Bring a page of the navigation to the front, made now if it was not yet."""
@@ -215,7 +230,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
         self.setMinimumSize(LEAST_SIZE)
-        self.toast_area = ToastArea(self, context.theme, context.language, context.toasts)
         self.regions = Regions(
             [
                 (self.navigation, self.navigation.take_focus),
@@ -270,7 +284,8 @@ class MainWindow(QMainWindow):
             name = f"({overdue}) {name}"
         if self._is_demo:
             name = _("{title} (Demo data)", title=name)
-        self.setWindowTitle(name)
+        if name != self.windowTitle():
+            self.setWindowTitle(name)
 
     def _show_panel(self) -> None:
         page = self.current_page
@@ -317,6 +332,8 @@ class MainWindow(QMainWindow):
 
     def _on_toasts_changed(self) -> None:
         self.menu_actions.by_name["undo"].setEnabled(self._context.toasts.can_undo)
+        if self._toast_area is None and self._context.toasts.current is not None:
+            self.toast_area.show_toast(self._context.toasts.current)
 
     def focus_page(self) -> None:
         """Put the focus where work on the page in front begins."""
@@ -344,6 +361,8 @@ class MainWindow(QMainWindow):
             self.close()
 
     def _may_quit(self) -> bool:
+        from counter_app.ui.window.quitting import QUIT, SHOW_FORMS, ask_about_quitting
+
         open_ids = self.open_pages.open_draft_ids()
         unfinished = len(self.open_pages.unfinished_forms())
         unfinished += len([form for form in self._kept if form.draft_id not in open_ids])

@@ -44,6 +44,7 @@ def test_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path) -> N
     raised: list[bool] = []
     first.raised.connect(lambda: raised.append(True))
     assert first.claim()
+    first.listen()
     assert not second.claim()
     qtbot.waitUntil(lambda: raised == [True])
     first.release()
@@ -52,6 +53,8 @@ def test_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path) -> N
 
 
 def test_other_data_folder_is_another_program(tmp_path: Path, qapp: QApplication) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
     first, second = SingleInstance(tmp_path / "a"), SingleInstance(tmp_path / "b")
     assert first.claim()
     assert second.claim()
