@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlalchemy.types import NULLTYPE
 from counter_app.domain.cases import AcknowledgeBy, CaseKind, CaseStatus, Channel, NextStep
 from counter_app.domain.worklist import CaseRow
 from counter_app.storage.tables import cases, customers
+from counter_app.storage.worded import driver_rows
 
 _ABOUT_LENGTH = 160
 _COLUMNS: dict[str, Any] = {name: cases.c[name] for name in CaseRow._fields if name in cases.c} | {
@@ -33,12 +34,20 @@ ROWS: Select[Any] = select(*_PLAIN).select_from(cases.outerjoin(customers, cases
 _make_row: Callable[[Any], CaseRow] = partial(tuple.__new__, CaseRow)
 
 
-def read_rows(connection: Connection, statement: Select[Any], values: Mapping[str, Any] | None = None) -> list[CaseRow]:
+def read_rows(connection: Connection, statement: Select[Any]) -> list[CaseRow]:
     """Carry out a statement made from `ROWS` and give its rows."""
-    found = connection.execute(statement, values).all()
+    return _convert(connection.execute(statement).all(), connection.dialect)
+
+
+def read_worded(connection: Connection, statement: Select[Any], values: Mapping[str, Any]) -> list[CaseRow]:
+    """Carry out a statement made from `ROWS` that is a constant of its module, and give its rows."""
+    return _convert(driver_rows(connection, statement, values), connection.dialect)
+
+
+def _convert(found: Sequence[Sequence[Any]], dialect: Dialect) -> list[CaseRow]:
     converted = [
         column if convert is None else map(convert, column)
-        for convert, column in zip(_converters(connection.dialect), zip(*found, strict=True), strict=False)
+        for convert, column in zip(_converters(dialect), zip(*found, strict=True), strict=False)
     ]
     return list(map(_make_row, zip(*converted, strict=True)))
 

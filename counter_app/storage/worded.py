@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Dialect
 from sqlalchemy.exc import DBAPIError
@@ -32,6 +32,23 @@ def first_row(connection: Connection, statement: ClauseElement, values: Mapping[
     return None if row is None else worded.read(row)
 
 
+def driver_rows(connection: Connection, statement: ClauseElement, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """Carry out a statement and give its rows as the driver does; it must be a constant of its module.
+
+    Raises DBAPIError as SQLAlchemy does.
+    """
+    worded = _word(statement, connection.dialect)
+    bound = worded.bind(values)
+    cursor = send(connection, worded.sql, bound)
+    try:
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    except connection.dialect.loaded_dbapi.Error as error:
+        raise _refused(connection, error, cursor, worded.sql, bound) from error
+    finally:
+        cursor.close()
+    return found
+
+
 def send(connection: Connection, sql: str, values: Any, *, is_many: bool = False) -> Any:
     """Send a worded statement to the driver inside the connection's transaction and give the driver's cursor.
 
@@ -47,11 +64,19 @@ def send(connection: Connection, sql: str, values: Any, *, is_many: bool = False
         else:
             cursor.execute(sql, values)
     except connection.dialect.loaded_dbapi.Error as error:
-        if connection.dialect.is_disconnect(error, driver, cursor):
-            connection.invalidate(error)
-        errors = connection.dialect.loaded_dbapi.Error
-        raise DBAPIError.instance(sql, values, error, errors, dialect=connection.dialect, ismulti=is_many) from error
+        raise _refused(connection, error, cursor, sql, values, is_many=is_many) from error
     return cursor
+
+
+def _refused(
+    connection: Connection, error: Exception, cursor: Any, sql: str, values: Any, *, is_many: bool = False
+) -> BaseException:
+    dialect = connection.dialect
+    assert dialect.loaded_dbapi is not None
+    if dialect.is_disconnect(cast("Any", error), connection.connection, cursor):
+        connection.invalidate(error)
+    errors = cast("Any", dialect.loaded_dbapi).Error
+    return DBAPIError.instance(sql, values, error, errors, dialect=dialect, ismulti=is_many)
 
 
 class _Worded:

@@ -20,7 +20,7 @@ from counter_app.domain.worklist import (
     MarkedCase,
     by_urgency,
 )
-from counter_app.storage.case_rows import ROWS, read_rows
+from counter_app.storage.case_rows import ROWS, read_rows, read_worded
 from counter_app.storage.tables import cases, customers
 
 MOST_COUNTED = 1_000
@@ -44,7 +44,7 @@ class Worklists:
 
     def open_of(self, owner_id: UUID, most: int) -> list[CaseRow]:
         """Give a person's open cases: the most urgent first; then, oldest first, those without a date (P2)."""
-        rows = read_rows(self._connection, _OPEN_OF_OWNER, {"owner": owner_id, "most": most})
+        rows = read_worded(self._connection, _OPEN_OF_OWNER, {"owner": owner_id, "most": most})
         rows.sort(key=by_urgency)
         return rows
 
