@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,7 +30,9 @@ def run_tour(out: Path) -> list[str]:
     """
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    out.mkdir(parents=True, exist_ok=True)
+    with _writing_into(out):
+        out.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=out).close()
     with tempfile.TemporaryDirectory(prefix="counter-app-tour-") as folder:
         settings = Settings(
             data_dir=Path(folder),
@@ -41,10 +46,27 @@ def run_tour(out: Path) -> list[str]:
         with opened_database(settings, RunningClock(_TUESDAY_AFTERNOON)) as opened:
             office = (assets.resources_dir() / "demo" / "office.toml").read_text(encoding="utf-8")
             opened.setup.carry_out(None, opened.setup.parse(office))
-        references = _drive(settings, out)
+        # What lies in the folder already is nobody's picture of this tour.
+        pictures = Path(folder) / "pictures"
+        pictures.mkdir()
+        references = _drive(settings, pictures)
         with opened_database(settings, RunningClock(_TUESDAY_AFTERNOON)) as opened:
             _check(opened, references)
-    return sorted(file.name for file in out.iterdir())
+        names = sorted(file.name for file in pictures.iterdir())
+        with _writing_into(out):
+            for name in names:
+                shutil.copyfile(pictures / name, out / name)
+    return names
+
+
+@contextmanager
+def _writing_into(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise CounterError(
+            mark("Nothing can be written into the folder {folder}: {reason}"), folder=folder, reason=error.strerror
+        ) from error
 
 
 def _drive(settings: Settings, out: Path) -> dict[str, str]:

@@ -53,7 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USAGE
     try:
         status = _command(given)(given, reading.settings)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return status
     except CounterError as refusal:
         from counter_app.cli.language import language_of, words_of

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 
-from cattrs.errors import BaseValidationError
 from sqlalchemy import Connection, select, text
 
 from counter_app.domain.case_life import fold
@@ -15,11 +14,9 @@ from counter_app.domain.phrases import Phrase
 from counter_app.domain.reference import Reference
 from counter_app.domain.words import mark
 from counter_app.storage.cases import Cases
-from counter_app.storage.history import History
+from counter_app.storage.history import UNREADABLE, History
 from counter_app.storage.tables import attachments, cases, desk_numbers
 
-# What reading a damaged row raises.
-_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, BaseValidationError)
 _NOT_FOLLOWED = mark("{reference}: its history cannot be followed ({reason})")
 
 
@@ -52,7 +49,7 @@ class Soundness:
                 because: object = Phrase(refusal.message, refusal.values)
                 yield Phrase(_NOT_FOLLOWED, {"reference": reference, "reason": because})
                 continue
-            except _UNREADABLE as error:
+            except UNREADABLE as error:
                 yield Phrase(_NOT_FOLLOWED, {"reference": reference, "reason": f"{type(error).__name__}: {error}"})
                 continue
             named = {entry.fact.attachment_id for entry in entries if isinstance(entry.fact, AttachmentAdded)}

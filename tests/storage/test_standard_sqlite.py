@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from counter_app.domain.clock import FixedClock
+from counter_app.domain.errors import StorageError
 from counter_app.storage.engine import can_encrypt, open_engine, sqlite_has_safe_wal, sqlite_module
 from tests.stories.front_desk import FrontDesk
 
@@ -85,3 +87,24 @@ def test_a_file_left_in_wal_by_a_newer_sqlite_goes_on_in_an_older_one(
         assert work.cases.count(again.office.id) == 2
         assert work._connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "delete"
     again.close()
+
+
+def _fill(desk: FrontDesk) -> None:
+    for number in range(50):
+        desk.phone(name=f"Customer {number}", what_happened="x" * 2_000)
+
+
+def test_a_full_disk_loses_nothing_without_wal_either(desk: FrontDesk, tmp_path: Path) -> None:
+    for _ in range(3):
+        desk.phone()
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, ((tmp_path / "cases.db").stat().st_size + 5_000, limits[1]))
+    try:
+        with pytest.raises(StorageError, match="disk is full"):
+            _fill(desk)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    before = desk.opened.case_count()
+    assert before >= 3
+    assert desk.opened.problems() == []
+    assert desk.phone().case.reference.number == before + 1
