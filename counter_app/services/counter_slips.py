@@ -13,7 +13,7 @@ from counter_app.domain.addresses import format_address
 from counter_app.domain.clock import Clock
 from counter_app.domain.correspondence import Letter
 from counter_app.domain.customers import Format
-from counter_app.domain.errors import CounterError, NotFound
+from counter_app.domain.errors import NotFound
 from counter_app.domain.identity import MakesIds
 from counter_app.domain.letter_templates import read_template, resolve
 from counter_app.domain.staff import Permission, StaffMember, require
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from counter_app.services.letter_texts import LetterTexts
     from counter_app.storage.unit_of_work import Database
 
-_TEMPLATE = "counter_slip"
+_TEMPLATE, _UNDATED = "counter_slip", "counter_slip_undated"
 
 
 class CounterSlips:
@@ -53,7 +53,8 @@ class CounterSlips:
     def slip(self, actor: StaffMember, case_id: UUID, paper: str = "a6") -> bytes:
         """Give the slip of a stored case as PDF, in the customer's language where there are words for it.
 
-        Raises NotFound, and CounterError when the case promises no date or the text does not fit the paper.
+        A case that promises no date, or has been closed, gets a slip with its reference only. Raises NotFound, and
+        CounterError when the text does not fit the paper.
         """
         require(actor, Permission.RECORD_CASES)
         with self._database.reading() as work:
@@ -61,10 +62,9 @@ class CounterSlips:
             if case is None or case.office_id != actor.office_id:
                 raise NotFound(mark("This case is not in the database. Search for its reference."))
             around = gather_surroundings(work, case, actor, None, None)
-        if case.due is None:
-            raise CounterError(mark("No reply is promised for this case, so there is no date to put on a slip."))
-        source = find_letter(_TEMPLATE, self._config_dir).read_text(encoding="utf-8")
-        template = read_template(_TEMPLATE, tomllib.loads(source))
+        name = _TEMPLATE if case.is_open and case.due is not None else _UNDATED
+        source = find_letter(name, self._config_dir).read_text(encoding="utf-8")
+        template = read_template(name, tomllib.loads(source))
         office, customer = around.office, around.customer
         wanted = customer.written_language if customer else office.language
         choice = self._texts.choose(template, wanted, office.language)

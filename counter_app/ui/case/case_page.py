@@ -49,7 +49,7 @@ class CasePage(Page):
         self.sight: CaseSight | None = None
         self._is_fetching = False
         self._wants_more = False
-        self.deeds = PageDeeds(context, self, self.case_id or UUID(int=0))
+        self.deeds = PageDeeds(context, self)
         self._build()
         self.tick = MinuteTick(context.clock, countdown_update_of(context.settings), self)
         self.tick.ticked.connect(self._on_tick)

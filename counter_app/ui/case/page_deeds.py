@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from counter_app.domain.cases import Case
 from counter_app.domain.staff import Permission
@@ -18,10 +17,9 @@ from counter_app.ui.shared.keys import make_action
 from counter_app.ui.shared.layouts import Flow
 
 if TYPE_CHECKING:
-    from counter_app.ui.case_actions.action_dialog import ActionDialog
     from counter_app.ui.shared.context import AppContext
 
-Opens = Callable[["AppContext", UUID, QWidget], "ActionDialog"]
+Opens = Callable[["AppContext", Case, QWidget], QDialog]
 
 _CLOSED = mark("This case is closed. Reopen it first.")
 _NO_DATE = mark("This case has no date that could be extended.")
@@ -59,64 +57,70 @@ def _when_closed(case: Case) -> str:
     return _OPEN if case.is_open else ""
 
 
-def _reply(context: AppContext, case_id: UUID, parent: QWidget) -> ActionDialog:
+def _reply(context: AppContext, case: Case, parent: QWidget) -> QDialog:
     from counter_app.ui.case_actions.reply_dialog import ReplyDialog
 
-    return ReplyDialog(context, case_id, parent)
+    return ReplyDialog(context, case.id, parent)
 
 
-def _extend(context: AppContext, case_id: UUID, parent: QWidget) -> ActionDialog:
+def _extend(context: AppContext, case: Case, parent: QWidget) -> QDialog:
     from counter_app.ui.case_actions.extend_dialog import ExtendDialog
 
-    return ExtendDialog(context, case_id, parent)
+    return ExtendDialog(context, case.id, parent)
 
 
-def _hand_over(context: AppContext, case_id: UUID, parent: QWidget) -> ActionDialog:
+def _hand_over(context: AppContext, case: Case, parent: QWidget) -> QDialog:
     from counter_app.ui.case_actions.hand_over_dialog import HandOverDialog
 
-    return HandOverDialog(context, [case_id], parent)
+    return HandOverDialog(context, [case.id], parent)
 
 
-def _note(context: AppContext, case_id: UUID, parent: QWidget) -> ActionDialog:
+def _note(context: AppContext, case: Case, parent: QWidget) -> QDialog:
     from counter_app.ui.case_actions.note_dialog import NoteDialog
 
-    return NoteDialog(context, case_id, parent)
+    return NoteDialog(context, case.id, parent)
 
 
-def _call(context: AppContext, case_id: UUID, parent: QWidget) -> ActionDialog:
+def _call(context: AppContext, case: Case, parent: QWidget) -> QDialog:
     from counter_app.ui.case_actions.call_log_dialog import CallLogDialog
 
-    return CallLogDialog(context, case_id, parent)
+    return CallLogDialog(context, case.id, parent)
 
 
-def _acknowledge(context: AppContext, case_id: UUID, parent: QWidget) -> ActionDialog:
+def _acknowledge(context: AppContext, case: Case, parent: QWidget) -> QDialog:
     from counter_app.ui.case_actions.acknowledge_dialog import AcknowledgeDialog
 
-    return AcknowledgeDialog(context, case_id, parent)
+    return AcknowledgeDialog(context, case.id, parent)
 
 
-def _edit(context: AppContext, case_id: UUID, parent: QWidget) -> ActionDialog:
+def _edit(context: AppContext, case: Case, parent: QWidget) -> QDialog:
     from counter_app.ui.case_actions.header_dialog import HeaderDialog
 
-    return HeaderDialog(context, case_id, parent)
+    return HeaderDialog(context, case.id, parent)
 
 
-def _close(context: AppContext, case_id: UUID, parent: QWidget) -> ActionDialog:
+def _close(context: AppContext, case: Case, parent: QWidget) -> QDialog:
     from counter_app.ui.case_actions.close_dialog import CloseDialog
 
-    return CloseDialog(context, case_id, parent)
+    return CloseDialog(context, case.id, parent)
 
 
-def _withdraw(context: AppContext, case_id: UUID, parent: QWidget) -> ActionDialog:
+def _withdraw(context: AppContext, case: Case, parent: QWidget) -> QDialog:
     from counter_app.ui.case_actions.close_dialog import WithdrawDialog
 
-    return WithdrawDialog(context, case_id, parent)
+    return WithdrawDialog(context, case.id, parent)
 
 
-def _reopen(context: AppContext, case_id: UUID, parent: QWidget) -> ActionDialog:
+def _reopen(context: AppContext, case: Case, parent: QWidget) -> QDialog:
     from counter_app.ui.case_actions.reopen_dialog import ReopenDialog
 
-    return ReopenDialog(context, case_id, parent)
+    return ReopenDialog(context, case.id, parent)
+
+
+def _slip(context: AppContext, case: Case, parent: QWidget) -> QDialog:
+    from counter_app.ui.shared.slip_dialog import SlipDialog
+
+    return SlipDialog(context, case.id, str(case.reference), parent)
 
 
 _KINDS = (
@@ -133,6 +137,14 @@ _KINDS = (
     _Kind(key="note", text=mark("&Note…"), icon="notebook-pen", opens=_note),
     _Kind(key="call_log", text=mark("Call &log…"), icon="phone-call", opens=_call),
     _Kind(key="edit", text=mark("E&dit…"), icon="pencil", opens=_edit),
+    _Kind(
+        key="print_slip",
+        text=mark("Print sl&ip…"),
+        icon="printer",
+        opens=_slip,
+        permission=Permission.RECORD_CASES,
+        is_in_menu_only=True,
+    ),
     _Kind(key="close_case", text=mark("&Close…"), icon="archive", opens=_close, why_not=_when_open),
     _Kind(
         key="withdraw",
@@ -156,12 +168,11 @@ _KINDS = (
 class PageDeeds:
     """Make the actions that the acting person's role allows; `follow` enables those that the case's state allows."""
 
-    def __init__(self, context: AppContext, page: QWidget, case_id: UUID) -> None:
+    def __init__(self, context: AppContext, page: QWidget) -> None:
         self._context = context
         self._page = page
-        self._case_id = case_id
         self._case: Case | None = None
-        self.open_dialog: ActionDialog | None = None
+        self.open_dialog: QDialog | None = None
         self._kinds = {kind.key: kind for kind in _KINDS if context.session.may(kind.permission)}
         self.actions: dict[str, QAction] = {}
         self._buttons: dict[str, PushButton] = {}
@@ -212,7 +223,7 @@ class PageDeeds:
     def _open(self, kind: _Kind) -> None:
         if self._case is None:
             return
-        dialog = kind.opens(self._context, self._case_id, self._page)
+        dialog = kind.opens(self._context, self._case, self._page)
         self.open_dialog = dialog
         dialog.destroyed.connect(self._on_gone)
         dialog.open()

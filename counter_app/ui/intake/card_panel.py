@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, Qt
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from counter_app.ui.intake.panel import Panel
-from counter_app.ui.intake.pdf_picture import pages_as_pictures
 from counter_app.ui.intake.words import worded
 from counter_app.ui.shared.card import Card
+from counter_app.ui.shared.page_pictures import PagePicture, pages_as_pictures
 from counter_app.ui.shared.text import Body, Hint
 
 if TYPE_CHECKING:
@@ -81,39 +80,3 @@ class CardPanel(Panel):
             shown.setAccessibleDescription(words)
             self._card.body.insertWidget(1 + at, shown)
             self._pictures.append(shown)
-
-
-class PagePicture(QWidget):
-    """Show one page as wide as there is room, with a hairline around it."""
-
-    def __init__(self, context: AppContext, picture: QImage, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._picture = picture
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return round(width * self._picture.height() / max(1, self._picture.width()))
-
-    def sizeHint(self) -> QSize:
-        width = 30 * self._context.theme.unit
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(20 * self._context.theme.unit, 0)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        ratio = self.devicePixelRatioF()
-        size = QSize(round(self.width() * ratio), round(self.heightForWidth(self.width()) * ratio))
-        mode = Qt.TransformationMode.SmoothTransformation
-        shown = self._picture.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, mode)
-        shown.setDevicePixelRatio(ratio)
-        painter.drawImage(0, 0, shown)
-        painter.setPen(QColor(self._context.theme.tokens.border))
-        painter.drawRect(0, 0, round(shown.width() / ratio) - 1, round(shown.height() / ratio) - 1)

@@ -11,8 +11,8 @@ from counter_app.ui.intake.customer_view import CustomerView
 from counter_app.ui.intake.panel_feed import sentences
 from counter_app.ui.intake.saved_panel import SavedPanel
 from counter_app.ui.intake.saved_words import acknowledgement_of, summary_of
-from counter_app.ui.intake.slip_dialog import SlipDialog
 from counter_app.ui.intake.words import worded
+from counter_app.ui.shared.slip_dialog import SlipDialog
 from counter_app.ui.shared.text import left_to_right
 
 if TYPE_CHECKING:
@@ -92,18 +92,9 @@ class SavedActions(QObject):
         self._context.runner.run("database", mark_dropped, tell, self._on_failed, self)
 
     def _on_slip(self) -> None:
-        actor, case_id = self._context.session.actor, self._saved.case.id
-        slips = self._context.services.slips
-
-        def draw() -> bytes:
-            pdf: bytes = slips.slip(actor, case_id)
-            return pdf
-
-        def show(pdf: bytes) -> None:
-            self.slip_dialog = SlipDialog(self._context, pdf, str(self._saved.case.reference), self._page)
-            self.slip_dialog.open()
-
-        self._context.runner.run("paper", draw, show, self._on_failed, self)
+        case = self._saved.case
+        self.slip_dialog = SlipDialog(self._context, case.id, str(case.reference), self._page)
+        self.slip_dialog.open()
 
     def _on_customer_view(self) -> None:
         form_context, due = self._state.context, self._saved.case.due

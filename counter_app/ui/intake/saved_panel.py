@@ -146,10 +146,10 @@ class SavedPanel(QWidget):
             self.dropped = PushButton(_("Call dropped"), theme, icon="phone-call")
             self.dropped.clicked.connect(self.call_dropped)
             flow.addWidget(self.dropped)
+        self.slip = PushButton(_("Print slip"), theme, icon="printer")
+        self.slip.clicked.connect(self.slip_wanted)
+        flow.addWidget(self.slip)
         if self._saved.case.due is not None and self._channel == "in_person":
-            self.slip = PushButton(_("Print slip"), theme, icon="printer")
-            self.slip.clicked.connect(self.slip_wanted)
-            flow.addWidget(self.slip)
             self.show_to_customer = PushButton(_("Show to customer"), theme, icon="monitor")
             self.show_to_customer.clicked.connect(self.customer_view_wanted)
             flow.addWidget(self.show_to_customer)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import pypdfium2
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -231,6 +232,25 @@ def test_a_hostile_file_name_is_shown_as_it_is_and_opened_under_a_safe_one(
     assert file.parent.name == str(new.id)
     assert file.read_bytes() == b"hello"
     assert name in words(page)
+
+
+def test_a_slip_is_printed_from_the_page_on_the_paper_at_hand(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    case = desk.post.take_letter()
+    page = shown(qtbot, desk, case)
+    page.deeds.actions["print_slip"].trigger()
+    dialog: Any = page.deeds.open_dialog
+    qtbot.waitUntil(dialog.save_button.isEnabled)
+    dialog.paper.choose("roll-80")
+    qtbot.waitUntil(dialog.save_button.isEnabled)
+    dialog.save_to(tmp_path / "slip.pdf")
+    qtbot.waitUntil((tmp_path / "slip.pdf").exists)
+    with pypdfium2.PdfDocument(tmp_path / "slip.pdf") as slip:
+        width, _height = slip[0].get_size()
+        text = slip[0].get_textpage().get_text_range()
+    assert round(width / 72 * 25.4) == 80
+    assert str(case.reference) in text
+    assert "Sam Okafor" in text
+    dialog.accept()
 
 
 def test_the_newest_step_is_undone_from_the_history(qtbot: QtBot, desk: Desk) -> None:
