@@ -51,7 +51,8 @@ def _lost(folder: Path, files: dict[str, bytes], acknowledged: set[UUID]) -> lis
     try:
         with database.database.reading() as work:
             stored = {case_id for office in database.offices() for case_id in work.cases.each_id(office.id)}
-        return [*database.problems(), *(f"{case_id} is lost" for case_id in acknowledged - stored)]
+        unsound = [str(each) for each in database.problems()]
+        return [*unsound, *(f"{case_id} is lost" for case_id in acknowledged - stored)]
     except CounterError as error:
         return [str(error)]
     finally:
