@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from counter_app.domain.office import Topic
@@ -42,6 +42,14 @@ class OfficePeople:
             for other in self.people
             if other.is_active and other.id != member.id and other.role is not Role.ADMINISTRATOR
         ]
+
+    def with_stored(self, stored: Kept) -> OfficePeople:
+        """Give what is known with one of it as it is stored now."""
+        if isinstance(stored, StaffMember):
+            return replace(self, people=_placed(self.people, stored))
+        if isinstance(stored, Department):
+            return replace(self, departments=_placed(self.departments, stored))
+        return replace(self, topics=_placed(self.topics, stored))
 
 
 def read_office_people(services: Suite, actor: StaffMember) -> OfficePeople:
@@ -96,3 +104,8 @@ def topic_entry(topic: Topic, known: OfficePeople, language: Language) -> Entry:
         note="" if topic.is_active else _("No longer used"),
         is_quiet=not topic.is_active,
     )
+
+
+def _placed(kept: tuple[Any, ...], stored: Kept) -> tuple[Any, ...]:
+    others = [each for each in kept if each.id != stored.id]
+    return tuple(sorted([*others, stored], key=lambda each: each.name.casefold()))

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
-from counter_app.domain.errors import EditConflict
-from counter_app.domain.intake import HasProblems
-from counter_app.domain.staff import Department, Permission, StaffMember
+from counter_app.domain.staff import Permission
 from counter_app.ui.shared.banner import Banner
 from counter_app.ui.shared.buttons import PushButton
-from counter_app.ui.shared.card import Card
-from counter_app.ui.shared.entry_list import EntryList
 from counter_app.ui.shared.keys import make_action
 from counter_app.ui.shared.layouts import BETWEEN_FIELDS, PAGE_MARGIN, Column, Row
 from counter_app.ui.shared.list_area import ListArea
-from counter_app.ui.shared.notices import ConflictNotice, Notice
 from counter_app.ui.shared.page import Page
 from counter_app.ui.shared.scroll import VerticalScroll
-from counter_app.ui.shared.search_field import SearchField
 from counter_app.ui.shared.segments import Segment, Segments
 from counter_app.ui.shared.states import EmptyState
 from counter_app.ui.shared.text import PageTitle
-from counter_app.ui.shared.ticks import TickBox
 from counter_app.ui.staff.kinds import DEPARTMENTS, KINDS, PEOPLE, Kind
-from counter_app.ui.staff.leaving import Leaving
+from counter_app.ui.staff.name_pane import NamePane
 from counter_app.ui.staff.office_people import Kept, OfficePeople, read_office_people
+from counter_app.ui.staff.staff_saving import StaffSaving
 
 if TYPE_CHECKING:
     from counter_app.domain.changes import Changes
@@ -37,8 +31,6 @@ if TYPE_CHECKING:
     from counter_app.services.suite import Suite
     from counter_app.ui.shared.context import AppContext
     from counter_app.ui.staff.editor import Editor
-
-_ROWS_WHEN_STACKED = 4
 
 
 class StaffPage(Page):
@@ -54,16 +46,15 @@ class StaffPage(Page):
         self._drafts: dict[str, Kept] = {}
         self._new: dict[str, Kept] = {}
         self._is_reading = True
-        self._is_working = False
         self.kinds = Segments(
             context.theme, [Segment(key=kind.key, text=_(kind.many)) for kind in KINDS], _("What to show")
         )
-        self.search_field = SearchField(context.theme, _("Find in the list"), _("Find by name"))
-        self.list = EntryList(context.theme, _("People"))
-        self.inactive = TickBox(context.theme, _("Also show those no longer here"))
+        self.pane = NamePane(context)
+        self.search_field, self.list, self.inactive = self.pane.search_field, self.pane.list, self.pane.inactive
         self.add = PushButton("", context.theme, icon="plus")
         self.editors: dict[str, Editor[Any]] = {kind.key: kind.make_editor(context) for kind in KINDS}
         self._empty = EmptyState(context.theme, "")
+        self._saving = StaffSaving(self)
         self._lay_out()
         self._connect()
         self._actions = [
@@ -76,7 +67,12 @@ class StaffPage(Page):
 
     @property
     def is_settled(self) -> bool:
-        return not self._is_reading and not self._is_working
+        return not self._is_reading and not self._saving.is_working
+
+    @property
+    def known(self) -> OfficePeople:
+        """Give the people, departments and topics as they are stored."""
+        return self._known
 
     @property
     def editor(self) -> Editor[Any]:
@@ -86,7 +82,7 @@ class StaffPage(Page):
     def refresh(self) -> None:
         if not self.context.gate.is_open or self.context.session.staff is None:
             return
-        services, actor = self._services, self.context.session.actor
+        services, actor = cast("Suite", self.context.services), self.context.session.actor
         self._is_reading = True
         self.context.runner.run(
             "database", lambda: read_office_people(services, actor), self._on_read, self._on_read_failed, self
@@ -101,14 +97,10 @@ class StaffPage(Page):
 
     def show_part(self, part: str) -> None:
         if part in self.editors:
-            self._on_kind_chosen(part)
+            self.choose_kind(part)
 
     def page_actions(self) -> Sequence[QAction]:
         return self._actions if self._may_change else ()
-
-    @property
-    def _services(self) -> Suite:
-        return cast("Suite", self.context.services)
 
     @property
     def _may_change(self) -> bool:
@@ -126,10 +118,6 @@ class StaffPage(Page):
         self._head.addWidget(self.kinds, 1)
         self._head.addWidget(self.add)
         column.addLayout(self._head)
-        self._pane = Card(theme, margin=1.5)
-        self._pane.body.addWidget(self.search_field)
-        self._pane.body.addWidget(self.list, 1)
-        self._pane.body.addWidget(self.inactive)
         self._right = QStackedWidget()
         self._right.addWidget(self._empty)
         for editor in self.editors.values():
@@ -139,20 +127,19 @@ class StaffPage(Page):
             fill.addStretch(1)
             self._right.addWidget(holder)
         self._across = Row(theme, gap=2)
-        self._across.addWidget(self._pane, 5)
+        self._across.addWidget(self.pane, 5)
         self._across.addWidget(self._right, 8)
         column.addLayout(self._across, 1)
         self.area = ListArea(self.context, VerticalScroll(page), _("Loading staff…"))
-        outer = Column(theme, parent=self)
-        outer.addWidget(self.area)
+        Column(theme, parent=self).addWidget(self.area)
         self._fit()
 
     def _connect(self) -> None:
-        self.kinds.chosen.connect(self._on_kind_chosen)
+        self.kinds.chosen.connect(self.choose_kind)
         self.search_field.textChanged.connect(lambda _typed: self._show_list())
         self.search_field.returnPressed.connect(self.list.setFocus)
         self.inactive.toggled.connect(lambda _on: self._show_list())
-        self.list.moved.connect(self._on_moved)
+        self.list.moved.connect(lambda _key: self._show_current())
         self.list.opened.connect(lambda _key: self.editor.focus_first())
         self.add.clicked.connect(self._on_add)
         for editor in self.editors.values():
@@ -184,7 +171,8 @@ class StaffPage(Page):
         self.actions_changed.emit()
         self.refresh()
 
-    def _on_kind_chosen(self, key: str) -> None:
+    def choose_kind(self, key: str) -> None:
+        """Show people, departments or topics, by the key of the kind."""
         self._kind = next(kind for kind in KINDS if kind.key == key)
         self.kinds.choose(key)
         self._show_kind()
@@ -203,34 +191,10 @@ class StaffPage(Page):
         self._show_right()
 
     def _show_list(self) -> None:
-        typed = self.search_field.text().strip().casefold()
-        kept = self._kind.of(self._known)
-        self.inactive.setVisible(any(not each.is_active for each in kept))
-        shown = [
-            each
-            for each in kept
-            if (each.is_active or self.inactive.isChecked() or str(each.id) in self._drafts)
-            and typed in each.name.casefold()
-        ]
-        new = self._new.get(self._kind.key)
-        _ = self.context.language.text
-        entries = [
-            self._kind.entry(each, self._known, self.context.language, self.context.office_today()) for each in shown
-        ]
-        entries = [replace(each, note=_("Not saved")) if each.key in self._drafts else each for each in entries]
-        if new is not None:
-            entry = self._kind.entry(new, self._known, self.context.language, self.context.office_today())
-            name = self._drafts.get(str(new.id), new).name or _(self._kind.new)
-            entries.insert(0, replace(entry, name=name, note=_("Not saved")))
-        self.list.show_entries(entries)
-        if entries and not self.list.current_key:
-            self.list.blockSignals(True)
-            self.list.setCurrentRow(0)
-            self.list.blockSignals(False)
+        self.pane.show_kept(self._kind, self._known, self._drafts, self._new.get(self._kind.key))
         self._show_current()
 
     def _show_current(self) -> None:
-        _ = self.context.language.text
         stored = self._stored(self.list.current_key)
         if stored is None:
             self._say_empty()
@@ -259,11 +223,7 @@ class StaffPage(Page):
 
     def _stored(self, key: str) -> Kept | None:
         new = self._new.get(self._kind.key)
-        candidates = [*self._kind.of(self._known), *([new] if new is not None else [])]
-        return next((each for each in candidates if str(each.id) == key), None)
-
-    def _on_moved(self, _key: str) -> None:
-        self._show_current()
+        return next((each for each in (*self._kind.of(self._known), new) if each and str(each.id) == key), None)
 
     def _on_edited(self) -> None:
         key = str(self.editor.shown.id)
@@ -278,10 +238,10 @@ class StaffPage(Page):
             return
         new = self._new.get(self._kind.key)
         if new is None:
-            new = self._kind.make(self._services, self.context.session.actor, self._known)
+            new = self._kind.make(cast("Suite", self.context.services), self.context.session.actor, self._known)
             if new is None:
                 self.context.toasts.show(self.context.language.text("Add a department first."))
-                self._on_kind_chosen(DEPARTMENTS.key)
+                self.choose_kind(DEPARTMENTS.key)
                 return
             self._new[self._kind.key] = new
         self.search_field.clear()
@@ -305,103 +265,26 @@ class StaffPage(Page):
             return
         if editor.show_own_problems():
             return
-        self._store(editor.edited(), is_new=editor.is_new)
+        self._saving.store(self._kind, editor.edited(), is_new=editor.is_new)
 
-    def _store(self, wanted: Kept, *, is_new: bool = False, undone: bool = False) -> None:
-        services, actor, kind = self._services, self.context.session.actor, self._kind
-        before = None if is_new else self.editor.shown
-        self._work(
-            lambda: kind.store(services, actor, wanted, is_new=is_new),
-            lambda stored: self._on_stored(stored, before, undone=undone),
-        )
-
-    def _work(self, function: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        self._is_working = True
-        self.editor.set_busy(True)
-        self.context.runner.run("database", function, done, self._on_refused, self)
-
-    def _on_stored(self, result: tuple[Kept, Changes], before: Kept | None, *, undone: bool) -> None:
-        _ = self.context.language.text
-        stored, changes = result
-        self._settle(stored)
-        self.context.feed.publish(changes)
-        if undone:
-            self.context.toasts.show(_("Undone."))
-            return
-        if before is None:
-            text = _("{name} added.", name=stored.name)
-            back: Kept = replace(stored, is_active=False)
-        else:
-            is_removed = before.is_active and not stored.is_active
-            text = _("{name} removed.", name=stored.name) if is_removed else _("{name} saved.", name=stored.name)
-            back = replace(before, version=stored.version)
-        self.context.toasts.show(text, lambda: self._undo(back), self)
-
-    def _settle(self, stored: Kept) -> None:
+    def settle(self, stored: Kept) -> None:
         """Show what was stored at once; the whole list is read again when the feed tells of it."""
-        self._is_working = False
         self._drafts.pop(str(stored.id), None)
         for kind in KINDS:
             new = self._new.get(kind.key)
             if new is not None and new.id == stored.id:
                 del self._new[kind.key]
-        self._known = _with(self._known, stored)
-        self.editor.set_busy(False)
+        self._known = self._known.with_stored(stored)
         self.editor.forget()
         self._show_kind()
         self.list.choose(str(stored.id))
         self._show_current()
 
-    def _undo(self, back: Kept) -> None:
-        self._on_kind_chosen(next(kind.key for kind in KINDS if isinstance(back, kind.type)))
-        services, actor, kind = self._services, self.context.session.actor, self._kind
-        self._work(
-            lambda: kind.store(services, actor, back, is_new=False),
-            lambda stored: self._on_stored(stored, None, undone=True),
-        )
-
     def _on_remove(self) -> None:
-        self._store(replace(self.editor.shown, is_active=False))
+        self._saving.store(self._kind, replace(self.editor.shown, is_active=False))
 
     def _on_bring_back(self) -> None:
-        self._store(replace(self.editor.shown, is_active=True))
-
-    def _on_refused(self, error: CounterError) -> None:
-        self._is_working = False
-        editor = self.editor
-        editor.set_busy(False)
-        if isinstance(error, HasProblems):
-            editor.show_problems(error.problems)
-        elif isinstance(error, EditConflict):
-            self._show_conflict(error)
-        else:
-            words = self.context.language.text(error.message, **error.values)
-            editor.add_notice(Notice(self.context, words))
-            if isinstance(editor.shown, StaffMember):
-                Leaving(self.context, editor, self._known, words).offer(self._on_left)
-
-    def _on_left(self, stored: StaffMember, changes: Changes, text: str) -> None:
-        self._settle(stored)
-        self.context.feed.publish(changes)
-        self.context.toasts.show(text)
-
-    def _show_conflict(self, error: EditConflict) -> None:
-        mine, theirs = cast("Kept", error.mine), cast("Kept", error.theirs)
-        editor = self.editor
-
-        def keep_mine() -> None:
-            editor.clear_notices()
-            self._store(replace(mine, version=theirs.version))
-
-        def use_theirs() -> None:
-            self._settle(theirs)
-
-        differences = [
-            (row.name, editor.value_words(key, mine), editor.value_words(key, theirs))
-            for key, row in editor.rows.items()
-            if getattr(mine, key) != getattr(theirs, key)
-        ]
-        editor.add_notice(ConflictNotice(self.context, differences, keep_mine, use_theirs))
+        self._saving.store(self._kind, replace(self.editor.shown, is_active=True))
 
     def _show_right(self) -> None:
         self._read_only_banner.setVisible(self.context.session.staff is not None and not self._may_change)
@@ -412,20 +295,3 @@ class StaffPage(Page):
         direction = QBoxLayout.Direction.TopToBottom if is_stacked else QBoxLayout.Direction.LeftToRight
         self._across.setDirection(direction)
         self._head.setDirection(direction)
-        self.list.setMinimumHeight(self.list.height_for(_ROWS_WHEN_STACKED))
-        self._pane.setMinimumWidth(0 if is_stacked else 22 * self.context.theme.unit)
-        self._pane.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-
-
-def _with(known: OfficePeople, stored: Kept) -> OfficePeople:
-    """Give what is known with one entity as it is stored now."""
-    if isinstance(stored, StaffMember):
-        return replace(known, people=_placed(known.people, stored))
-    if isinstance(stored, Department):
-        return replace(known, departments=_placed(known.departments, stored))
-    return replace(known, topics=_placed(known.topics, stored))
-
-
-def _placed(kept: tuple[Any, ...], stored: Kept) -> tuple[Any, ...]:
-    others = [each for each in kept if each.id != stored.id]
-    return tuple(sorted([*others, stored], key=lambda each: each.name.casefold()))
