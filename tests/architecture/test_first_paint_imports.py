@@ -45,6 +45,7 @@ _LATER = (
     "counter_app.ui.intake.transfer_dialog",
     "email_validator",
     "hashlib",
+    "keyring",
     "logging.handlers",
     "phonenumbers",
     "platformdirs",
