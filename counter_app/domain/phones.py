@@ -16,10 +16,11 @@ _FEWEST_DIGITS = 7
 _MOST_DIGITS = 18
 _LIMIT = 60
 # The words with which staff announce an internal number, in the languages of the interface.
-_EXTENSION = re.compile(
-    r"(?:ext(?:ension|ensión)?\.?|x|#|int(?:erno|ern)?\.?|durchwahl|dw\.?|nst\.?|anexo)\s*:?\s*(\d{2,6})", re.IGNORECASE
-)
-_GROUP_SEPARATORS = re.compile(r"[\s\-–—./()‑]+")
+_WORD = r"(?:ext(?:ension|ensión)?\.?|x|#|int(?:erno|ern)?\.?|durchwahl|dw\.?|nst\.?|anexo)"
+_EXTENSION = re.compile(rf"{_WORD}\s*:?\s*(\d{{2,6}})", re.IGNORECASE)
+_WITH_EXTENSION = re.compile(rf"(.*\d[\s)]*)[,;]?\s*{_WORD}\s*:?\s*\d{{1,6}}", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+_GROUP_SEPARATORS = re.compile(r"\D+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,8 @@ class Phone:
     """Hold a telephone number as typed, in E.164 where it is a public number, and in the groups in which it is said.
 
     `e164` is None for an internal extension and for a number that no numbering plan knows. `digits` are all digits
-    typed; the last of them find the customer. `chunks` are the groups: `("217", "555", "0142")`.
+    typed; the last of them find the customer. `chunks` are the groups: `("217", "555", "0142")`. `can_be_called` says
+    whether it is an internal extension, or digits enough to be dialled from outside with no letter among them.
     """
 
     typed: str
@@ -35,11 +37,7 @@ class Phone:
     digits: str
     chunks: tuple[str, ...]
     is_extension: bool = False
-
-    @property
-    def can_be_called(self) -> bool:
-        """Say whether it is an internal extension or has digits enough to be dialled from outside."""
-        return self.is_extension or _FEWEST_DIGITS <= len(self.digits) <= _MOST_DIGITS
+    can_be_called: bool = False
 
     @property
     def spoken(self) -> str:
@@ -56,14 +54,17 @@ class Phone:
 def read_phone(typed: str, country: str) -> Phone:
     """Read a number as a person types it, in the office's country (ISO 3166-1 alpha-2); ask `can_be_called` then."""
     text = clean_line(typed, None)[:_LIMIT]
+    digits = _ascii_digits(text)
     extension = _EXTENSION.fullmatch(text)
     if extension:
-        return Phone(typed=text, e164=None, digits=_ascii_digits(text), chunks=(extension[1],), is_extension=True)
-    digits = _ascii_digits(text)
-    if len(digits) < _FEWEST_DIGITS:
-        return Phone(typed=text, e164=None, digits=digits, chunks=_typed_groups(text) or ((digits,) if digits else ()))
-    e164, national = _ask_the_numbering_plan(text, country)
-    return Phone(typed=text, e164=e164, digits=digits, chunks=_chunks(text, digits, national))
+        chunks = (_ascii_digits(extension[1]),)
+        return Phone(typed=text, e164=None, digits=digits, chunks=chunks, is_extension=True, can_be_called=True)
+    outside = _WITH_EXTENSION.fullmatch(text)
+    dialled = outside[1] if outside else text
+    if _LETTER.search(dialled) or not _FEWEST_DIGITS <= len(_ascii_digits(dialled)) <= _MOST_DIGITS:
+        return Phone(typed=text, e164=None, digits=digits, chunks=_typed_groups(text))
+    e164, national = _ask_the_numbering_plan(dialled, country)
+    return Phone(typed=text, e164=e164, digits=digits, chunks=_chunks(text, digits, national), can_be_called=True)
 
 
 def _ascii_digits(text: str) -> str:
