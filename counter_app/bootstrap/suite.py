@@ -116,7 +116,7 @@ def open_database(settings: Settings, clock: Clock | None = None) -> OpenedDatab
 
     Raises StorageError when it cannot be opened, is damaged, or was made by a newer program.
     """
-    from counter_app.storage.drafts_file import DraftsFile
+    from counter_app.storage.drafts_file import DraftsFile, drafts_file_of
     from counter_app.storage.drafts_key import DraftsKeys
     from counter_app.storage.engine import open_engine
     from counter_app.storage.schema import prepare
@@ -133,7 +133,7 @@ def open_database(settings: Settings, clock: Clock | None = None) -> OpenedDatab
         make_id=make_id,
         setup=OfficeSetup(database, clock, make_id, holidays),
         holidays=holidays,
-        drafts=DraftsFile(settings.data_dir / "drafts.db", DraftsKeys(default_user_file().parent)),
+        drafts=DraftsFile(drafts_file_of(settings.data_dir), DraftsKeys(default_user_file().parent)),
     )
 
 

@@ -34,6 +34,18 @@ _SET_ASIDE: Final = mark(
 )
 
 
+def drafts_file_of(folder: Path) -> Path:
+    """Name the file for drafts in a folder; people who share it under accounts of their own have one each."""
+    file = folder / "drafts.db"
+    if os.name != "posix":
+        return file
+    own = folder / f"drafts-{os.geteuid()}.db"
+    try:
+        return own if own.exists() or file.stat().st_uid != os.geteuid() else file
+    except OSError:
+        return file
+
+
 class DraftsFile:
     """Open the drafts' file, encrypted where SQLCipher is installed; each write is durable when it returns.
 

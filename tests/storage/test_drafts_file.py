@@ -229,6 +229,23 @@ def test_without_the_library_an_encrypted_file_waits_and_drafts_are_kept(
         assert again.file.set_aside == []
 
 
+def test_people_who_share_a_folder_under_accounts_of_their_own_have_a_file_each(
+    desk: _Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "data"
+    assert drafts_file.drafts_file_of(folder) == folder / "drafts.db"
+    desk.keep()
+    assert drafts_file.drafts_file_of(folder) == folder / "drafts.db"
+    monkeypatch.setattr("os.geteuid", lambda: 4711)
+    theirs = drafts_file.drafts_file_of(folder)
+    assert theirs == folder / "drafts-4711.db"
+    theirs.touch()
+    desk.file.close()
+    (folder / "drafts.db").unlink()
+    assert drafts_file.drafts_file_of(folder) == theirs, "what was kept there is found again"
+    assert not DraftsFile(folder / "drafts.db", DraftsKeys(tmp_path / "settings")).set_aside
+
+
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file where the folder should be")
     with pytest.raises(StorageError, match=r"drafts\.db"):
