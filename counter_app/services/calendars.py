@@ -153,12 +153,24 @@ class Calendars:
         )
 
     def change_post_cut_off(self, actor: StaffMember, office: Office, leaves_at: time) -> tuple[Office, Changes]:
-        """Store when the post leaves the office, as local time. Raises EditConflict, NotFound."""
+        """Store when the post leaves the office, as local time; what `office` says already changes nothing.
+
+        `office` is as it was shown. Raises NotFound, and EditConflict when somebody else chose another time since.
+        """
         require(actor, Permission.CHANGE_CALENDAR)
         if office.id != actor.office_id:
             raise _no_rules()
         with self._database.writing() as work:
-            saved = work.offices.save(replace(office, post_leaves_at=leaves_at))
+            work.offices.lock()
+            stored = work.offices.get(office.id)
+            if stored is None:
+                raise _no_rules()
+            if leaves_at in (office.post_leaves_at, stored.post_leaves_at):
+                return stored, Changes()
+            wanted = replace(stored, post_leaves_at=leaves_at)
+            if stored.post_leaves_at != office.post_leaves_at:
+                raise EditConflict(wanted, stored)
+            saved = work.offices.save(wanted)
             work.commit()
         return saved, Changes(office=True)
 

@@ -14,7 +14,7 @@ from counter_app.domain.calendar_reading import InvalidCalendar
 from counter_app.domain.errors import CounterError, EditConflict
 from counter_app.domain.office import Office, OfficeRules
 from counter_app.domain.staff import Permission
-from counter_app.ui.calendar.conflict_notice import RulesConflictNotice
+from counter_app.ui.calendar.conflict_notice import RulesConflictNotice, post_time_conflict
 from counter_app.ui.calendar.moves_notice import MovesNotice
 from counter_app.ui.calendar.rules_editor import RulesEditor
 from counter_app.ui.shared.buttons import PrimaryButton, QuietButton
@@ -183,14 +183,11 @@ class CalendarPage(Page):
         assert before is not None
 
         def store() -> _Stored:
-            made, changes = services.calendars.change(
+            _office, changes = services.calendars.change_post_cut_off(actor, before, leaves_at)
+            made, more = services.calendars.change(
                 actor, based_on, calendar=draft.calendar, standard=draft.standard, countdowns=draft.countdowns
             )
-            newest, _rules = services.calendars.read(actor)
-            if leaves_at != newest.post_leaves_at:
-                newest, more = services.calendars.change_post_cut_off(actor, newest, leaves_at)
-                changes |= more
-            return made, newest, changes, services.deadline_moves.preview(actor)
+            return made, services.calendars.read(actor)[0], changes | more, services.deadline_moves.preview(actor)
 
         def on_stored(stored: _Stored) -> None:
             self._take_over(stored)
@@ -243,6 +240,10 @@ class CalendarPage(Page):
         self._name_buttons()
         if isinstance(error, InvalidCalendar):
             self._show_problems(error)
+        elif isinstance(error, EditConflict) and isinstance(error.theirs, Office):
+            # What is saved after this was chosen in sight of both.
+            self._office, mine = error.theirs, self.editor.standard.post_leaves_at()
+            self._add_notice(Notice(self.context, post_time_conflict(self.context.language, mine, error.theirs)))
         elif isinstance(error, EditConflict):
             self._show_conflict(cast("OfficeRules", error.mine), cast("OfficeRules", error.theirs))
         else:

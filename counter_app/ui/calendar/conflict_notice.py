@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -14,7 +15,8 @@ from counter_app.ui.shared.notices import Notice
 from counter_app.ui.shared.text import Body, Strong
 
 if TYPE_CHECKING:
-    from counter_app.domain.office import OfficeRules
+    from counter_app.domain.office import Office, OfficeRules
+    from counter_app.i18n.language import Language
     from counter_app.ui.shared.context import AppContext
 
 
@@ -49,3 +51,14 @@ class RulesConflictNotice(Notice):
         self.keep_mine.clicked.connect(lambda: keep_mine())
         self.use_theirs.clicked.connect(lambda: use_theirs())
         self.offer(self.keep_mine, self.use_theirs)
+
+
+def post_time_conflict(language: Language, mine: time | None, theirs: Office) -> str:
+    """Say that somebody else chose another time at which the post leaves, with both times."""
+    _ = language.text
+    return _(
+        "Someone else changed when the post leaves: it now leaves at {theirs}, you chose {mine}. Save again to keep"
+        " yours, or discard to use theirs.",
+        theirs=language.time(theirs.post_leaves_at),
+        mine="" if mine is None else language.time(mine),
+    )

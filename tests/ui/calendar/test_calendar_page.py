@@ -18,6 +18,7 @@ from counter_app.domain.countdown_rules import CountdownRules
 from counter_app.ui.calendar.calendar_page import CalendarPage
 from counter_app.ui.calendar.moves_notice import MovesNotice
 from counter_app.ui.shared.buttons import PushButton
+from counter_app.ui.shared.notices import Notice
 from tests.ui.contexts import make_context
 from tests.ui.office_with_cases import OfficeWithCases
 
@@ -162,6 +163,32 @@ def test_when_the_post_leaves_is_stored_with_the_office(page: CalendarPage, offi
     stored, rules = office.suite.calendars.read(office.jo)
     assert (stored.post_leaves_at, rules.version) == (time(15, 30), 1)
     assert not page.editor.is_changed
+
+
+def test_two_times_of_the_post_are_both_named_and_neither_overwrites_the_other(
+    page: CalendarPage, office: OfficeWithCases
+) -> None:
+    shown = office.suite.calendars.read(office.jo)[0]
+    page.editor.standard.post.setText("15:30")
+    office.suite.calendars.change_post_cut_off(office.jo, shown, time(14, 45))
+    page.save.click()
+    assert office.suite.calendars.read(office.jo)[0].post_leaves_at == time(14, 45)
+    assert isinstance(page.notice, Notice)
+    assert "14:45" in page.notice.text.text()
+    assert "15:30" in page.notice.text.text()
+    page.save.click()
+    assert office.suite.calendars.read(office.jo)[0].post_leaves_at == time(15, 30)
+
+
+def test_a_time_of_the_post_that_was_not_touched_overwrites_nothing(
+    page: CalendarPage, office: OfficeWithCases
+) -> None:
+    shown = office.suite.calendars.read(office.jo)[0]
+    page.editor.week.edit("friday").setText("")
+    office.suite.calendars.change_post_cut_off(office.jo, shown, time(14, 45))
+    page.save.click()
+    stored, rules = office.suite.calendars.read(office.jo)
+    assert (stored.post_leaves_at, rules.version) == (time(14, 45), 2)
 
 
 def test_a_save_can_be_undone_with_the_time_of_the_post(page: CalendarPage, office: OfficeWithCases) -> None:
