@@ -192,8 +192,7 @@ def default_data_dir() -> Path:
 
 def _linux_folder(variable: str, usual: str) -> Path:
     # The same as platformdirs gives; importing that takes longer than reading all settings.
-    named = os.environ.get(variable, "").strip()
-    return (Path(named) if named else Path("~", usual).expanduser()) / _APPLICATION
+    return Path(os.environ.get(variable, "").strip() or Path("~", usual).expanduser(), _APPLICATION)
 
 
 def read_settings(

@@ -13,6 +13,7 @@ from counter_app.domain.form_fields import FieldType
 from counter_app.ui.intake.field_cell import FieldCell
 from counter_app.ui.intake.form_layout import cells_of
 from counter_app.ui.intake.making_fields import make_field
+from counter_app.ui.intake.tab_order import chain_field, stops_of
 from counter_app.ui.intake.words import with_mnemonic
 from counter_app.ui.shared.form_rows import GRID_COLUMNS, FormGrid
 from counter_app.ui.shared.layouts import Column
@@ -72,8 +73,7 @@ class FormView(QWidget):
         self._room = QWidget()
         if self._waiting:
             # The scroll bar is there from the beginning: nothing that was painted moves when the rest comes.
-            fields = [field for section in self._waiting for field in section.fields if not section.is_disclosure]
-            self._room.setFixedHeight(len(fields) * _ROOM_FOR_A_FIELD * context.theme.unit)
+            self._room.setFixedHeight(_shown_at_first(self._waiting) * _ROOM_FOR_A_FIELD * context.theme.unit)
             self._column.addWidget(self._room)
         self._on_look_changed()
         context.theme.changed.connect(self._on_look_changed)
@@ -259,7 +259,7 @@ class FormView(QWidget):
         made.changed.connect(lambda field_id=field.id: self.answered.emit(field_id))
         made.parts_changed.connect(self.chain)
         cell.fix_wanted.connect(self.fix_wanted)
-        for stop in _stops(made):
+        for stop in stops_of(made):
             stop.installEventFilter(self)
         return cell
 
@@ -275,35 +275,9 @@ class FormView(QWidget):
                 before = button
             for field in section.fields:
                 if field.id in self._cells:
-                    before = _chain_field(self._cells[field.id].field, before)
+                    before = chain_field(self._cells[field.id].field, before)
 
 
-def _chain_field(field: AnswerField, before: QWidget | None) -> QWidget | None:
-    """Put the parts of a field behind a widget; give the last of them."""
-    # Tab also stops at what leads the focus to a part, wherever that stands in the chain. Where a part is named as the
-    # target of the focus, nothing needs to lead to it; a radio field leads to its chosen button and stands before it.
-    leading = field.focusProxy()
-    for holder in (field, *field.parts):
-        proxy = holder.focusProxy()
-        if proxy is not None and holder.isAncestorOf(proxy):
-            holder.setFocusProxy(None)  # type: ignore[arg-type]
-    stops = _stops(field)
-    is_stop = bool(field.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    for stop in [field, *stops] if is_stop else stops:
-        if before is not None:
-            QWidget.setTabOrder(before, stop)
-        before = stop
-    if is_stop and leading is not None:
-        field.setFocusProxy(leading)
-    return before
-
-
-def _stops(field: AnswerField) -> list[QWidget]:
-    """List the parts of a field that Tab leads to."""
-    return [
-        each
-        for each in field.parts
-        if each.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and each.focusProxy() is None
-        and each.window() is field.window()
-    ]
+def _shown_at_first(sections: Sequence[Section]) -> int:
+    fields = [field for section in sections if not section.is_disclosure for field in section.fields]
+    return len(sections) + sum(not field.show_when.wanted for field in fields)
