@@ -76,7 +76,7 @@ def _lost() -> Exception:
         ('connection failed: FATAL:  no pg_hba.conf entry for host "10.0.0.9", user "desk"', "refused the name"),
         ('connection failed: FATAL:  role "desk" does not exist', "does not know this user"),
         ('connection failed: FATAL:  database "cases" does not exist', "no database of this name"),
-        ('connection failed: root certificate file "/root/.postgresql/root.crt" does not exist', "is not safe: root"),
+        ('connection failed: root certificate file "root.crt" does not exist', "is not safe: root"),
         ("connection failed: server does not support SSL, but SSL was required", "is not safe: server does"),
         ("connection failed: FATAL:  sorry, too many clients already", "too many users"),
         ("connection failed: FATAL:  the database system is starting up", "just starting or stopping"),
