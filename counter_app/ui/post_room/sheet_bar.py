@@ -142,14 +142,18 @@ class _PlaceChooser(QWidget):
         super().__init__()
         self._context = context
         self._label = FieldLabel(context.language.text("First free place"))
-        self._grid = QGridLayout()
+        sheet = QWidget()
+        # Paper is never mirrored: the first place is at the top left of the sheet in every language.
+        sheet.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._grid = QGridLayout(sheet)
+        self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(2)
         self._place = 1
         self._buttons: dict[int, PushButton] = {}
         self._shape = (0, 0)
         column = Column(context.theme, gap=0.5, parent=self)
         column.addWidget(self._label)
-        column.addLayout(self._grid)
+        column.addWidget(sheet, 0, Qt.AlignmentFlag.AlignLeading)
 
     @property
     def place(self) -> int:

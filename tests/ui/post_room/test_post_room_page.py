@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -134,6 +134,17 @@ def test_an_empty_post_room_offers_the_paper_of_the_office(
     layout = page.sheets.layout_chosen
     assert layout is not None
     assert layout.profile == "us-4up"
+
+
+def test_the_places_of_a_sheet_lie_as_on_paper_in_a_mirrored_window(
+    post: OfficePost, open_page: OpensPage, qtbot: QtBot
+) -> None:
+    page = open_page()
+    settle(page, qtbot)
+    page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    QApplication.processEvents()
+    first, second = page.sheets.places.button(1), page.sheets.places.button(2)
+    assert first.mapToGlobal(QPoint()).x() < second.mapToGlobal(QPoint()).x()
 
 
 def test_ticks_survive_what_others_do(post: OfficePost, open_page: OpensPage, qtbot: QtBot) -> None:
