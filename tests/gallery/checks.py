@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
@@ -27,6 +28,8 @@ from PySide6.QtWidgets import (
 from counter_app.ui.shared.text import ElidedLabel
 
 LEAST_TARGET = 24
+# A space of no width is where a long path may be broken.
+_WORDS = re.compile(r"[\s\u200b]+")
 
 
 def cut_texts(root: QWidget) -> list[str]:
@@ -127,7 +130,9 @@ def _is_cut(widget: QWidget) -> bool:
         return False
     if isinstance(widget, QLabel) and widget.text():
         if widget.wordWrap():
-            longest = max((widget.fontMetrics().horizontalAdvance(word) for word in widget.text().split()), default=0)
+            longest = max(
+                (widget.fontMetrics().horizontalAdvance(word) for word in _WORDS.split(widget.text())), default=0
+            )
             return widget.heightForWidth(widget.width()) > widget.height() + 1 or longest > widget.width() + 1
         return widget.sizeHint().width() > widget.width() + 1
     if isinstance(widget, QAbstractButton) and widget.text() and widget.hasHeightForWidth():

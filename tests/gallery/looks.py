@@ -72,8 +72,10 @@ class GalleryPage:
 
 
 @contextmanager
-def drawn(app: QApplication, entry: GalleryPage, look: Look) -> Iterator[MainWindow]:
-    """Show a page in the window, in a look, and put everything back afterwards."""
+def drawn(
+    app: QApplication, entry: GalleryPage, look: Look, use: Callable[[AppContext], object] = lambda context: None
+) -> Iterator[MainWindow]:
+    """Show a page in the window, in a look, and put everything back afterwards; `use` is given the context."""
     app.setLayoutDirection(Qt.LayoutDirection.RightToLeft if look.is_mirrored else Qt.LayoutDirection.LeftToRight)
     context = make_context(
         app,
@@ -82,6 +84,7 @@ def drawn(app: QApplication, entry: GalleryPage, look: Look) -> Iterator[MainWin
         scale=look.scale,
         language=look.language,
     )
+    use(context)
     window = MainWindow(context, _navigation(entry), PageFactories(case=_no_case, form=_no_form))
     try:
         window.show_page(entry.navigation)

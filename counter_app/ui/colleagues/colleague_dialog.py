@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from counter_app.ui.shared.context import AppContext
 
 _SECURITY = "security"
-_ROWS = 6
+_FEWEST_ROWS = 2
 
 
 class ColleagueDialog(QDialog):
@@ -84,7 +84,7 @@ class ColleagueDialog(QDialog):
         column = Column(theme, gap=1.5, margin=3, parent=self)
         column.addWidget(SectionTitle(self.windowTitle()))
         column.addWidget(self.search)
-        self.list.setMinimumHeight(self.list.height_for(_ROWS))
+        self.list.setMinimumHeight(self.list.height_for(_FEWEST_ROWS))
         column.addWidget(self.list, 1)
         column.addWidget(self.number)
         column.addWidget(self.told)

@@ -83,7 +83,9 @@ class AskDialog(QDialog):
         inner = width - margins.left() - margins.right()
         content = max(self.body.totalHeightForWidth(inner), self._content.sizeHint().height())
         around = self._column.totalHeightForWidth(width) - self._scroll.sizeHint().height()
-        self.resize(width, min(content + around + 4 * self.context.theme.unit, self.maximumHeight()))
+        unit = self.context.theme.unit
+        room = min(self.maximumHeight(), self.screen().availableGeometry().height() - 6 * unit)
+        self.resize(width, min(content + around + 4 * unit, room))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

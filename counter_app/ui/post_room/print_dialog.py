@@ -16,6 +16,7 @@ from counter_app.ui.shared.banner import Banner
 from counter_app.ui.shared.buttons import PrimaryButton, PushButton
 from counter_app.ui.shared.form_rows import FieldRow
 from counter_app.ui.shared.layouts import Column, Flow
+from counter_app.ui.shared.scroll import VerticalScroll
 from counter_app.ui.shared.text import Body, ErrorText, SectionTitle
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from counter_app.ui.shared.context import AppContext
 
 PRINT, SAVE, KEEP = "print", "save", "keep"
+
+
+_AROUND = 20
 
 
 class PrintDialog(QDialog):
@@ -55,8 +59,11 @@ class PrintDialog(QDialog):
         self.setModal(True)
         self.setMinimumWidth(min(60 * theme.unit, 960))
         self.setMaximumWidth(1000)
-        self._column = column = Column(theme, gap=2, margin=3, parent=self)
+        column = Column(theme, gap=2, margin=3, parent=self)
         column.addWidget(SectionTitle(self.windowTitle()))
+        outer, fields = column, QWidget()
+        self._column = column = Column(theme, gap=2, parent=fields)
+        outer.addWidget(VerticalScroll(fields), 1)
         for job in jobs:
             column.addWidget(Body(job))
         if has_cards:
@@ -105,7 +112,7 @@ class PrintDialog(QDialog):
         ):
             buttons.addWidget(button)
             button.setVisible(is_shown)
-        column.addLayout(buttons)
+        outer.addLayout(buttons)
         self.print_button.clicked.connect(lambda: self._go_on(PRINT if jobs else KEEP))
         self.save_button.clicked.connect(lambda: self._go_on(SAVE))
         self.settings_button.clicked.connect(self._on_settings)
@@ -116,6 +123,12 @@ class PrintDialog(QDialog):
         first = self.print_button if names else self.save_button if jobs else self.cancel_button
         first.setDefault(True)
         first.setFocus()
+
+    def _fit(self) -> None:
+        unit, screen = self._context.theme.unit, self.screen().availableGeometry()
+        width = min(60 * unit, 960, screen.width() - 4 * unit)
+        height = self._column.totalHeightForWidth(width - 6 * unit)
+        self.resize(width, min(height + _AROUND * unit, screen.height() - 6 * unit))
 
     @property
     def choice(self) -> PrinterChoice:
@@ -139,8 +152,7 @@ class PrintDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # Only what is shown has the style sheet's measures.
-        width = max(self.minimumWidth(), self.sizeHint().width())
-        self.resize(width, self._column.totalHeightForWidth(width) + self._context.theme.unit)
+        self._fit()
 
     def _show(self, choice: PrinterChoice) -> None:
         for box, value in (

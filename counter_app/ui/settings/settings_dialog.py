@@ -13,7 +13,8 @@ from counter_app.settings import CountdownUpdate, keep_setting
 from counter_app.ui.shared.buttons import PrimaryButton, PushButton
 from counter_app.ui.shared.drop_down import DropDown
 from counter_app.ui.shared.form_rows import FieldRow
-from counter_app.ui.shared.layouts import BETWEEN_FIELDS, BETWEEN_SECTIONS, Column, Row
+from counter_app.ui.shared.layouts import BETWEEN_FIELDS, Column, Row
+from counter_app.ui.shared.scroll import VerticalScroll
 from counter_app.ui.shared.text import Hint, SectionTitle
 from counter_app.ui.shared.theme import LARGEST_SCALE, SCALE_STEP, SMALLEST_SCALE, Appearance
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 # Each language is named in itself, so that whoever ended up in a wrong one finds the way back.
 _OWN_NAMES = {"en": "English", "de": "Deutsch", "es": "Español"}
+
+
+_WIDTH = 60
+_AROUND = 20
 
 
 class SettingsDialog(QDialog):
@@ -33,8 +38,11 @@ class SettingsDialog(QDialog):
         self._context = context
         self._before = (context.theme.appearance, context.theme.scale)
         self.setWindowTitle(_("Settings"))
-        column = Column(context.theme, gap=BETWEEN_FIELDS, margin=3, parent=self)
-        column.addWidget(SectionTitle(_("Settings")))
+        outer = Column(context.theme, gap=BETWEEN_FIELDS, margin=3, parent=self)
+        outer.addWidget(SectionTitle(_("Settings")))
+        fields = QWidget()
+        column = Column(context.theme, gap=BETWEEN_FIELDS, parent=fields)
+        outer.addWidget(VerticalScroll(fields), 1)
         self.language = self._choice(
             column,
             _("&Language"),
@@ -67,10 +75,11 @@ class SettingsDialog(QDialog):
             context.settings.countdown_update,
             hint=_("How often countdowns move changes when the program is started again."),
         )
-        column.addWidget(Hint(_("The data is kept here: {place}", place=context.settings.shown_database)))
+        place = context.settings.shown_database.replace("/", "/\u200b")
+        column.addWidget(Hint(_("The data is kept here: {place}", place=place)))
         self.appearance.currentIndexChanged.connect(self._on_look_chosen)
         self.text_size.currentIndexChanged.connect(self._on_look_chosen)
-        column.addSpacing(context.theme.unit * BETWEEN_SECTIONS)
+        column.addStretch(1)
         buttons = Row(context.theme, gap=1)
         buttons.addStretch(1)
         cancel = PushButton(_("Cancel"), context.theme)
@@ -80,8 +89,16 @@ class SettingsDialog(QDialog):
         save.clicked.connect(self.accept)
         buttons.addWidget(cancel)
         buttons.addWidget(save)
-        column.addLayout(buttons)
+        outer.addLayout(buttons)
+        self._fit(fields)
         self.language.setFocus()
+
+    def _fit(self, fields: QWidget) -> None:
+        unit, screen = self._context.theme.unit, self.screen().availableGeometry()
+        width = min(_WIDTH * unit, screen.width() - 4 * unit)
+        layout = fields.layout()
+        height = layout.heightForWidth(width - 6 * unit) if layout is not None else 0
+        self.resize(width, min(height + _AROUND * unit, screen.height() - 6 * unit))
 
     def accept(self) -> None:
         """Keep what was chosen."""

@@ -69,5 +69,5 @@ class KeyboardDialog(QDialog):
         row.addWidget(close)
         column.addLayout(row)
         unit = context.theme.unit
-        self.resize(min(1000, 64 * unit), min(580, 66 * unit))
+        self.resize(min(1000, 64 * unit), min(66 * unit, self.screen().availableGeometry().height() - 6 * unit))
         table.setFocus()

@@ -1,0 +1,158 @@
+"""The dialogs of the gallery: each is made over a window, with a case or with people of the example office in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from counter_app.domain.correspondence import PrintState
+from counter_app.domain.phones import read_phone
+from counter_app.settings import Settings
+from counter_app.ui.all_cases.period_dialog import PeriodDialog
+from counter_app.ui.case_actions.acknowledge_dialog import AcknowledgeDialog
+from counter_app.ui.case_actions.action_dialog import ActionDialog
+from counter_app.ui.case_actions.call_log_dialog import CallLogDialog
+from counter_app.ui.case_actions.close_dialog import CloseDialog, WithdrawDialog
+from counter_app.ui.case_actions.extend_dialog import ExtendDialog
+from counter_app.ui.case_actions.hand_over_dialog import HandOverDialog
+from counter_app.ui.case_actions.header_dialog import HeaderDialog
+from counter_app.ui.case_actions.note_dialog import NoteDialog
+from counter_app.ui.case_actions.reopen_dialog import ReopenDialog
+from counter_app.ui.case_actions.reply_dialog import ReplyDialog
+from counter_app.ui.colleagues.colleague_dialog import ColleagueDialog
+from counter_app.ui.intake.customer_view import CustomerView
+from counter_app.ui.intake.spell_dialog import SpellDialog
+from counter_app.ui.intake.transfer_dialog import TransferDialog
+from counter_app.ui.post_room.again_dialog import AddressDialog, AgainDialog
+from counter_app.ui.post_room.alignment_dialog import AlignmentDialog
+from counter_app.ui.post_room.ask_dialog import AskDialog
+from counter_app.ui.post_room.print_dialog import PrintDialog
+from counter_app.ui.post_room.printer_choice import PrinterChoice
+from counter_app.ui.post_room.step_dialogs import PostedDialog
+from counter_app.ui.settings.settings_dialog import SettingsDialog
+from counter_app.ui.shared.question import Answer, QuestionBox
+from counter_app.ui.window.keyboard_dialog import KeyboardDialog
+from counter_app.ui.window.main_window import MainWindow
+from tests.ui.case_actions.desk import Desk
+
+MakeDialog = Callable[[Desk, MainWindow], QDialog]
+
+
+def _of_a_case(kind: Callable[..., ActionDialog]) -> MakeDialog:
+    return lambda desk, window: kind(desk.context, desk.post.take_letter().id, window)
+
+
+def _hand_over(desk: Desk, window: MainWindow) -> QDialog:
+    return HandOverDialog(desk.context, [desk.post.take_letter().id], window)
+
+
+def _hand_over_many(desk: Desk, window: MainWindow) -> QDialog:
+    return HandOverDialog(desk.context, [desk.post.take_letter().id for _ in range(3)], window)
+
+
+def _refused(desk: Desk, window: MainWindow) -> QDialog:
+    dialog = NoteDialog(desk.context, desk.post.take_letter().id, window)
+    dialog.open()
+    dialog.primary.click()
+    return dialog
+
+
+def _reopen(desk: Desk, window: MainWindow) -> QDialog:
+    case = desk.post.take_letter()
+    desk.services.casework.withdraw(desk.sam, case.id, "Paid by mistake.")
+    return ReopenDialog(desk.context, case.id, window)
+
+
+def _transfer(desk: Desk, window: MainWindow) -> QDialog:
+    facts = desk.services.intake.context(desk.sam).facts
+    return TransferDialog(desk.context, facts, "", "", read_phone("217 555 0142", "US"), window)
+
+
+def _colleague(desk: Desk, window: MainWindow) -> QDialog:
+    office = desk.services.calendars.read(desk.jo)[0]
+    return ColleagueDialog(desk.context, replace(office, security_phone="4999"), window)
+
+
+def _settings(desk: Desk, window: MainWindow) -> QDialog:
+    home = Path("/home/dana/.local/share/counter_app")
+    settings = Settings(data_dir=home, config_dir=home, database_url=f"sqlite:///{home}/counter.db")
+    return SettingsDialog(replace(desk.context, settings=settings), window)
+
+
+def _question(desk: Desk, window: MainWindow) -> QDialog:
+    _ = desk.context.language.text
+    answers = [
+        Answer(key="keep", verb=_("Save and refer")),
+        Answer(key="back", verb=_("Cancel")),
+        Answer(key="away", verb=_("Delete"), is_destructive=True),
+    ]
+    text = _("The text stays the same. The reason goes into the history of the case, never on the card.")
+    return QuestionBox(desk.context.theme, _("Delete"), text, answers, window)
+
+
+def _address(desk: Desk, window: MainWindow) -> QDialog:
+    office = desk.services.calendars.read(desk.jo)[0]
+    return AddressDialog(desk.context, desk.context.language.text("Address"), office.address, window)
+
+
+def _again(desk: Desk, window: MainWindow) -> QDialog:
+    office = desk.services.calendars.read(desk.jo)[0]
+    title = desk.context.language.text("Print again")
+    return AgainDialog(desk.context, title, PrintState.PRINTED, office.address, window)
+
+
+def _posted(desk: Desk, window: MainWindow) -> QDialog:
+    title = desk.context.language.text("Mark as posted")
+    people = desk.services.staff.people(desk.sam)
+    return PostedDialog(desk.context, title, desk.context.office_now(), people, window)
+
+
+def _print(printers: Sequence[str]) -> MakeDialog:
+    return lambda desk, window: PrintDialog(
+        desk.context, PrinterChoice(), ["12 x A6"], window, has_cards=True, printers=printers
+    )
+
+
+CASE_DIALOGS: dict[str, MakeDialog] = {
+    "reply": _of_a_case(ReplyDialog),
+    "extend": _of_a_case(ExtendDialog),
+    "hand-over": _hand_over,
+    "hand-over-many": _hand_over_many,
+    "note": _of_a_case(NoteDialog),
+    "note-refused": _refused,
+    "call-log": _of_a_case(CallLogDialog),
+    "close": _of_a_case(CloseDialog),
+    "withdraw": _of_a_case(WithdrawDialog),
+    "reopen": _reopen,
+    "acknowledge": _of_a_case(AcknowledgeDialog),
+    "header": _of_a_case(HeaderDialog),
+}
+OTHER_DIALOGS: dict[str, MakeDialog] = {
+    "settings": _settings,
+    "keyboard": lambda desk, window: KeyboardDialog(desk.context, window.menu_actions.groups(), window),
+    "question": _question,
+    "colleague": _colleague,
+    "spell": lambda desk, window: SpellDialog(desk.context, "Nguyễn Ánh-Müller", window),
+    "transfer": _transfer,
+    "customer": lambda desk, window: CustomerView(desk.context, "A26-0142-Z", "Friday, 4 December 2026", window),
+    "period": lambda desk, window: PeriodDialog(desk.context, "", window),
+    "address": _address,
+    "again": _again,
+    "posted": _posted,
+    "print": _print(["HP LaserJet", "Card printer"]),
+    "print-no-printer": _print([]),
+    "alignment": lambda desk, window: AlignmentDialog(
+        desk.context, "US postcards, 4 on Letter", PrinterChoice(printer="HP LaserJet"), (0.5, -1.2), window
+    ),
+}
+
+
+def over(window: QWidget, dialog: QDialog) -> None:
+    """Show a dialog over its window, no higher or wider than the window."""
+    if isinstance(dialog, AskDialog):
+        dialog.fit()
+    dialog.open()
+    dialog.move(window.geometry().center() - dialog.rect().center())
