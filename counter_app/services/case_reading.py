@@ -87,6 +87,8 @@ class CaseReading:
         require(actor, Permission.READ_CASES)
         owner_id = owner_id or actor.id
         with self._database.reading() as work:
+            if owner_id != actor.id:
+                self._require_colleague(work, owner_id)
             return work.worklists.open_of(owner_id, MOST_ON_A_WORKLIST)
 
     def referrals_of_team(self, actor: StaffMember) -> list[CaseRow]:
@@ -98,8 +100,6 @@ class CaseReading:
             rows = [row for owner in owners for row in work.worklists.open_of(owner, MOST_ON_A_WORKLIST)]
         return sorted(rows, key=by_urgency)
 
-    def page(self, actor: StaffMember, wanted: CaseFilter, order: CaseOrder, after: CaseRow | None = None) -> CasePage:
-        """Give the next 200 cases that a filter lets through; a search text narrows them further."""
     def marked_for(self, actor: StaffMember) -> list[MarkedCase]:
         """Give the open cases that touch a law of which the actor is to be told, the newest first (P32)."""
         require(actor, Permission.READ_CASES)
@@ -107,6 +107,8 @@ class CaseReading:
             laws = laws_seen_by(actor, work.staff.members(self._workplace.office_id))
             return work.worklists.marked(self._workplace.office_id, laws, PAGE_SIZE) if laws else []
 
+    def page(self, actor: StaffMember, wanted: CaseFilter, order: CaseOrder, after: CaseRow | None = None) -> CasePage:
+        """Give the next 200 cases that a filter lets through; a search text narrows them further."""
         require(actor, Permission.READ_CASES)
         with self._database.reading() as work:
             found = self._found(work, wanted.search)
@@ -161,6 +163,11 @@ class CaseReading:
             _, calendar = self._calendars.current(work, self._workplace.office_id)
             midnight = calendar.local(self._clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
             return work.worklists.day_counts(self._workplace.office_id, self._workplace.desk_code, midnight)
+
+    def _require_colleague(self, work: UnitOfWork, staff_id: UUID) -> None:
+        person = work.staff.get(staff_id)
+        if person is None or person.office_id != self._workplace.office_id:
+            raise NotFound(mark("There is no staff member {key} in this office."), key=str(staff_id))
 
     def _found(self, work: UnitOfWork, text: str, most: int = _MOST_FOUND) -> list[int] | None:
         if not text.strip():
