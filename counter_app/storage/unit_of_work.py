@@ -176,14 +176,14 @@ class Database:
         if has_lost_its_file(connection):
             connection.close()
             connection = writing_connection(self._engine)
+        is_good = False
         try:
             yield connection
             if connection.in_transaction():
                 connection.rollback()
-        except BaseException:
-            connection.close()
-            raise
-        if self._engine.dialect.name == "sqlite" and not connection.invalidated and not self._spare:
-            self._spare.append(connection)
-        else:
-            connection.close()
+            is_good = not connection.invalidated
+        finally:
+            if is_good and self._engine.dialect.name == "sqlite" and not self._spare:
+                self._spare.append(connection)
+            else:
+                connection.close()
