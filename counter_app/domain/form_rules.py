@@ -9,6 +9,7 @@ from counter_app.domain.card_numbers import find_card_number, remove_card_number
 from counter_app.domain.form_answers import policy_reply_date
 from counter_app.domain.form_facts import FormFacts
 from counter_app.domain.form_fields import Field, FieldType
+from counter_app.domain.passwords import find_password, remove_passwords
 from counter_app.domain.phones import read_phone
 from counter_app.domain.problems import Fix, Problem
 from counter_app.domain.words import mark
@@ -32,12 +33,18 @@ _AWAY_WITHOUT_STAND_IN = mark("{person} is away until {date}. Choose someone els
 _USE_PERSON = mark("Use {standin}")
 _KEEP_PERSON = mark("Keep {person}")
 _CARD_NUMBER = mark("This looks like a card number. Remove it before saving.")
+_PASSWORD = mark("This looks like a password. Remove it before saving.")
 _REMOVE = mark("Remove it")
 _KEEP = mark("Keep")
 _SENSITIVE_ON_CARD = mark("A sensitive case is not sent on an open card. Choose a letter in a sealed envelope.")
 _USE_LETTER = mark("Use a letter")
 
 _AWAY_FOR_GOOD = mark("{person} is away, and no date of return is known. Choose someone else.")
+_WORDED = (FieldType.TEXT, FieldType.LONG_TEXT)
+_SECRETS = (
+    (_CARD_NUMBER, find_card_number, remove_card_numbers),
+    (_PASSWORD, find_password, remove_passwords),
+)
 _CONTACTS = ("callback_number", "email", "address")
 
 
@@ -45,7 +52,7 @@ def rule_problems(
     fields: Mapping[str, Field], known: Mapping[str, object], facts: FormFacts, wrong: frozenset[str]
 ) -> list[Problem]:
     """Check the fields that are shown against each other, but for those that are `wrong` by themselves."""
-    rules = (_reply_by, _told, _letter_date, _open_card, _away, _card_numbers)
+    rules = (_reply_by, _told, _letter_date, _open_card, _away, _secrets)
     found = [problem for rule in rules for problem in rule(fields, known, facts)]
     # A contact that is asked for already, or is being mended, is not asked for twice.
     if wrong.isdisjoint(_CONTACTS):
@@ -129,9 +136,12 @@ def _away(fields: Mapping[str, Field], known: Mapping[str, object], facts: FormF
     yield Problem(field="refer_to", message=message, values=values, is_warning=True, fixes=fixes)
 
 
-def _card_numbers(fields: Mapping[str, Field], known: Mapping[str, object], facts: FormFacts) -> Iterator[Problem]:
+def _secrets(fields: Mapping[str, Field], known: Mapping[str, object], facts: FormFacts) -> Iterator[Problem]:
     for field in fields.values():
         text = known.get(field.id)
-        if field.type in (FieldType.TEXT, FieldType.LONG_TEXT) and isinstance(text, str) and find_card_number(text):
-            remove = Fix(button=_REMOVE, sets={field.id: remove_card_numbers(text)})
-            yield Problem(field=field.id, message=_CARD_NUMBER, is_warning=True, fixes=(remove, Fix(button=_KEEP)))
+        if field.type not in _WORDED or not isinstance(text, str):
+            continue
+        for message, find, remove in _SECRETS:
+            if find(text):
+                fixes = (Fix(button=_REMOVE, sets={field.id: remove(text)}), Fix(button=_KEEP))
+                yield Problem(field=field.id, message=message, is_warning=True, must_be_settled=True, fixes=fixes)

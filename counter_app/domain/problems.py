@@ -35,13 +35,15 @@ class Problem:
     """Say what is wrong with the answer to one field.
 
     `field` is the field's id, for a part of an address `address.city`. `message` is a msgid, `values` fill it. A
-    warning does not stop the form from being saved.
+    warning does not stop the form from being saved; one that `must_be_settled` holds the form up at the desk until one
+    of its fixes is chosen.
     """
 
     field: str
     message: str
     values: Mapping[str, object] = dataclasses.field(default_factory=_nothing)
     is_warning: bool = False
+    must_be_settled: bool = False
     fixes: tuple[Fix, ...] = ()
 
     @property

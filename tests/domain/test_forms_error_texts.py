@@ -173,6 +173,13 @@ WARNINGS: list[tuple[str, dict[str, Any], str, str, list[str]]] = [
         "This looks like a card number. Remove it before saving.",
         ["Remove it", "Keep"],
     ),
+    (
+        "email",
+        {"what_happened": "My password: hunter2 is refused."},
+        "what_happened",
+        "This looks like a password. Remove it before saving.",
+        ["Remove it", "Keep"],
+    ),
 ]
 
 

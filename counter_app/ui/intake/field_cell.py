@@ -72,9 +72,13 @@ class NoticeLine(QWidget):
 
 
 class FieldCell(QWidget):
-    """Hold one field of the form; `fix_wanted(fix)` is told when a button beside a problem is pressed."""
+    """Hold one field of the form; `fix_wanted(fix)` is told when a button beside a problem is pressed.
+
+    `fixes_changed` is told when other buttons are there.
+    """
 
     fix_wanted = Signal(object, object)
+    fixes_changed = Signal()
 
     def __init__(self, context: AppContext, field: AnswerField, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +114,7 @@ class FieldCell(QWidget):
         self._below = Column(context.theme, gap=1)
         self._column.addLayout(self._below)
         self._notices: list[QWidget] = []
+        self._fixes: list[PushButton] = []
         self._shown: tuple[Problem, ...] = ()
 
     @property
@@ -123,6 +128,11 @@ class FieldCell(QWidget):
     def warnings(self) -> list[str]:
         """Give the warnings that are shown."""
         return [each.text for each in self._notices if isinstance(each, NoticeLine)]
+
+    @property
+    def fixes(self) -> Sequence[PushButton]:
+        """Give the buttons that put things right; Tab leads to them behind the field."""
+        return self._fixes
 
     @property
     def label(self) -> FieldLabel | None:
@@ -170,6 +180,7 @@ class FieldCell(QWidget):
             widget.hide()
             widget.deleteLater()
         self._notices = []
+        had_fixes, self._fixes = bool(self._fixes), []
         errors = [each for each in problems if not each.is_warning]
         parts = {each.field.partition(".")[2]: worded(each.phrase, language) for each in errors}
         self._show_error(parts.pop("", ""))
@@ -183,6 +194,8 @@ class FieldCell(QWidget):
                 for fix in problem.fixes:
                     self._connect(notice.offer(worded(fix.phrase, language)), problem, fix)
                 self._add(notice)
+        if self._fixes or had_fixes:
+            self.fixes_changed.emit()
 
     def take_focus(self, part: str = "") -> None:
         """Put the focus on the field, or on a part of it, and bring it into view."""
@@ -218,6 +231,7 @@ class FieldCell(QWidget):
 
     def _connect(self, button: PushButton, problem: Problem, fix: Fix) -> None:
         button.clicked.connect(lambda: self.fix_wanted.emit(problem, fix))
+        self._fixes.append(button)
 
     def _add(self, widget: QWidget) -> None:
         self._below.addWidget(widget)

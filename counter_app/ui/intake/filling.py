@@ -123,7 +123,7 @@ class Filling(QWidget):
         self.view.show_fields(answers, facts)
         shown = state.problems_to_show()
         self.view.show_problems(shown)
-        if not any(not each.is_warning for each in shown):
+        if not any(not each.is_warning or each.must_be_settled for each in shown):
             self.summary.show_problems([])
         self.bar.promise(self._context.language.text(state.definition.save_button(answers, facts)))
         self.notices.follow()
@@ -179,9 +179,8 @@ class Filling(QWidget):
         self.renew()
 
     def refuse(self) -> bool:
-        """Show what is wrong; says whether the form cannot be saved as it is."""
-        problems = self._state.problems()
-        errors = [each for each in problems if not each.is_warning]
+        """Show what is wrong or has to be settled first; says whether the form cannot be saved as it is."""
+        errors = self._state.holding_up(self._state.problems())
         if errors:
             self.show_refused(errors)
         else:
@@ -191,10 +190,11 @@ class Filling(QWidget):
 
     def show_refused(self, problems: Sequence[Problem]) -> None:
         """Show errors in the summary and beside their fields; the focus goes to the summary."""
-        errors = [each for each in problems if not each.is_warning]
-        self._state.refused = frozenset(each.field_id for each in errors)
+        errors = self._state.holding_up(problems)
+        wrong = [each for each in errors if not each.is_warning]
+        self._state.refused = frozenset(each.field_id for each in wrong)
         self.renew()
-        self.view.show_problems([*errors, *(each for each in self._state.problems_to_show() if each.is_warning)])
+        self.view.show_problems([*wrong, *(each for each in self._state.problems_to_show() if each.is_warning)])
         language = self._context.language
 
         def lead(field: str) -> Callable[[], None]:
@@ -207,11 +207,14 @@ class Filling(QWidget):
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
-    def refuse_empty_text(self) -> None:
-        """Ask for what happened, without which there is nothing to add to a case."""
-        errors = [each for each in self._state.problems() if each.field_id == "what_happened" and not each.is_warning]
-        self.show_refused(errors)
-        self.view.lead_to("what_happened")
+    def refuse_text(self) -> bool:
+        """Ask for what happened, and for what must not stand in it; says whether it cannot be added to a case."""
+        about_text = [each for each in self._state.problems() if each.field_id in ("what_happened", "wish")]
+        errors = self._state.holding_up(about_text)
+        if errors:
+            self.show_refused(errors)
+            self.view.lead_to(errors[0].field)
+        return bool(errors)
 
     def refuse_transfer(self) -> bool:
         """Ask for the number before a transfer (P5); says whether it is missing."""

@@ -426,8 +426,7 @@ class IntakePage(FormPage):
         """Add what happened to the customer's open case instead of recording a new one."""
         text = str(self.state.answers.get("what_happened") or "").strip()
         actor = self.context.session.staff
-        if not text or actor is None:
-            self.filling.refuse_empty_text()
+        if self.filling.refuse_text() or actor is None:
             return
         wish = str(self.state.answers.get("wish") or "").strip()
         note = f"{text}\n\n{wish}" if wish else text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -79,9 +79,12 @@ class FormState:
         return tuple(
             each
             for each in self.problems()
-            if (each.is_warning and (each.field, each.message) not in self.kept_warnings)
-            or (not each.is_warning and each.field_id in self.refused)
+            if (each.is_warning and not self._is_kept(each)) or (not each.is_warning and each.field_id in self.refused)
         )
+
+    def holding_up(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Pick the errors, and the warnings about which somebody must choose first (a card number, a password)."""
+        return [each for each in problems if not each.is_warning or (each.must_be_settled and not self._is_kept(each))]
 
     def use_record(self, known: KnownCustomer, typed_in: str) -> None:
         """Fill in a customer's data where the form is empty, and in the field in which they were found."""
@@ -94,6 +97,9 @@ class FormState:
             if field_id == typed_in or not self.answers.get(field_id):
                 self.answers[field_id] = value
                 self.from_record[field_id] = value
+
+    def _is_kept(self, problem: Problem) -> bool:
+        return (problem.field, problem.message) in self.kept_warnings
 
     @property
     def asks_about_record(self) -> bool:

@@ -259,6 +259,7 @@ class FormView(QWidget):
         made.changed.connect(lambda field_id=field.id: self.answered.emit(field_id))
         made.parts_changed.connect(self.chain)
         cell.fix_wanted.connect(self.fix_wanted)
+        cell.fixes_changed.connect(self.chain)
         for stop in stops_of(made):
             stop.installEventFilter(self)
         return cell
@@ -275,7 +276,8 @@ class FormView(QWidget):
                 before = button
             for field in section.fields:
                 if field.id in self._cells:
-                    before = chain_field(self._cells[field.id].field, before)
+                    cell = self._cells[field.id]
+                    before = chain_field(cell.field, before, cell.fixes)
 
 
 def _shown_at_first(sections: Sequence[Section]) -> int:

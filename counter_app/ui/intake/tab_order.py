@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import Qt
@@ -11,8 +12,8 @@ if TYPE_CHECKING:
     from counter_app.ui.intake.answer_field import AnswerField
 
 
-def chain_field(field: AnswerField, before: QWidget | None) -> QWidget | None:
-    """Put the parts of a field behind a widget; give the last of them."""
+def chain_field(field: AnswerField, before: QWidget | None, followers: Sequence[QWidget] = ()) -> QWidget | None:
+    """Put the parts of a field, and the buttons that follow them, behind a widget; give the last of them."""
     # Tab also stops at what leads the focus to a part, wherever that stands in the chain. Where a part is named as the
     # target of the focus, nothing needs to lead to it; a radio field leads to its chosen button and stands before it.
     leading = field.focusProxy()
@@ -22,7 +23,7 @@ def chain_field(field: AnswerField, before: QWidget | None) -> QWidget | None:
             holder.setFocusProxy(None)  # type: ignore[arg-type]
     stops = stops_of(field)
     is_stop = bool(field.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    for stop in [field, *stops] if is_stop else stops:
+    for stop in (*([field] if is_stop else ()), *stops, *followers):
         if before is not None:
             QWidget.setTabOrder(before, stop)
         before = stop

@@ -358,3 +358,59 @@ def test_a_clock_that_is_put_back_does_not_hold_up_the_customer(desk: Desk) -> N
     desk.save()
     assert form.is_finished
     assert desk.saved_case().case.received_at == clock.now()
+
+
+@pytest.mark.parametrize(
+    ("secret", "sentence", "left"),
+    [
+        (
+            "My card 4111 1111 1111 1111 was charged",
+            "This looks like a card number. Remove it before saving.",
+            "My card was charged",
+        ),
+        (
+            "password: hunter2 does not work",
+            "This looks like a password. Remove it before saving.",
+            "password: does not work",
+        ),
+    ],
+)
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_a_secret_holds_up_saving_until_somebody_chooses(
+    desk: Desk, secret: str, sentence: str, left: str, is_kept: bool
+) -> None:
+    form = desk.open("in_person")
+    form.filling.take_answers(
+        {"what_happened": secret, "kind": "complaint", "outcome": "resolved", "how_resolved": "Fine taken away"}
+    )
+    desk.save()
+    assert desk.cases() == []
+    assert form.filling.summary.messages == [sentence]
+    assert form.filling.view.cells["what_happened"].warnings == [sentence]
+    desk.save()
+    assert desk.cases() == []
+    desk.tab()
+    desk.press(Qt.Key.Key_Space)
+    assert form.filling.view.field_with_focus == "what_happened"
+    desk.tab(2 if is_kept else 1)
+    desk.press(Qt.Key.Key_Space)
+    assert not form.filling.summary.isVisible()
+    desk.save()
+    assert desk.saved_case().case.what_happened == (secret if is_kept else left)
+
+
+def test_a_secret_is_not_added_to_a_case_in_silence(desk: Desk) -> None:
+    record_alvarez(desk)
+    form = desk.open("phone")
+    desk.type("0142")
+    form.filling.known.ask_now()
+    desk.press(Qt.Key.Key_Down)
+    desk.press(Qt.Key.Key_Return)
+    topic = desk.saved_case().case.topic_id
+    form.filling.take_answers({"topic": str(topic), "what_happened": "My PIN is 4471"})
+    form.filling.notices.add_wanted.emit(form.state.open_case_about_this)
+    assert form.filling.summary.messages == ["This looks like a password. Remove it before saving."]
+    assert not form.is_finished
+    form.filling.take_answers({"what_happened": "Fined again"})
+    form.filling.notices.add_wanted.emit(form.state.open_case_about_this)
+    assert form.is_finished
