@@ -23,7 +23,7 @@ class TopicEditor(Editor[Topic]):
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         _ = context.language.text
-        super().__init__(context, _("Use this to&pic no longer"), _("Use this to&pic again"), parent)
+        super().__init__(context, _("Use this topic no &longer"), _("Use this to&pic again"), parent)
         self.name, self.words = QLineEdit(), QLineEdit()
         self.department = DropDown()
         self.add_row("name", _("Na&me"), self.name, 12)
