@@ -199,6 +199,7 @@ def open_suite(opened: OpenedDatabase, office_id: UUID) -> Suite:
             correspondence=correspondence,
             definitions=definitions,
             draw=drawing.preview,
+            card_zones=drawing.card_zones,
             clock=clock,
             make_id=make_id,
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from counter_app.domain.cases import Case
@@ -15,6 +15,9 @@ from counter_app.domain.problems import Problem
 from counter_app.domain.staff import StaffMember
 from counter_app.domain.words import mark
 
+if TYPE_CHECKING:
+    from counter_app.domain.own_line import OwnLine
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilledForm:
@@ -22,7 +25,8 @@ class FilledForm:
 
     The id exists from the moment the form opens, so that saving it again changes nothing. `started_at` is that moment;
     `customer_id` is the customer the clerk chose, and `updates_customer` whether changed contact data is theirs from
-    now on. `told_at` is when the customer was told in a conversation that was recorded later; None is now.
+    now on. `own_line` is the clerk's line of the email that acknowledges. `told_at` is when the customer was told in a
+    conversation that was recorded later; None is now.
     """
 
     case_id: UUID
@@ -34,6 +38,7 @@ class FilledForm:
     updates_customer: bool = True
     was_transferred_live: bool = False
     in_reply_to: str = ""
+    own_line: OwnLine | None = None
 
 
 class HasProblems(CounterError):

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from counter_app.domain.cases import AcknowledgeBy, CaseKind, Channel, Outcome
 from counter_app.domain.clock import Clock
 from counter_app.domain.correspondence import Letter
-from counter_app.domain.correspondence_queue import Mail, QueuedLetter
+from counter_app.domain.correspondence_queue import Mail
 from counter_app.domain.correspondence_state import Medium, Purpose
 from counter_app.domain.errors import CounterError
 from counter_app.domain.forms import FormDefinition
 from counter_app.domain.history import CaseReceived, Referred
 from counter_app.domain.identity import MakesIds
 from counter_app.domain.intake import FilledForm
+from counter_app.domain.own_line import open_lines, with_own_line
 from counter_app.domain.phrases import Phrase
 from counter_app.domain.reference import Reference
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.services.case_writing import CaseWriting
-from counter_app.services.composed import Contents
+from counter_app.services.composed import Composed, Contents
 from counter_app.services.form_context import FormContext, gather
 from counter_app.services.intake_customer import describe_customer
 from counter_app.services.intake_dates import intake_dates
@@ -28,6 +29,7 @@ from counter_app.services.intake_dates import intake_dates
 if TYPE_CHECKING:
     from counter_app.services.calendars import Calendars
     from counter_app.services.correspondence import Correspondence
+    from counter_app.services.paper import PaperZone
     from counter_app.services.workplace import Workplace
     from counter_app.storage.unit_of_work import Database, UnitOfWork
 
@@ -43,7 +45,9 @@ _NOT_GIVEN_YET = "…"
 class PreviewedText:
     """Hold an acknowledgement as it would leave: an e-mail's text, or a card or letter as PDF at its own size.
 
-    `advice` is what a clerk should know; `refusal` says what is missing when nothing can be written yet.
+    `open_lines` are the standard lines of an e-mail that a clerk may word anew, by their place; `zones` are those of
+    the post on a card, by page. `advice` is what a clerk should know; `refusal` says what is missing when nothing can
+    be written yet.
     """
 
     medium: Medium
@@ -51,6 +55,8 @@ class PreviewedText:
     subject: str = ""
     body: str = ""
     pdf: bytes = b""
+    open_lines: Mapping[int, str] = field(default_factory=dict)
+    zones: Mapping[int, Sequence[PaperZone]] = field(default_factory=dict)
     advice: tuple[Phrase, ...] = ()
     refusal: Phrase | None = None
 
@@ -67,6 +73,7 @@ class AcknowledgementPreview:
         correspondence: Correspondence,
         definitions: Mapping[str, FormDefinition],
         draw: Callable[[Letter], bytes],
+        card_zones: Callable[[str], Mapping[int, Sequence[PaperZone]]],
         clock: Clock,
         make_id: MakesIds,
     ) -> None:
@@ -76,6 +83,7 @@ class AcknowledgementPreview:
         self._correspondence = correspondence
         self._definitions = definitions
         self._draw = draw
+        self._card_zones = card_zones
         self._clock = clock
         self._make_id = make_id
 
@@ -140,16 +148,19 @@ class AcknowledgementPreview:
         writing.do(Referred(staff_id=person.id, department_id=person.department_id, reply_by=dates.reply_by))
         contents = Contents(person_id=person.id, reply_by=dates.reply_by, customer=customer)
         composed = self._correspondence.compose(work, writing.case, Purpose.ACKNOWLEDGEMENT, medium, actor, contents)
-        return self._shown(composed.piece, composed.advice, str(reference))
+        return self._shown(composed, form, str(reference))
 
-    def _shown(self, piece: QueuedLetter | Mail, advice: tuple[Phrase, ...], reference: str) -> PreviewedText:
+    def _shown(self, composed: Composed, form: FilledForm, reference: str) -> PreviewedText:
         coming = reference.partition("-")[0] + "-" + _NOT_GIVEN_YET
+        piece, advice = composed.piece, composed.advice
         if isinstance(piece, Mail):
+            body = with_own_line(piece.body, form.own_line, composed.fixed)
             return PreviewedText(
                 medium=Medium.EMAIL,
                 recipient=piece.recipient,
                 subject=piece.subject.replace(reference, coming),
-                body=piece.body.replace(reference, coming),
+                body=body.replace(reference, coming),
+                open_lines=open_lines(piece.body, composed.fixed),
                 advice=advice,
             )
         blocks = tuple(replace(each, text=each.text.replace(reference, coming)) for each in piece.letter.blocks)
@@ -164,5 +175,6 @@ class AcknowledgementPreview:
             recipient="\n".join(letter.recipient),
             body=letter.plain_text,
             pdf=self._draw(letter),
+            zones=self._card_zones(letter.profile) if letter.medium is Medium.POSTCARD else {},
             advice=advice,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from counter_app.domain.cases import Answer
@@ -14,6 +15,9 @@ from counter_app.domain.history import CorrespondenceQueued
 from counter_app.domain.letter_templates import LanguageChoice
 from counter_app.domain.phrases import LanguageName, Phrase
 from counter_app.domain.words import mark
+
+if TYPE_CHECKING:
+    from counter_app.domain.own_line import OwnLine
 
 _SEALED: dict[SealedReason, str] = {
     SealedReason.SENSITIVE: mark("This goes as a letter in a sealed envelope, because the case is sensitive."),
@@ -30,7 +34,7 @@ class Contents:
 
     `person_id` and `reply_by` are the promise (P11), for an extension the new date with its `reason` (P10). `answer` is
     for a text that is not in the case yet. `customer` is one that is not stored yet. `language` stands
-    in for the customer's.
+    in for the customer's. `own_line` is the clerk's line of an email.
     """
 
     id: UUID | None = None
@@ -41,19 +45,22 @@ class Contents:
     customer: Customer | None = None
     language: str = ""
     in_reply_to: str = ""
+    own_line: OwnLine | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composed:
     """Hold what was written, not yet in its queue, with what a clerk should know about it.
 
-    `sealed_because` says why a letter in an envelope was written where a card was asked for (P24).
+    `sealed_because` says why a letter in an envelope was written where a card was asked for (P24); `fixed` are the
+    words of an email that nobody may change: the promise and the reference (P11).
     """
 
     piece: QueuedLetter | Mail
     fact: CorrespondenceQueued
     language: LanguageChoice
     sealed_because: tuple[SealedReason, ...] = ()
+    fixed: tuple[str, ...] = ()
 
     @property
     def advice(self) -> tuple[Phrase, ...]:

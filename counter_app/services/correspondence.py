@@ -25,6 +25,7 @@ from counter_app.domain.errors import CounterError, NotAllowed, NotFound
 from counter_app.domain.history import CorrespondenceQueued, Entry
 from counter_app.domain.identity import MakesIds
 from counter_app.domain.letter_templates import LanguageChoice, resolve
+from counter_app.domain.own_line import with_own_line
 from counter_app.domain.phrases import Phrase
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.domain.words import mark
@@ -208,6 +209,9 @@ class Correspondence:
     def _compose_mail(self, case: Case, purpose: Purpose, around: Surroundings, contents: Contents) -> Composed:
         recipient = around.email
         letter, language = self._write(case, purpose, Medium.EMAIL, around, contents)
+        told = _told_date(case, purpose, contents, around)
+        date_long = dates_in(language.language).date_long
+        fixed = (around.person.name, str(case.reference), date_long(told) if told is not None else "")
         mail = Mail(
             id=letter.id,
             office_id=case.office_id,
@@ -215,14 +219,14 @@ class Correspondence:
             purpose=purpose,
             recipient=recipient,
             subject=letter.subject,
-            body=letter.plain_text,
+            body=with_own_line(letter.plain_text, contents.own_line, fixed),
             in_reply_to=contents.in_reply_to,
             language=letter.language,
-            reply_by=_told_date(case, purpose, contents, around),
+            reply_by=told,
             person_id=_told_person(purpose, around),
             queued_at=self._clock.now(),
         )
-        return Composed(piece=mail, fact=_queued(letter), language=language)
+        return Composed(piece=mail, fact=_queued(letter), language=language, fixed=fixed)
 
     def _composed(
         self,

@@ -89,7 +89,7 @@ class FollowUp:
                 Acknowledged(person_id=owner.id, reply_by=dates.reply_by, told_how=told_how, told_at=self._told_at)
             )
         elif medium is not None and dates.reply_by is not None:
-            contents = Contents(reply_by=dates.reply_by, in_reply_to=form.in_reply_to)
+            contents = Contents(reply_by=dates.reply_by, in_reply_to=form.in_reply_to, own_line=form.own_line)
             self._queue(Purpose.ACKNOWLEDGEMENT, medium, contents)
 
     def _extend(

@@ -115,6 +115,7 @@ class FieldCell(QWidget):
         self._column.addLayout(self._below)
         self._notices: list[QWidget] = []
         self._fixes: list[PushButton] = []
+        self._own_buttons: list[PushButton] = []
         self._shown: tuple[Problem, ...] = ()
 
     @property
@@ -131,8 +132,8 @@ class FieldCell(QWidget):
 
     @property
     def fixes(self) -> Sequence[PushButton]:
-        """Give the buttons that put things right; Tab leads to them behind the field."""
-        return self._fixes
+        """Give the buttons that put things right or go further; Tab leads to them behind the field."""
+        return [*self._fixes, *self._own_buttons]
 
     @property
     def label(self) -> FieldLabel | None:
@@ -143,6 +144,12 @@ class FieldCell(QWidget):
     def row(self) -> FieldRow | None:
         """Give the row with label, hint and error; a tick has none."""
         return self._row
+
+    def add_button(self, button: PushButton) -> None:
+        """Put a button below the field that does more about its answer."""
+        self._own_buttons.append(button)
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeading)
+        self.fixes_changed.emit()
 
     def mark_optional(self, is_optional: bool) -> None:
         """Say beside the label whether the form can be saved without this answer."""

@@ -15,6 +15,7 @@ from counter_app.ui.intake.customer_record import CONTACT_FIELDS, answers_from, 
 if TYPE_CHECKING:
     from counter_app.domain.forms import FormDefinition, FormFacts
     from counter_app.domain.intake import FilledForm
+    from counter_app.domain.own_line import OwnLine
     from counter_app.domain.problems import Problem
     from counter_app.domain.worklist import CaseRow
     from counter_app.services.customer_lookup import KnownCustomer
@@ -38,6 +39,7 @@ class FormState:
     last_used: str = ""
     was_transferred: bool = False
     message_id: str = ""
+    own_line: OwnLine | None = None
     refused: frozenset[str] = frozenset()
     kept_warnings: set[tuple[str, str]] = field(default_factory=set)
 
@@ -146,4 +148,5 @@ class FormState:
             updates_customer=self.updates_customer,
             was_transferred_live=self.was_transferred,
             in_reply_to=self.message_id,
+            own_line=self.own_line,
         )

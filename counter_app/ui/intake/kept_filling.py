@@ -14,6 +14,7 @@ from counter_app.domain.form_fields import FieldType
 if TYPE_CHECKING:
     from counter_app.domain.drafts import Draft
     from counter_app.domain.forms import FormDefinition
+    from counter_app.domain.own_line import OwnLine
     from counter_app.services.customer_lookup import KnownCustomer
     from counter_app.ui.intake.form_state import FormState
 
@@ -29,6 +30,8 @@ def write_filling(state: FormState, focus: str = "") -> dict[str, Any]:
     besides["from_record"] = _as_json(state.from_record)
     besides["last_used"] = state.last_used
     besides["message_id"] = state.message_id
+    if state.own_line is not None:
+        besides["own_line"] = {"place": state.own_line.place, "words": state.own_line.words}
     besides["kept_warnings"] = sorted(list(each) for each in state.kept_warnings)
     besides["focus"] = focus
     return {**_as_json(state.answers), _BESIDES: besides}
@@ -55,6 +58,7 @@ def read_filling(state: FormState, draft: Draft, files: list[NewAttachment], kno
     state.from_record = _read(definition, besides.get("from_record", {}), kept) if known is not None else {}
     state.last_used = besides.get("last_used", "")
     state.message_id = besides.get("message_id", "")
+    state.own_line = _read_own_line(besides.get("own_line"))
     state.kept_warnings = {(field, message) for field, message in besides.get("kept_warnings", ())}
     return str(besides.get("focus", ""))
 
@@ -62,6 +66,14 @@ def read_filling(state: FormState, draft: Draft, files: list[NewAttachment], kno
 def _besides(draft: Draft) -> Mapping[str, Any]:
     found = draft.answers.get(_BESIDES)
     return found if isinstance(found, Mapping) else {}
+
+
+def _read_own_line(kept: Any) -> OwnLine | None:
+    if kept is None:
+        return None
+    from counter_app.domain.own_line import OwnLine
+
+    return OwnLine(place=int(kept["place"]), words=str(kept["words"]))
 
 
 def _as_json(answers: Mapping[str, object]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from counter_app.domain.attachments import NewAttachment
 from counter_app.domain.text_gate import cut
 from counter_app.ui.intake.message_drop import MessageDrop
 from counter_app.ui.intake.message_panel import MessagePanel
+from counter_app.ui.intake.own_line_button import OwnLineButton
 
 if TYPE_CHECKING:
     from counter_app.domain.errors import CounterError
@@ -37,6 +38,7 @@ class MessageFilling(QObject):
         filling.column.insertWidget(2, self.drop)
         QWidget.setTabOrder(self.drop.paste, self.drop.open)
         filling.view.chain(after=self.drop.open)
+        self.own_line = OwnLineButton(context, state, filling, panel)
         self.drop.text_given.connect(self.take_text)
         self.drop.file_given.connect(self.take_file)
 

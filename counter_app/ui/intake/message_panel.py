@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from counter_app.ui.intake.panel import Panel
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 
 class MessagePanel(Panel):
-    """Show the original, which nobody can change, and the e-mail that leaves on saving."""
+    """Show the original, which nobody can change, and the email that leaves on saving; `previewed` tells of another."""
+
+    previewed = Signal(object)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -81,6 +84,7 @@ class MessagePanel(Panel):
             self._body.setText(preview.body)
             self._state.setText("\n".join(worded(each, language) for each in preview.advice))
         self._state.setVisible(bool(self._state.text()))
+        self.previewed.emit(preview)
 
     def _on_look_changed(self) -> None:
         self._text.setMinimumHeight(9 * self._text.fontMetrics().lineSpacing())

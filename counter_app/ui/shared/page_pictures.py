@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 if TYPE_CHECKING:
+    from counter_app.services.paper import PaperZone
     from counter_app.ui.shared.context import AppContext
+
+_MM_IN_AN_INCH: Final = 25.4
 
 
 def pages_as_pictures(pdf: bytes, dots_per_inch: float) -> list[QImage]:
@@ -41,9 +45,16 @@ class PagePicture(QWidget):
         super().__init__(parent)
         self._context = context
         self._picture = picture
+        self._zones: Sequence[PaperZone] = ()
+        self._width_in_mm = 1.0
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def lay_over(self, zones: Sequence[PaperZone], dots_per_inch: float) -> None:
+        """Draw postal zones over the page, whose picture was made as sharp as this; none takes them away."""
+        self._zones, self._width_in_mm = zones, self._picture.width() / dots_per_inch * _MM_IN_AN_INCH
+        self.update()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -68,3 +79,8 @@ class PagePicture(QWidget):
         painter.drawImage(0, 0, shown)
         painter.setPen(QColor(self._context.theme.tokens.border))
         painter.drawRect(0, 0, round(shown.width() / ratio) - 1, round(shown.height() / ratio) - 1)
+        if self._zones:
+            from counter_app.ui.shared.pdf_painting import draw_zones
+
+            place = QRect(0, 0, round(shown.width() / ratio), round(shown.height() / ratio))
+            draw_zones(painter, self._context, place, self._zones, place.width() / self._width_in_mm)
