@@ -29,6 +29,7 @@ from counter_app.domain.history import (
     Referred,
     Reopened,
     Resolved,
+    SatisfactionTold,
     Undone,
     Withdrawn,
 )
@@ -63,6 +64,7 @@ _FACTS: dict[type[Fact], str] = {
     AttachmentAdded: mark("File kept"),
     AnswerPrepared: mark("Answer written"),
     Resolved: mark("Resolved"),
+    SatisfactionTold: mark("Asked how we did"),
     ExtensionAnnounced: mark("Date extended"),
     CorrespondenceQueued: mark("Letter or email written"),
     CorrespondencePrinted: mark("Printed"),

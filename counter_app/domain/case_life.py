@@ -40,6 +40,7 @@ from counter_app.domain.history import (
     Referred,
     Reopened,
     Resolved,
+    SatisfactionTold,
     Undone,
     Withdrawn,
 )
@@ -141,6 +142,12 @@ def _acknowledge(case: Case, fact: Acknowledged, entry: Entry) -> Case:
         call_back_asked=False,
         pending=pending,
     )
+
+
+def _note_satisfaction(case: Case, fact: SatisfactionTold, entry: Entry) -> Case:
+    if fact.score not in range(1, 6):
+        raise NotAllowed(mark("Choose one of the five answers"))
+    return case
 
 
 def _drop_call(case: Case, fact: CallDropped, entry: Entry) -> Case:
@@ -348,6 +355,7 @@ _STEPS: dict[type, Callable[[Case, Any, Entry], Case]] = {
     CorrespondencePrinted: _stay,
     AnswerPrepared: _prepare_answer,
     Resolved: _resolve,
+    SatisfactionTold: _note_satisfaction,
     ExtensionAnnounced: _announce_extension,
     CorrespondenceQueued: _queue,
     CorrespondenceSent: _send,

@@ -114,6 +114,13 @@ class Resolved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SatisfactionTold:
+    """A customer was asked how it went and answered (P28); `score` is from 1, very dissatisfied, to 5."""
+
+    score: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionAnnounced:
     """A later date was decided, with a reason and a notice; it counts when the notice was given in time (P10)."""
 
@@ -239,6 +246,7 @@ Fact = (
     | AttachmentAdded
     | AnswerPrepared
     | Resolved
+    | SatisfactionTold
     | ExtensionAnnounced
     | CorrespondenceQueued
     | CorrespondencePrinted

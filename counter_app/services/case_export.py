@@ -20,6 +20,7 @@ from counter_app.domain.history import (
     ExtensionAnnounced,
     Fact,
     Resolved,
+    SatisfactionTold,
 )
 from counter_app.domain.staff import Permission, StaffMember, require
 
@@ -175,6 +176,8 @@ def _told_at_once(detail: CaseDetail) -> dict[str, Any]:
                 found.setdefault("how_resolved", answer.proposed)
             case Resolved(told_how=told_how):
                 found.setdefault("told_how", told_how.value)
+            case SatisfactionTold(score=score):
+                found.setdefault("satisfaction", score)
             case CorrespondenceQueued(purpose=Purpose.ANSWER, medium=medium):
                 found.setdefault("told_how", "email" if medium is Medium.EMAIL else "post")
     return found

@@ -18,7 +18,9 @@ from counter_app.domain.history import (
     AttachmentAdded,
     CallDropped,
     CaseReceived,
+    Fact,
     Referred,
+    SatisfactionTold,
 )
 from counter_app.domain.identity import MakesIds
 from counter_app.domain.intake import FilledForm, HasProblems, SavedCase
@@ -89,12 +91,19 @@ class Intake:
 
     def mark_call_dropped(self, actor: StaffMember, case_id: UUID) -> Changes:
         """Ask for the customer to be called back now, because a transferred call was cut off (P5)."""
+        return self._add(actor, case_id, CallDropped())
+
+    def note_satisfaction(self, actor: StaffMember, case_id: UUID, score: int) -> Changes:
+        """Keep what a customer said when asked how it went, from 1 to 5 (P28). Raises NotAllowed for another score."""
+        return self._add(actor, case_id, SatisfactionTold(score=score))
+
+    def _add(self, actor: StaffMember, case_id: UUID, fact: Fact) -> Changes:
         require(actor, Permission.RECORD_CASES)
         with self._database.writing() as work:
             writing = CaseWriting.existing(
                 work, case_id, actor, self._workplace.desk_code, self._clock.now(), self._make_id
             )
-            writing.do(CallDropped())
+            writing.do(fact)
             changes = writing.store()
             work.commit()
         return changes

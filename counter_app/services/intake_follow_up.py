@@ -17,6 +17,7 @@ from counter_app.domain.history import (
     AnswerPrepared,
     ExtensionAnnounced,
     Resolved,
+    SatisfactionTold,
 )
 from counter_app.domain.identity import MakesIds
 from counter_app.domain.intake import FilledForm
@@ -75,6 +76,8 @@ class FollowUp:
             self._writing.do(Resolved(told_how=told_how, told_at=self._told_at))
         else:
             self._queue(Purpose.ANSWER, medium, Contents(in_reply_to=form.in_reply_to))
+        if "satisfaction" in answers:
+            self._writing.do(SatisfactionTold(score=int(answers["satisfaction"])))
 
     def promise(self, answers: Mapping[str, Any], dates: IntakeDates, owner: StaffMember, form: FilledForm) -> None:
         """Acknowledge in the way that suits the channel, and give notice of a date that is later than the policy's."""

@@ -25,6 +25,7 @@ from counter_app.domain.history import (
     Referred,
     Reopened,
     Resolved,
+    SatisfactionTold,
     Withdrawn,
 )
 
@@ -54,6 +55,8 @@ class ExpectedCase:
         """Say whether the policy and the life of a case let a fact happen now."""
         if isinstance(fact, (NoteAdded, CallLogged, HeaderEdited, CorrespondenceCancelled, CorrespondenceReturned)):
             return True
+        if isinstance(fact, SatisfactionTold):
+            return 1 <= fact.score <= 5
         if isinstance(fact, Reopened):
             return self.status is not CaseStatus.OPEN and bool(fact.reason.strip())
         if isinstance(fact, CorrespondenceSent):

@@ -30,6 +30,7 @@ from counter_app.domain.history import (
     Referred,
     Reopened,
     Resolved,
+    SatisfactionTold,
     Undone,
     Withdrawn,
 )
@@ -89,6 +90,10 @@ class LifeOfACase(RuleBasedStateMachine):
     @rule()
     def call_is_dropped(self) -> None:
         self._happens(CallDropped())
+
+    @rule(score=st.integers(0, 6))
+    def customer_says_how_it_went(self, score: int) -> None:
+        self._happens(SatisfactionTold(score=score))
 
     @rule(was_reached=st.booleans())
     def call_is_logged(self, was_reached: bool) -> None:

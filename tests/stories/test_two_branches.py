@@ -104,6 +104,7 @@ def test_what_is_another_branch_s_cannot_be_reached_by_its_id(branches: tuple[Fr
         "hand over": lambda: suite.casework.hand_over(dana, [theirs.id], here.person("sam").id),
         "hand over to them": lambda: suite.casework.hand_over(dana, [mine.id], there.person("sam").id),
         "dropped": lambda: suite.intake.mark_call_dropped(dana, theirs.id),
+        "asked how it went": lambda: suite.intake.note_satisfaction(dana, theirs.id, 5),
         "slip": lambda: suite.slips.slip(dana, theirs.id),
         "letter": lambda: suite.correspondence.preview(dana, post.id, Purpose.ANSWER, Medium.LETTER),
         "print": lambda: suite.post_room.render(dana, [piece.id]),

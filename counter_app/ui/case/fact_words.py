@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -30,10 +29,12 @@ from counter_app.domain.history import (
     Referred,
     Reopened,
     Resolved,
+    SatisfactionTold,
     Undone,
     Withdrawn,
 )
 from counter_app.domain.words import mark
+from counter_app.ui.case.fact_line import FactLine, satisfaction_line
 from counter_app.ui.case_actions.header_fields import FIELD_WORDS, value_words
 
 if TYPE_CHECKING:
@@ -80,15 +81,6 @@ PIECE_WORDS = {
     (Purpose.EXTENSION, Medium.LETTER): mark("New date by letter"),
     (Purpose.EXTENSION, Medium.EMAIL): mark("New date by email"),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactLine:
-    """Hold what the timeline shows of a fact: a sentence, what people wrote below it, and an icon."""
-
-    icon: str
-    sentence: str
-    text: str = ""
 
 
 def group_of(entry: Entry) -> str:
@@ -151,6 +143,9 @@ class FactWords:
             date=self._language.date_long(fact.reply_by),
         )
         return FactLine(icon="circle-check", sentence=sentence)
+
+    def _satisfied(self, fact: SatisfactionTold) -> FactLine:
+        return satisfaction_line(self._language, fact)
 
     def _dropped(self, fact: CallDropped) -> FactLine:
         sentence = self._language.text("The call was cut off. The customer is to be called back.")
@@ -286,6 +281,7 @@ _LINES: dict[type, Callable[[FactWords, Any], FactLine]] = {
     AttachmentAdded: FactWords._attached,
     AnswerPrepared: FactWords._prepared,
     Resolved: FactWords._resolved,
+    SatisfactionTold: FactWords._satisfied,
     ExtensionAnnounced: FactWords._extended,
     CorrespondenceQueued: FactWords._queued,
     CorrespondencePrinted: FactWords._printed,

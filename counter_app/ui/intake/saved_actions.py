@@ -53,13 +53,36 @@ class SavedActions(QObject):
             acknowledgement=acknowledgement,
             sentence=self.sentence,
             is_transferred=state.was_transferred,
+            asks_how_it_went=self._asks_how_it_went(is_spoken),
         )
         self.spoken = language.text("Saved. Reference {ref}.", ref=left_to_right(reference)) + f" {summary}."
         self.panel.read_again_wanted.connect(lambda: context.announcer.announce(self.sentence))
         self.panel.mail_undo_wanted.connect(self._on_mail_undo)
         self.panel.call_dropped.connect(self._on_call_dropped)
+        if self.panel.satisfaction is not None:
+            self.panel.satisfaction.scored.connect(self._on_scored)
         self.panel.slip_wanted.connect(self._on_slip)
         self.panel.customer_view_wanted.connect(self._on_customer_view)
+
+    def _asks_how_it_went(self, is_spoken: bool) -> bool:
+        is_closed = self._saved.case.status is CaseStatus.RESOLVED
+        return is_spoken and is_closed and not self._state.answers.get("satisfaction")
+
+    def _on_scored(self, score: int) -> None:
+        actor, case_id = self._context.session.actor, self._saved.case.id
+        intake, offer = self._context.services.intake, self.panel.satisfaction
+
+        def note() -> Changes:
+            changes: Changes = intake.note_satisfaction(actor, case_id, score)
+            return changes
+
+        def tell(changes: Changes) -> None:
+            self._context.feed.publish(changes)
+            if offer is not None:
+                offer.say_noted(score)
+            self.panel.take_focus()
+
+        self._context.runner.run("database", note, tell, self._on_failed, self)
 
     def _on_mail_undo(self) -> None:
         actor, mail_id = self._context.session.actor, self._saved.queued_mail_id

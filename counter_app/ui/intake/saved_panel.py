@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QShortcut, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from counter_app.ui.intake.flow import Flow
+from counter_app.ui.intake.satisfaction_offer import SatisfactionOffer
 from counter_app.ui.intake.words import NEW_FORM
 from counter_app.ui.shared.buttons import PrimaryButton, PushButton
 from counter_app.ui.shared.card import Card
@@ -48,6 +49,7 @@ class SavedPanel(QWidget):
         acknowledgement: str,
         sentence: str,
         is_transferred: bool = False,
+        asks_how_it_went: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -78,6 +80,10 @@ class SavedPanel(QWidget):
         content = QWidget()
         column = Column(context.theme, gap=2, margin=4, parent=content)
         column.addWidget(card)
+        self.satisfaction: SatisfactionOffer | None = None
+        if asks_how_it_went:
+            self.satisfaction = SatisfactionOffer(context)
+            card.body.addWidget(self.satisfaction)
         column.addLayout(self._buttons(is_transferred))
         column.addStretch(1)
         Column(context.theme, gap=0, parent=self).addWidget(VerticalScroll(content))

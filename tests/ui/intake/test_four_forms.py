@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from counter_app.domain.cases import AcknowledgeBy, CaseKind, CaseStatus, Channel
 from counter_app.domain.correspondence_state import Medium
+from counter_app.domain.history import SatisfactionTold
 from counter_app.ui.shared.error_summary import ErrorSummary
 from tests.ui.intake.desk import Desk
 
@@ -173,3 +174,36 @@ def test_problems_are_listed_and_lead_to_their_fields(desk: Desk) -> None:
     desk.tab(2)
     desk.press(Qt.Key.Key_Space)
     assert form.filling.view.cells["kind"].isAncestorOf(desk.focus)
+
+
+def test_a_customer_is_asked_how_it_went_when_there_is_time(desk: Desk) -> None:
+    test_a_question_at_the_counter_is_answered_with_four_stops(desk)
+    assert desk.form.saved_actions is not None
+    offer = desk.form.saved_actions.panel.satisfaction
+    assert offer is not None
+    assert not offer.answers[4].isVisible()
+    offer.question.button.click()
+    offer.answers[4].click()
+    assert offer.noted == "Asked how we did: Satisfied"
+    assert not offer.question.isVisible()
+    assert desk.form.saved_actions.panel.heading.hasFocus()
+    assert desk.saved_case().entries[-1].fact == SatisfactionTold(score=4)
+
+
+def test_an_answer_that_the_form_holds_is_kept_and_not_asked_for_again(desk: Desk) -> None:
+    form = desk.open("phone")
+    form.filling.take_answers(
+        {
+            "callback_number": "217 555 0142",
+            "what_happened": "Broken chair",
+            "kind": "request",
+            "outcome": "resolved",
+            "how_resolved": "Replaced",
+            "satisfaction": "2",
+        }
+    )
+    desk.save()
+    assert form.saved_actions is not None
+    assert form.saved_actions.panel.satisfaction is None
+    facts = [entry.fact for entry in desk.saved_case().entries]
+    assert SatisfactionTold(score=2) in facts
