@@ -62,20 +62,20 @@ class HeaderStrip(QWidget):
         self._channel = IconLabel(theme, "phone")
         self.pill = BandPill(theme, "ok", "")
         self.countdown = Countdown(_("Time left"))
-        self.due = Hint()
+        self.due = Hint(wraps=False)
         title = Row(theme, gap=1.5)
         title.addWidget(self.reference)
         title.addWidget(self._channel)
         title.addWidget(self.what, 1)
-        self._time = QWidget()
-        time = Row(theme, gap=1.5, parent=self._time)
+        self._time = _flowing_widget()
+        time = Flow(theme, gap=1.5, line_gap=0.5, parent=self._time)
         time.addWidget(self.pill)
         time.addWidget(self.countdown)
-        time.addWidget(self.due, 1)
+        time.addWidget(self.due)
         self.customer = Body()
         self.customer.make_selectable()
         self.owner = PlainLabel()
-        self._marks = QWidget()
+        self._marks = _flowing_widget()
         self._marks_flow = Flow(theme, gap=2, parent=self._marks)
         column = Column(theme, gap=1, parent=self)
         column.addLayout(title)
@@ -163,6 +163,14 @@ class HeaderStrip(QWidget):
             self._marks_flow.addWidget(_mark(self._context, icon, text))
         self._marks.setVisible(bool(marks))
         self._marks.setMinimumHeight(theme.unit if marks else 0)
+
+
+def _flowing_widget() -> QWidget:
+    widget = QWidget()
+    policy = widget.sizePolicy()
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
+    return widget
 
 
 def _mark(context: AppContext, icon: str, text: str) -> QWidget:

@@ -20,5 +20,9 @@ class ReadingText(Body):
         self._limit()
         theme.changed.connect(self._limit)
 
+    def heightForWidth(self, width: int) -> int:
+        # A column that is wider than the text may be asks for the height at its own width; lines would be cut.
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
     def _limit(self) -> None:
         self.setMaximumWidth(self.fontMetrics().averageCharWidth() * _CHARACTERS)

@@ -72,12 +72,18 @@ class Row(_Spaced):
 
 
 class Flow(QLayout):
-    """Place widgets side by side and go on in the next line when the room ends; `gap` in units."""
+    """Place widgets side by side and go on in the next line when the room ends; each is in the middle of its line.
 
-    def __init__(self, theme: Theme, *, gap: float = IN_GROUP, parent: QWidget | None = None) -> None:
+    `gap` is between widgets and `line_gap` between lines (the same if not given), in units.
+    """
+
+    def __init__(
+        self, theme: Theme, *, gap: float = IN_GROUP, line_gap: float | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._gap = gap
+        self._line_gap = gap if line_gap is None else line_gap
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         theme.changed.connect(self.invalidate)
@@ -120,19 +126,35 @@ class Flow(QLayout):
         return size
 
     def _arrange(self, place: QRect, *, is_real: bool) -> int:
-        gap = round(self._gap * self._theme.unit)
-        widget = self.parentWidget()
-        is_mirrored = widget is not None and widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x, y, line_height = 0, 0, 0
+        unit = self._theme.unit
+        gap, line_gap = round(self._gap * unit), round(self._line_gap * unit)
+        y = 0
+        for line in self._lines(place.width(), gap):
+            height = max(hint.height() for _item, hint in line)
+            if is_real:
+                self._place_line(place, line, place.top() + y, height, gap)
+            y += height + line_gap
+        return max(0, y - line_gap)
+
+    def _lines(self, width: int, gap: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        x = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             hint = item.sizeHint()
-            if x and x + hint.width() > place.width():
-                x, y, line_height = 0, y + line_height + gap, 0
-            if is_real:
-                left = place.right() + 1 - x - hint.width() if is_mirrored else place.left() + x
-                item.setGeometry(QRect(QPoint(left, place.top() + y), hint))
+            if not lines or x + hint.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, hint))
             x += hint.width() + gap
-            line_height = max(line_height, hint.height())
-        return y + line_height
+        return lines
+
+    def _place_line(self, place: QRect, line: list[tuple[QLayoutItem, QSize]], top: int, height: int, gap: int) -> None:
+        widget = self.parentWidget()
+        is_mirrored = widget is not None and widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = 0
+        for item, hint in line:
+            left = place.right() + 1 - x - hint.width() if is_mirrored else place.left() + x
+            item.setGeometry(QRect(QPoint(left, top + (height - hint.height()) // 2), hint))
+            x += hint.width() + gap

@@ -25,6 +25,7 @@ from counter_app.domain.history import NoteAdded
 from counter_app.services.case_reading import CaseReading
 from counter_app.ui.case.bounce_dialog import BounceDialog
 from counter_app.ui.case.case_page import CasePage
+from counter_app.ui.case.reading import ReadingText
 from counter_app.ui.shared.buttons import PushButton
 from counter_app.ui.shared.link import WrappingLink
 from counter_app.ui.shared.states import EmptyState, ErrorState
@@ -341,3 +342,24 @@ def test_withdrawn_is_a_state_of_its_own(qtbot: QtBot, desk: Desk) -> None:
     assert desk.case(case).status is CaseStatus.WITHDRAWN
     assert page.header.countdown.text() == "Withdrawn"
     assert not page.header.pill.isVisible()
+
+
+@pytest.mark.parametrize("width", [900, 1920, 2600])
+def test_what_the_customer_said_is_seen_whole_in_a_window_of_any_width(qtbot: QtBot, desk: Desk, width: int) -> None:
+    page = shown(qtbot, desk, busy_case(desk))
+    page.resize(width, 1200)
+    QApplication.processEvents()
+    texts = page.findChildren(ReadingText)
+    assert texts
+    for text in texts:
+        assert text.height() >= text.heightForWidth(text.width()), text.text()
+
+
+def test_the_head_goes_on_in_a_line_of_its_own_in_large_text(qtbot: QtBot, desk: Desk) -> None:
+    page = shown(qtbot, desk, busy_case(desk))
+    due = page.header.due
+    assert due.y() < page.header.pill.geometry().bottom(), "beside the countdown where there is room"
+    page.header.setFixedWidth(page.header.pill.width() + page.header.countdown.width() + 40)
+    QApplication.processEvents()
+    assert due.width() >= due.sizeHint().width(), "never squeezed to a column of words"
+    assert due.y() >= page.header.countdown.geometry().bottom()
