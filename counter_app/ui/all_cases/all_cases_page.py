@@ -19,7 +19,7 @@ from counter_app.ui.all_cases.case_view import CaseView
 from counter_app.ui.all_cases.export_strip import ExportStrip
 from counter_app.ui.all_cases.filter_bar import FilterBar
 from counter_app.ui.all_cases.saved_views import SavedViews
-from counter_app.ui.shared.buttons import PushButton
+from counter_app.ui.shared.buttons import IconButton, PushButton
 from counter_app.ui.shared.card import Card
 from counter_app.ui.shared.layouts import BETWEEN_FIELDS, PAGE_MARGIN, Column, Flow
 from counter_app.ui.shared.list_area import ListArea
@@ -123,7 +123,8 @@ class AllCasesPage(Page):
         self.search_field.setAccessibleName(_("Find in all cases"))
         self.views = SavedViews(context, lambda: self.filters.view)
         self.export_button = PushButton(_("Export…"), theme, icon="file-down")
-        for widget in (self.search_field, self.views, self.export_button):
+        self.columns_button = IconButton(theme, "settings", _("Columns"))
+        for widget in (self.search_field, self.views, self.export_button, self.columns_button):
             flow.addWidget(widget)
         column.addWidget(tools)
         self.filters = FilterBar(context)
@@ -155,6 +156,7 @@ class AllCasesPage(Page):
         self.list.counted.connect(self._on_counted)
         self.list.failed.connect(self._on_failed)
         self.list.facts_changed.connect(self._on_facts_changed)
+        self.columns_button.clicked.connect(self.table.show_columns_menu)
         self.export_button.clicked.connect(self._on_export)
         self._export_action.triggered.connect(self._on_export)
         self.export.running_changed.connect(lambda is_running: self.export_button.setEnabled(not is_running))

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from counter_app.domain.staff import StaffMember
 from counter_app.domain.worklist import CaseFilter, CaseOrder, CaseRow
-from counter_app.ui.all_cases.case_columns import CaseColumns
+from counter_app.ui.all_cases.case_columns import REFERENCE, CaseColumns
 from counter_app.ui.shared.fitted_table import FittedTable
 from counter_app.ui.shared.office_facts import OfficeFacts, read_office_facts
 from counter_app.ui.shared.table_model import GroupHeading, RowModel
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from counter_app.ui.shared.context import AppContext
 
 _MOST_READ_AGAIN = 2_000
-_GIVE_WAY = {"about": 12, "customer": 11, "owner": 9, "channel": 7}
+_GIVE_WAY = {"about": 14, "customer": 14, "owner": 11}
+_LEFT_OUT = ("channel", "kind")
+_ALWAYS_SHOWN = ("status", REFERENCE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,9 @@ class CaseList(QObject):
         self.columns = CaseColumns(context.language)
         self.model: RowModel[CaseRow] = RowModel(self.columns.columns(), sentence=self.columns.sentence, parent=self)
         name = context.language.text("All cases")
-        self.table = FittedTable(context.theme, self.model, name, gives_way=_GIVE_WAY)
+        self.table = FittedTable(
+            context.theme, self.model, name, gives_way=_GIVE_WAY, left_out=_LEFT_OUT, always_shown=_ALWAYS_SHOWN
+        )
         self.model.more_wanted.connect(self._on_more_wanted)
 
     @property

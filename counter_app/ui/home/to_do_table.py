@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counter_app.ui.referrals.board import ReferralLine
 from counter_app.ui.referrals.line_words import LineWords
+from counter_app.ui.shared.fitted_table import FittedTable
 from counter_app.ui.shared.table_model import RowModel, TableColumn
-from counter_app.ui.shared.tables import RowTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from counter_app.ui.shared.context import AppContext
 
 MOST_SHOWN = 5
+_GIVE_WAY = {"customer": 14, "next_step": 16}
+_LEFT_OUT = ("status", "next_step", "customer")
 
 
-class ToDoTable(RowTable):
+class ToDoTable(FittedTable):
     """List cases by urgency: band, countdown, reference, customer, next step. Enter opens one."""
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
@@ -42,7 +44,15 @@ class ToDoTable(RowTable):
             TableColumn[ReferralLine](key="next_step", title=_("Next step"), text=words.next_step_sentence),
         ]
         self._lines: RowModel[ReferralLine] = RowModel(columns, sentence=words.sentence)
-        super().__init__(context.theme, self._lines, _("To do now"), parent)
+        super().__init__(
+            context.theme,
+            self._lines,
+            _("To do now"),
+            parent,
+            gives_way=_GIVE_WAY,
+            left_out=_LEFT_OUT,
+            always_shown=[column.key for column in columns],
+        )
         self._lines.setParent(self)
         self._look = context.theme
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

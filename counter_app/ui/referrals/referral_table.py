@@ -11,13 +11,11 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     Qt,
-    QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QMenu, QStyleOptionViewItem
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 
 from counter_app.domain.worklist import CaseRow
 from counter_app.ui.referrals.board import ReferralLine
@@ -33,7 +31,8 @@ if TYPE_CHECKING:
 
 _Index = QModelIndex | QPersistentModelIndex
 _Flag = QItemSelectionModel.SelectionFlag
-_GIVE_WAY = {"about": 9, "customer": 10, "from": 8, "next_step": 12}
+_GIVE_WAY = {"about": 13, "customer": 13, "from": 10, "next_step": 12}
+_LEFT_OUT = ("from", "kind")
 _ALWAYS_SHOWN = (CHOSEN, STATUS, TIME_LEFT)
 
 
@@ -77,21 +76,15 @@ class ReferralTable(FittedTable):
 
     def __init__(self, theme: Theme, model: ReferralModel, name: str) -> None:
         self._is_ready = False
-        super().__init__(theme, model, name, gives_way=_GIVE_WAY)
+        super().__init__(theme, model, name, gives_way=_GIVE_WAY, left_out=_LEFT_OUT, always_shown=_ALWAYS_SHOWN)
         self._look = theme
         self.setItemDelegate(_ChosenDelegate(theme, self))
         self.setSelectionMode(FittedTable.SelectionMode.ExtendedSelection)
-        header = self.horizontalHeader()
-        header.setFirstSectionMovable(False)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._on_header_menu)
-        header.sectionMoved.connect(self._on_arranged)
-        self.columns_menu = QMenu(self)
-        self.columns_menu.aboutToShow.connect(self._tick_columns)
-        self._column_actions = [self._column_action(place) for place in self._hideable()]
+        self.horizontalHeader().setFirstSectionMovable(False)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
         model.layoutChanged.connect(self.span_headings)
         theme.changed.connect(self._narrow_first)
+        self._narrow_first()
         self._is_ready = True
 
     def chosen_rows(self) -> list[CaseRow]:
@@ -122,11 +115,6 @@ class ReferralTable(FittedTable):
     def fixed_widths(self) -> dict[str, int]:
         return {CHOSEN: self._tick_width()}
 
-    def show_columns_menu(self) -> None:
-        """Offer the columns at the header, for the keyboard."""
-        header = self.horizontalHeader()
-        self.columns_menu.popup(header.mapToGlobal(QPoint(header.width() // 2, header.height())))
-
     def selectionCommand(self, index: _Index, event: QEvent | None = None) -> QItemSelectionModel.SelectionFlag:
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             if event.button() != Qt.MouseButton.LeftButton:
@@ -150,31 +138,6 @@ class ReferralTable(FittedTable):
 
     def selectAll(self) -> None:
         self.choose_rows(place for place, row in enumerate(self.rows.rows) if isinstance(row, CaseRow))
-
-    def _hideable(self) -> list[int]:
-        return [place for place, column in enumerate(self.rows.columns) if column.key not in _ALWAYS_SHOWN]
-
-    def _column_action(self, place: int) -> QAction:
-        action = self.columns_menu.addAction(self.rows.columns[place].title.replace("&", "&&"))
-        action.setCheckable(True)
-        action.setData(place)
-        action.triggered.connect(lambda is_shown: self._show_column(place, is_shown=is_shown))
-        return action
-
-    def _show_column(self, place: int, *, is_shown: bool) -> None:
-        self.setColumnHidden(place, not is_shown)
-        self._on_arranged()
-
-    def _on_arranged(self) -> None:
-        self._was_arranged_by_hand = True
-        QTimer.singleShot(0, self, self._remember)
-
-    def _tick_columns(self) -> None:
-        for action in self._column_actions:
-            action.setChecked(not self.isColumnHidden(action.data()))
-
-    def _on_header_menu(self, place: QPoint) -> None:
-        self.columns_menu.popup(self.horizontalHeader().mapToGlobal(place))
 
     def _on_selection_changed(self) -> None:
         if self._is_ready:

@@ -147,9 +147,12 @@ class ReferralsPage(Page):
         self.chosen = Hint(wraps=False)
         self.updated = Hint(wraps=False)
         self.updated.setAccessibleName(context.language.text("Updated"))
+        self.chosen.hide()
         told = Column(context.theme, gap=0)
+        told.addStretch(1)
         told.addWidget(self.updated, 0, Qt.AlignmentFlag.AlignTrailing)
         told.addWidget(self.chosen, 0, Qt.AlignmentFlag.AlignTrailing)
+        told.addStretch(1)
         self._foot_row = Row(context.theme, gap=2)
         self._foot_row.addWidget(buttons, 1)
         self._foot_row.addLayout(told)
@@ -277,6 +280,7 @@ class ReferralsPage(Page):
     def _on_chosen_changed(self, count: int) -> None:
         text = self.context.language.plural("{n} chosen", "{n} chosen", count) if count else ""
         self.chosen.setText(text)
+        self.chosen.setVisible(bool(text))
         self.actions_here.follow_targets()
 
     def _on_opened(self, line: ReferralLine) -> None:

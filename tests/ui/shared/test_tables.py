@@ -151,3 +151,57 @@ def test_texts_give_way_as_far_as_their_titles_and_take_what_is_left(context: Ap
     assert table.columnWidth(1) == due
     assert table.columnWidth(0) == table.viewport().width() - due
     assert table.columnWidth(0) >= table.header_width(about)
+
+
+def four_columns(context: AppContext, qtbot: QtBot) -> FittedTable:
+    keys = ("about", "customer", "due", "from")
+    columns = [
+        TableColumn[tuple[str, ...]](key=key, title=key.title(), text=lambda line, at=at: line[at])  # type: ignore[misc]
+        for at, key in enumerate(keys)
+    ]
+    model = RowModel(columns)
+    table = FittedTable(
+        context.theme,
+        model,
+        "All cases",
+        gives_way={"about": 20, "customer": 20},
+        left_out=("from",),
+        always_shown=("due",),
+    )
+    qtbot.addWidget(table)
+    table.resize(1200, 300)
+    table.show()
+    model.show_rows([("A window that does not close", "Maria Alvarez of Hohenlohe", "Mon 23 Nov 17:00", "Sam Okafor")])
+    return table
+
+
+def test_the_least_important_column_is_left_out_before_texts_cannot_be_read(context: AppContext, qtbot: QtBot) -> None:
+    table, unit = four_columns(context, qtbot), context.theme.unit
+    assert not any(table.isColumnHidden(place) for place in range(4))
+    table.resize(table._wanted_width(table.rows.columns[2]) + 42 * unit, 300)
+    assert [table.isColumnHidden(place) for place in range(4)] == [False, False, False, True]
+    assert min(table.columnWidth(0), table.columnWidth(1)) >= 20 * unit
+    table.resize(1200, 300)
+    assert not table.isColumnHidden(3), "it comes back with the room"
+
+
+def test_texts_share_what_is_missing(context: AppContext, qtbot: QtBot) -> None:
+    table, unit = four_columns(context, qtbot), context.theme.unit
+    table.resize(table._wanted_width(table.rows.columns[2]) + 40 * unit, 300)
+    assert abs(table.columnWidth(0) - table.columnWidth(1)) <= 2 * unit
+    assert table.horizontalHeader().length() == table.viewport().width()
+
+
+def test_a_column_asked_for_by_hand_stays_in_a_narrow_window(context: AppContext, qtbot: QtBot) -> None:
+    table = four_columns(context, qtbot)
+    table.resize(500, 300)
+    actions = {action.text(): action for action in table.columns_menu.actions()}
+    assert list(actions) == ["About", "Customer", "From"], "what a line is known by cannot be hidden"
+    table.columns_menu.aboutToShow.emit()
+    assert not actions["From"].isChecked()
+    actions["From"].trigger()
+    assert not table.isColumnHidden(3)
+    table.resize(480, 300)
+    assert not table.isColumnHidden(3)
+    actions["About"].trigger()
+    assert table.isColumnHidden(0) is not table.isColumnHidden(3)
