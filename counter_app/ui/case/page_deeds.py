@@ -134,7 +134,7 @@ _KINDS = (
     ),
     _Kind(key="extend", text=mark("&Extend…"), icon="calendar-plus", opens=_extend, why_not=_when_extendable),
     _Kind(key="hand_over", text=mark("&Hand over…"), icon="arrow-right-left", opens=_hand_over, why_not=_when_open),
-    _Kind(key="note", text=mark("&Note…"), icon="notebook-pen", opens=_note),
+    _Kind(key="note", text=mark("&Note…"), icon="sticky-note", opens=_note),
     _Kind(key="call_log", text=mark("Call &log…"), icon="phone-call", opens=_call),
     _Kind(key="edit", text=mark("E&dit…"), icon="pencil", opens=_edit),
     _Kind(

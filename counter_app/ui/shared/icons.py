@@ -29,21 +29,25 @@ class Icons:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._sources: dict[str, str] = {}
-        self._icons: dict[tuple[str, str, int, int], QIcon] = {}
+        self._icons: dict[tuple[str, str, int, int, str], QIcon] = {}
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
 
-    def icon(self, name: str, colour: str, size: int, gap: int = 0) -> QIcon:
+    def icon(self, name: str, colour: str, size: int, gap: int = 0, disabled: str = "") -> QIcon:
         """Give an icon of `size` device-independent pixels in a ``#rrggbb`` colour.
 
         `gap` adds empty pixels at its right, or at its left when negative: a style sheet knows no space between a
-        button's icon and its words. Raises FileNotFoundError for a name that has no file.
+        button's icon and its words. `disabled` is the colour where it cannot be pressed, if Qt's grey of `colour` is
+        not to be seen there. Raises FileNotFoundError for a name that has no file.
         """
-        key = (name, colour, size, gap)
+        key = (name, colour, size, gap, disabled)
         icon = self._icons.get(key)
         if icon is None:
             icon = self._icons[key] = QIcon()
             for ratio in sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()} or {1.0}):
                 icon.addPixmap(_spaced(self.pixmap(name, colour, size, ratio), gap, ratio))
+                if disabled:
+                    pale = _spaced(self.pixmap(name, disabled, size, ratio), gap, ratio)
+                    icon.addPixmap(pale, QIcon.Mode.Disabled)
         return icon
 
     def pixmap(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:

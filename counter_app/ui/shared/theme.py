@@ -136,7 +136,8 @@ class Theme(QObject):
 
     def icon(self, name: str, token: str = "text", size: int | None = None, gap: int = 0) -> QIcon:
         """Draw an icon in the colour of a token; see `keep_icon` for one that follows the appearance."""
-        return self._icons.icon(name, getattr(self.tokens, token), size or self._icon_size, gap)
+        disabled = self.tokens.disabled if token == "on_accent" else ""
+        return self._icons.icon(name, getattr(self.tokens, token), size or self._icon_size, gap, disabled)
 
     def pixmap(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
         """Draw an icon in a ``#rrggbb`` colour, for widgets that paint themselves."""
