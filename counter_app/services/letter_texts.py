@@ -30,6 +30,10 @@ class LetterTexts:
         self.words = lru_cache(maxsize=None)(self._read_words)
         self._find_words = lru_cache(maxsize=None)(self._look_for_words)
 
+    def __reduce__(self) -> tuple[type[LetterTexts], tuple[Path | None]]:
+        """Read the texts again in another process."""
+        return LetterTexts, (self._config_dir,)
+
     def choose(self, template: LetterTemplate, wanted: str, office_language: str) -> LanguageChoice:
         """Choose one language for a whole letter among those that have both a text and words (ux/print.md 5.6)."""
         return choose_language(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine
@@ -30,6 +30,7 @@ from counter_app.storage.worklists import Worklists
 
 if TYPE_CHECKING:
     from counter_app.storage.bulk import BulkCases
+    from counter_app.storage.in_hand import CasesInHand
 
 
 class UnitOfWork:
@@ -150,6 +151,12 @@ class Database:
 
         with said_plainly(WHILE_WRITING), writing_connection(self._engine) as connection:
             yield BulkCases(connection)
+
+    def in_hand(self) -> Callable[[], CasesInHand]:
+        """Give what begins cases in memory whose rows are for this database; other processes can be given it too."""
+        from counter_app.storage.in_hand import cases_in_hand
+
+        return partial(cases_in_hand, self._engine.dialect.name)
 
     @contextmanager
     def reading(self) -> Iterator[UnitOfWork]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from random import Random
 
@@ -41,8 +40,8 @@ def season(day: date) -> float:
     return [weight for start, weight in _SEASONS if start <= (day.month, day.day)][-1]
 
 
-def arrivals(world: World, random: Random, count: int, days: int) -> Iterator[Arrival]:
-    """Give `count` arrivals over the last `days` days up to now, in the order in which they are recorded."""
+def busy_days(world: World, random: Random, count: int, days: int) -> list[tuple[date, int]]:
+    """Spread `count` arrivals over the last `days` days up to now."""
     today = world.calendar.local_date(world.now)
     weighted: list[tuple[date, float]] = []
     closed = 0
@@ -56,13 +55,24 @@ def arrivals(world: World, random: Random, count: int, days: int) -> Iterator[Ar
         weighted.append((day, weight * (1 + _CLOSED_DAY_BEFORE * min(closed, 5))))
         closed = 0
     total = sum(weight for _, weight in weighted) or 1.0
+    found: list[tuple[date, int]] = []
     done, reached = 0, 0.0
     for place, (day, weight) in enumerate(weighted):
         reached += weight
         until = count if place == len(weighted) - 1 else int(count * reached / total)
-        found = [_arrival(world, random, day) for _ in range(until - done)]
-        yield from sorted(found, key=lambda arrival: arrival.recorded_at)
+        if until > done:
+            found.append((day, until - done))
         done = until
+    return found
+
+
+def arrivals(world: World, random: Random, day: date, count: int) -> list[Arrival]:
+    """Give `count` arrivals of a business day, in the order in which they are recorded."""
+    opens = world.calendar.opening_instant(day)
+    ends = min(world.calendar.closing_instant(day), world.now)
+    evening_before = world.calendar.closing_instant(world.business_day(day, -1))
+    found = [_arrival(random, day, opens, ends, evening_before) for _ in range(count)]
+    return sorted(found, key=lambda arrival: arrival.recorded_at)
 
 
 def _part_before_now(world: World, day: date) -> float:
@@ -72,9 +82,7 @@ def _part_before_now(world: World, day: date) -> float:
     return max(0.0, min(1.0, (world.now - opens) / (closes - opens)))
 
 
-def _arrival(world: World, random: Random, day: date) -> Arrival:
-    opens = world.calendar.opening_instant(day)
-    ends = min(world.calendar.closing_instant(day), world.now)
+def _arrival(random: Random, day: date, opens: datetime, ends: datetime, evening_before: datetime) -> Arrival:
     channel = random.choices(_CHANNELS, _SHARES)[0]
     eighth = random.choices(range(8), _MOMENTS)[0]
     part = (eighth + random.random()) / 8
@@ -86,8 +94,7 @@ def _arrival(world: World, random: Random, day: date) -> Arrival:
     if channel is not Channel.EMAIL:
         return Arrival(channel=channel, received=recorded_at, recorded_at=recorded_at)
     if random.random() < _MAIL_OUT_OF_HOURS:
-        before = world.calendar.closing_instant(world.business_day(day, -1))
-        received = _whole(before + (opens - before) * random.random())
+        received = _whole(evening_before + (opens - evening_before) * random.random())
         recorded_at = _whole(opens + (ends - opens) * part * 0.3)
     else:
         received = _whole(opens + (recorded_at - opens) * random.random())

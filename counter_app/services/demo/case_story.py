@@ -28,13 +28,13 @@ from counter_app.services.case_writing import CaseWriting
 from counter_app.services.demo.story_parts import SPOKEN, Arrival, Surroundings, Told
 
 if TYPE_CHECKING:
-    from counter_app.storage.bulk import BulkCases
+    from counter_app.storage.in_hand import CasesInHand
 
 
 class CaseStory:
     """Write one case as it goes; what would happen after the present is left out, and so is all that follows it."""
 
-    def __init__(self, around: Surroundings, work: BulkCases, index: int) -> None:
+    def __init__(self, around: Surroundings, work: CasesInHand, index: int) -> None:
         self.around = around
         self.world = around.world
         self.work = work
@@ -71,7 +71,7 @@ class CaseStory:
         year = world.calendar.local_date(arrival.recorded_at).year % 100
         received = CaseReceived(
             office_id=world.office.id,
-            reference=str(self.work.desks.take_reference(world.desk_code, year)),
+            reference=str(self.around.numbers.take(year)),
             channel=arrival.channel,
             kind=told.kind,
             received_at=self._received_at(arrival),

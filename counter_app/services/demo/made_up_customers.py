@@ -13,11 +13,13 @@ from typing import Any
 from uuid import UUID
 
 from counter_app.domain.customers import Customer, Format, LeaveMessage, PostalAddress
-from counter_app.domain.identity import MakesIds
 from counter_app.domain.search_terms import fold
+from counter_app.services.demo.made_up_ids import MadeUpIds
 
 _KEPT = 600
 _COMES_AGAIN = 0.28
+_REGULARS_AROUND = 150
+_REGULAR_WITH_ADDRESS = 0.3
 _LARGE_PRINT = 0.03
 _INTERPRETER = 0.3
 
@@ -31,18 +33,33 @@ class MadeUpCustomer:
 
 
 class MadeUpCustomers:
-    """Give a new customer or one of the latest few hundred, so that many come again and memory stays flat."""
+    """Give a new customer or one of those who were here before, so that many come again and memory stays flat.
 
-    def __init__(self, file: Path, random: Random, office_id: UUID, country: str, make_id: MakesIds) -> None:
+    Regulars are made from their number alone: whoever makes one makes the same.
+    """
+
+    def __init__(self, file: Path, office_id: UUID, country: str, ids: MadeUpIds, seed: str, regulars: int) -> None:
         found = tomllib.loads(file.read_text(encoding="utf-8"))
         self._groups: list[dict[str, Any]] = found["group"]
         self._shares = list(accumulate(group["share"] for group in self._groups))
         self._places: dict[str, list[str]] = found["places"]
-        self._random = random
         self._office_id = office_id
         self._country = country
-        self._make_id = make_id
+        self._ids = ids
+        self._seed = seed
+        self._regulars = regulars
+        self._random = Random()
         self._latest: deque[MadeUpCustomer] = deque(maxlen=_KEPT)
+
+    def begin(self, random: Random) -> None:
+        """Begin a stretch of cases: some of the regulars are around."""
+        self._latest.clear()
+        for number in random.sample(range(self._regulars), min(_REGULARS_AROUND, self._regulars)):
+            self._random = Random(f"customer {self._seed} {number}")
+            has_address = self._random.random() < _REGULAR_WITH_ADDRESS
+            made = self._make(self._ids.regular(number), phone=True, email=True, address=has_address, prints=False)
+            self._latest.append(made)
+        self._random = random
 
     def somebody(
         self, *, phone: bool = False, email: bool = False, address: bool = False, prints: bool = False
@@ -60,11 +77,11 @@ class MadeUpCustomers:
             )
             if has_all:
                 return known
-        made = self._make(phone=phone, email=email, address=address, prints=prints)
+        made = self._make(self._ids(), phone=phone, email=email, address=address, prints=prints)
         self._latest.append(made)
         return made
 
-    def _make(self, *, phone: bool, email: bool, address: bool, prints: bool) -> MadeUpCustomer:
+    def _make(self, customer_id: UUID, *, phone: bool, email: bool, address: bool, prints: bool) -> MadeUpCustomer:
         random = self._random
         group = random.choices(self._groups, cum_weights=self._shares)[0]
         while prints and not group.get("prints", True):
@@ -75,7 +92,7 @@ class MadeUpCustomers:
         written = random.choice(group["languages"])
         typed, e164 = self._phone() if phone or random.random() < 0.25 else ("", None)
         customer = Customer(
-            id=self._make_id(),
+            id=customer_id,
             office_id=self._office_id,
             name=name,
             phone_typed=typed,

@@ -6,6 +6,7 @@ import hashlib
 from uuid import UUID
 
 _BATCHES_FROM = 1 << 47
+_REGULARS_FROM = 1 << 46
 _MOST_OF_ONE_CASE = 1 << 12
 
 
@@ -37,6 +38,14 @@ class MadeUpIds:
     def case(self, index: int) -> UUID:
         """Give the id of a case without beginning it."""
         return UUID(int=index << 80 | self._tail)
+
+    def regular(self, number: int) -> UUID:
+        """Give the id of a customer who is known throughout."""
+        return UUID(int=(_REGULARS_FROM + number) << 80 | self._tail)
+
+    def made(self, batch_id: UUID) -> bool:
+        """Say whether the id of a print batch is one of these ids."""
+        return batch_id.int >> 80 >= _BATCHES_FROM and batch_id.int & (1 << 80) - 1 == self._tail
 
     def batch(self, day: int) -> UUID:
         """Give the id of the print batch of a day (its ordinal)."""

@@ -12,6 +12,7 @@ from counter_app.domain.staff import StaffMember
 from counter_app.services.demo.made_up_customers import MadeUpCustomer
 from counter_app.services.demo.made_up_ids import MadeUpIds
 from counter_app.services.demo.post_days import PostDays
+from counter_app.services.demo.running_numbers import RunningNumbers
 from counter_app.services.demo.standard_letters import StandardLetters
 from counter_app.services.demo.wording import Subject, Wording
 from counter_app.services.demo.world import World
@@ -45,11 +46,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Hold what all stories of one run share."""
+    """Hold what the stories of one stretch share."""
 
     world: World
     wording: Wording
     letters: StandardLetters
     post_days: PostDays
     ids: MadeUpIds
+    numbers: RunningNumbers
     random: Random
