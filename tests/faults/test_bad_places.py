@@ -17,7 +17,7 @@ from counter_app.domain.errors import CounterError, StorageError
 from counter_app.settings import Settings
 from counter_app.storage.engine import open_engine, sqlite_module
 from counter_app.storage.unit_of_work import Database
-from tests.faults.private_mounts import mount_privately
+from tests.faults.private_mounts import mounted_privately
 from tests.stories.front_desk import FrontDesk
 
 
@@ -103,13 +103,10 @@ def test_a_server_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_a_read_only_folder_is_refused_and_left_alone(desk: FrontDesk, tmp_path: Path) -> None:
     desk.phone()
     desk.close()
-    mount_privately(tmp_path, "--bind", str(tmp_path))
-    try:
+    with mounted_privately(tmp_path, "--bind", str(tmp_path)):
         subprocess.run(["mount", "-o", "remount,bind,ro", tmp_path], check=True)
         with pytest.raises(CounterError, match=r"read from here|cannot be opened|cannot be written"):
             FrontDesk(f"sqlite:///{tmp_path / 'cases.db'}", tmp_path, desk.clock).phone()
-    finally:
-        subprocess.run(["umount", tmp_path], check=True)
     again = FrontDesk(f"sqlite:///{tmp_path / 'cases.db'}", tmp_path, desk.clock)
     _goes_on(again, 1)
     again.close()

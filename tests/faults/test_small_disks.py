@@ -15,7 +15,7 @@ from counter_app.bootstrap.suite import open_database, open_suite
 from counter_app.domain.clock import FixedClock
 from counter_app.domain.errors import CounterError, StorageError
 from counter_app.settings import Settings
-from tests.faults.private_mounts import mount_privately
+from tests.faults.private_mounts import mounted_privately
 from tests.faults.saving_desk import SavingDesk, opened, set_up
 from tests.stories.front_desk import FrontDesk
 from tests.ui.intake.desk import a_desk
@@ -50,11 +50,8 @@ class _Disk:
 def disk(tmp_path: Path) -> Iterator[_Disk]:
     folder = tmp_path / "disk"
     folder.mkdir()
-    mount_privately(folder, "-t", "tmpfs", "-o", "size=6m,mode=700", "tmpfs")
-    try:
+    with mounted_privately(folder, "-t", "tmpfs", "-o", "size=6m,mode=700", "tmpfs"):
         yield _Disk(folder)
-    finally:
-        subprocess.run(["umount", "-l", folder], check=False, capture_output=True)
 
 
 @pytest.fixture
