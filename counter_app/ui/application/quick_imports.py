@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import Any, cast
 
+from counter_app.ui.application.kept_code import compiled_once
+
 _LONG = 5_000
 
 
@@ -17,10 +19,10 @@ def import_without_sources() -> None:
 
     The look-up serves `from __feature__ import snake_case`, which this program never uses; for its two hundred modules
     it took a tenth of the time to the first paint. The expressions by which PySide reads signatures, for messages about
-    wrong calls and for stub files, are put off until they are used: another twentieth. A PySide that does without the
-    look-up or the expressions is left as it is.
+    wrong calls and for stub files, are put off until they are used: another twentieth. What PySide carries
+    as text is compiled once and not at each start. A PySide that does without all this is left as it is.
     """
-    with _long_expressions_put_off():
+    with _long_expressions_put_off(), compiled_once():
         import PySide6.QtCore  # noqa: F401 - brings the look-up
 
     feature = sys.modules.get("shibokensupport.feature")
