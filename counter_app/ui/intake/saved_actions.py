@@ -41,7 +41,8 @@ class SavedActions(QObject):
         reference = str(saved.case.reference)
         channel = state.definition.id
         is_spoken = channel in ("phone", "in_person")
-        phrases = sentences(state, reference) if is_spoken else ()
+        # Who was transferred talks to somebody else by now.
+        phrases = sentences(state, reference) if is_spoken and not state.was_transferred else ()
         self.sentence = " ".join(worded(each, language) for each in phrases)
         summary = summary_of(language, saved, form_context)
         acknowledgement = acknowledgement_of(language, saved, form_context)

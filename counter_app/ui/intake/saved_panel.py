@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QShortcut, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QShortcut, QShowEvent, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from counter_app.ui.intake.flow import Flow
@@ -90,6 +90,11 @@ class SavedPanel(QWidget):
         self._on_look_changed()
         context.theme.changed.connect(self._on_look_changed)
 
+    @property
+    def figure(self) -> PlainLabel:
+        """Give the reference in large figures, to be read out."""
+        return self._figure
+
     def take_focus(self) -> None:
         """Put the focus on the heading, which is read aloud."""
         self.heading.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -102,6 +107,11 @@ class SavedPanel(QWidget):
     def end_mail_undo(self) -> None:
         """Take the Undo away, because it can no longer be done or has been done."""
         self.mail_undo.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # The style gives a label that comes into a window its font again.
+        self._on_look_changed()
+        super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if (

@@ -88,11 +88,11 @@ class TransferDialog(QDialog):
         department = next(
             (each.name for each in self._facts.departments if person and each.id == person.department_id), ""
         )
-        phrases = list(transfer_sentences("" if person is None else person.name, department))
+        script = transfer_sentences("" if person is None else person.name, department)
+        said = [" ".join(worded(each, language) for each in script)]
         if self._phone is not None and self._phone.chunks:
-            phrases.append(read_back_sentence(left_to_right(self._phone.read_back)))
-        text = " ".join(worded(each, language) for each in phrases)
-        self._sentence.setText(language.text("“{sentence}”", sentence=text))
+            said.append(worded(read_back_sentence(left_to_right(self._phone.read_back)), language))
+        self._sentence.setText("\n\n".join(language.text("“{sentence}”", sentence=each) for each in said))
         number = "" if person is None or not person.phone else left_to_right(person.phone)
         self._number.setText(language.text("Transfer to {number}", number=number) if number else "")
         self._number.setVisible(bool(number))

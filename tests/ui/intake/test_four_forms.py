@@ -207,3 +207,13 @@ def test_an_answer_that_the_form_holds_is_kept_and_not_asked_for_again(desk: Des
     assert form.saved_actions.panel.satisfaction is None
     facts = [entry.fact for entry in desk.saved_case().entries]
     assert SatisfactionTold(score=2) in facts
+
+
+def test_the_reference_is_large_enough_to_be_read_out(desk: Desk) -> None:
+    test_a_question_at_the_counter_is_answered_with_four_stops(desk)
+    assert desk.form.saved_actions is not None
+    figure = desk.form.saved_actions.panel.figure
+    assert figure.isVisible()
+    assert figure.font().pointSizeF() >= 2 * desk.context.theme.font().pointSizeF()
+    desk.context.theme.set_scale(150)
+    assert figure.font().pointSizeF() >= 2 * desk.context.theme.font().pointSizeF()
