@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,9 +20,12 @@ from counter_app.services.demo.world import read_world
 from counter_app.services.letter_texts import LetterTexts
 
 if TYPE_CHECKING:
+    from counter_app.storage.in_hand import CaseRows
     from counter_app.storage.unit_of_work import Database
 
 TWO_YEARS = 731
+# Stretches of 500 cases or more: few transactions, and none so long that other desks notice.
+_AT_ONCE = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +40,8 @@ class DemoData:
 
     The ids come from the office's name, the seed, the number of cases and each case's place among them. So the same
     call adds nothing the second time, and one that was interrupted is completed; another seed or number adds its own
-    cases. They are made in stretches of some days, several at a time on a computer with several processors, and each
-    is stored in a transaction; memory does not grow with their number.
+    cases. They are made in stretches of some days, several at a time on a computer with several processors, and four
+    are stored in a transaction; memory does not grow with their number.
     """
 
     def __init__(self, *, database: Database, clock: Clock, texts: LetterTexts, folder: Path) -> None:
@@ -81,64 +84,72 @@ class DemoData:
             in_hand=self._database.in_hand(),
         )
         stretches = list(cut(world, namespace, cases, days))
-        useful = useful_processes(len(stretches)) if processes is None else processes
+        with self._database.writing_many() as many:
+            stored = many.cases.already_stored([ids.case(stretch.first) for stretch in stretches])
+        missing = [stretch for stretch in stretches if ids.case(stretch.first) not in stored]
+        done = cases - sum(stretch.count for stretch in missing)
+        useful = useful_processes(len(missing)) if processes is None else processes
+        added = 0
         with closing(Team(making, useful)) as team:
-            return self._store(team, making, stretches, progress)
-
-    def _store(
-        self, team: Team, making: Making, stretches: list[Stretch], progress: Callable[[int], None]
-    ) -> DemoDataResult:
-        to_begin, under_way = deque(stretches), deque[Order]()
-        numbers: dict[int, int] | None = None
-        done = added = 0
-        while to_begin or under_way:
-            if numbers is None:
-                numbers = self._next_numbers(making.world.desk_code)
-            while to_begin and len(under_way) < team.reach:
-                order = _order(to_begin.popleft(), numbers)
-                team.begin(order)
-                under_way.append(order)
-            order = under_way.popleft()
-            stored, as_expected = self._store_one(team, making, order)
-            done += order.stretch.count
-            added += stored
-            progress(done)
-            if not as_expected:
-                # Somebody else has taken numbers of this desk: those that are under way bear wrong ones.
-                for _ in under_way:
-                    team.finish()
-                to_begin.extendleft(order.stretch for order in reversed(under_way))
-                under_way.clear()
-                numbers = None
+            for count in self._store(team, making, deque(missing)):
+                added += count
+                progress(done + added)
         return DemoDataResult(added=added)
 
-    def _store_one(self, team: Team, making: Making, order: Order) -> tuple[int, bool]:
-        """Store a stretch; gives how many cases were added, and whether its numbers were the desk's next ones."""
-        rows = team.finish()
-        with self._database.writing_many() as many:
-            if many.cases.already_stored([making.ids.case(order.stretch.first)]):
-                return 0, False
-            # The desk is held from here until the transaction ends: now the numbers are certain.
-            first_numbers = {
-                year: many.desks.take_references(making.world.desk_code, year, count)
-                for year, count in order.stretch.per_year.items()
-            }
-            as_expected = first_numbers == order.first_numbers
+    def _store(self, team: Team, making: Making, to_begin: deque[Stretch]) -> Iterator[int]:
+        """Store stretches in order; gives how many cases each transaction added."""
+        under_way: deque[Order] = deque()
+        numbers = self._next_numbers(making.world.desk_code)
+        while to_begin or under_way:
+            made: list[tuple[Order, CaseRows]] = []
+            while len(made) < _AT_ONCE and (to_begin or under_way):
+                _begin_more(team, to_begin, under_way, numbers)
+                made.append((under_way.popleft(), team.finish()))
+            _begin_more(team, to_begin, under_way, numbers)
+            count, as_expected = self._store_together(team, making, made)
+            yield count
             if not as_expected:
-                rows = team.make(replace(order, first_numbers=first_numbers))
-            many.add_rows(rows)
+                # Somebody else has taken numbers of this desk: those that are under way bear wrong ones.
+                team.forget()
+                to_begin.extendleft(order.stretch for order in reversed(under_way))
+                under_way.clear()
+                numbers = self._next_numbers(making.world.desk_code)
+
+    def _store_together(self, team: Team, making: Making, made: list[tuple[Order, CaseRows]]) -> tuple[int, bool]:
+        """Store stretches; gives how many cases were added, and whether their numbers were the desk's next ones."""
+        count, all_as_expected = 0, True
+        desk_code = making.world.desk_code
+        with self._database.writing_many() as many:
+            stored = many.cases.already_stored([making.ids.case(order.stretch.first) for order, _ in made])
+            for order, rows in made:
+                if making.ids.case(order.stretch.first) in stored:
+                    all_as_expected = False
+                    continue
+                # The desk is held from here until the transaction ends: now the numbers are certain.
+                first_numbers = {
+                    year: many.desks.take_references(desk_code, year, needed)
+                    for year, needed in order.stretch.per_year.items()
+                }
+                if first_numbers == order.first_numbers:
+                    many.add_rows(rows)
+                else:
+                    all_as_expected = False
+                    many.add_rows(team.make(replace(order, first_numbers=first_numbers)))
+                count += order.stretch.count
             many.commit()
-        return order.stretch.count, as_expected
+        return count, all_as_expected
 
     def _next_numbers(self, desk_code: str) -> dict[int, int]:
         with self._database.writing_many() as many:
             return {year: last + 1 for year, last in many.desks.last_numbers(desk_code).items()}
 
 
-def _order(stretch: Stretch, numbers: dict[int, int]) -> Order:
-    """Give the order for a stretch and count the numbers on."""
-    first_numbers = {}
-    for year, count in stretch.per_year.items():
-        first_numbers[year] = numbers.get(year, 1)
-        numbers[year] = first_numbers[year] + count
-    return Order(stretch=stretch, first_numbers=first_numbers)
+def _begin_more(team: Team, to_begin: deque[Stretch], under_way: deque[Order], numbers: dict[int, int]) -> None:
+    while to_begin and len(under_way) < team.reach:
+        stretch = to_begin.popleft()
+        first_numbers = {year: numbers.get(year, 1) for year in stretch.per_year}
+        for year, count in stretch.per_year.items():
+            numbers[year] = first_numbers[year] + count
+        order = Order(stretch=stretch, first_numbers=first_numbers)
+        team.begin(order)
+        under_way.append(order)

@@ -14,7 +14,8 @@ from counter_app.services.demo.waiting_plan import Waiting, WaitingPlan
 from counter_app.services.demo.world import World
 
 _OPEN_SHARE = 3
-_CASES = 1_000
+# Few enough that what is made of them stays in the near memory of a processor.
+_CASES = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

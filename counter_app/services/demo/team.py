@@ -10,6 +10,7 @@ import sys
 import threading
 from collections import deque
 from multiprocessing.connection import Connection
+from queue import Queue
 from typing import TYPE_CHECKING
 
 from counter_app.services.demo.stretch_making import Making, Order, StretchMaker
@@ -21,24 +22,25 @@ if TYPE_CHECKING:
     from counter_app.storage.in_hand import CaseRows
 
 _MOST = 4
-_AHEAD = 2
+_AHEAD = 3
+_FOR_EACH = 3
 _log = logging.getLogger(__name__)
 
 
 def useful_processes(stretches: int) -> int:
     """Give how many processes make so many stretches soonest; 0: they are made sooner here.
 
-    One process that stores them keeps about four others busy, and each must have two stretches for its start to pay.
+    One process that stores keeps about four others busy, and each must have some stretches for its start to pay.
     """
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    useful = min(processors, stretches // 2, _MOST)
+    useful = min(processors, stretches // _FOR_EACH, _MOST)
     return useful if useful > 1 else 0
 
 
 class Team:
     """Make stretches in other processes while this one stores; without any, or when one ends early, make them here.
 
-    A process holds at most one finished stretch that nobody has taken, so memory does not grow with their number.
+    A process holds at most three stretches that nobody has taken yet, so memory does not grow with their number.
     """
 
     def __init__(self, making: Making, processes: int) -> None:
@@ -83,6 +85,12 @@ class Team:
             except (EOFError, OSError):
                 self._lose()
         return self.make(order)
+
+    def forget(self) -> None:
+        """Have nothing more to do with what was begun and is not finished."""
+        while self._asked:
+            self.finish()
+        self._orders.clear()
 
     def make(self, order: Order) -> CaseRows:
         """Make a stretch here and now."""
@@ -138,13 +146,22 @@ def _work(making: Making, line: Connection, inherited: list[Connection]) -> None
     sys.stderr = None
     for other in inherited:
         other.close()
+    finished: Queue[CaseRows] = Queue(maxsize=1)
+    threading.Thread(target=_hand_over, args=(line, finished), daemon=True).start()
     maker = StretchMaker(making)
     while True:
         try:
             order = line.recv()
         except (EOFError, OSError):
             return
+        finished.put(maker.make(order))
+
+
+def _hand_over(line: Connection, finished: Queue[CaseRows]) -> None:
+    """Send what is finished while the next stretch is being made."""
+    while True:
         try:
-            line.send(maker.make(order))
+            line.send(finished.get())
         except OSError:
-            return
+            # Nobody waits for more: the process that stores has ended.
+            os._exit(0)
