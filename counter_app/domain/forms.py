@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from counter_app.domain.form_answers import UNREADABLE, Answers, read_answer, read_answers, with_derived
 from counter_app.domain.form_defaults import fill, filled
+from counter_app.domain.form_examination import Examination, LastExamination, copy_answers
 from counter_app.domain.form_facts import FormFacts
 from counter_app.domain.form_fields import Condition, Field, FieldType, Option, SaveButton, Section, Width
 from counter_app.domain.form_files import FormFileError, parse_toml, read_save_buttons, read_sections
@@ -55,6 +56,10 @@ class FormDefinition:
         return tuple(field.id for field in self.fields if field.is_automatic)
 
     @cached_property
+    def _last(self) -> LastExamination:
+        return LastExamination()
+
+    @cached_property
     def _places(self) -> dict[str, int]:
         return {field.id: place for place, field in enumerate(self.fields)}
 
@@ -82,11 +87,20 @@ class FormDefinition:
         return self._problems(self._kept(known), known, facts)
 
     def examine(self, answers: Answers, facts: FormFacts) -> tuple[tuple[Problem, ...], dict[str, Any]]:
-        """Fill the defaults, check, and clean in one reading: gives the problems and the answers that are saved."""
-        read = fill(self.fields, dict(answers), facts)
-        known = with_derived(read, facts)
-        shown = self._kept(known)
-        return self._problems(shown, known, facts), self._cleaned(shown, read, facts)
+        """Fill the defaults, check, and clean in one reading: gives the problems and the answers that are saved.
+
+        What was found last is kept, so that a save need not find again what the window found when Save was pressed.
+        """
+        found = self._last.of(answers, facts)
+        if found is None:
+            given = copy_answers(dict(answers))
+            read = fill(self.fields, dict(given), facts)
+            known = with_derived(read, facts)
+            shown = self._kept(known)
+            problems, cleaned = self._problems(shown, known, facts), self._cleaned(shown, read, facts)
+            found = Examination(answers=given, facts=facts, problems=problems, cleaned=cleaned)
+            self._last.keep(found)
+        return found.problems, copy_answers(found.cleaned)
 
     def transfer_problems(self, answers: Answers, facts: FormFacts) -> tuple[Problem, ...]:
         """Check what must be known before a call is transferred (P5)."""

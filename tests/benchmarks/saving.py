@@ -17,6 +17,7 @@ from counter_app.services.correspondence import Correspondence
 from counter_app.services.intake import Intake
 from counter_app.services.letter_texts import LetterTexts
 from counter_app.storage.engine import sqlite_module
+from counter_app.ui.intake.form_state import FormState
 from tests.benchmarks.figures import Figure, in_turns, ratio
 from tests.benchmarks.large_office import LargeOffice
 
@@ -128,9 +129,16 @@ class _Desk:
         if "email" in answers:
             person["email"] = f"alex.morgan{self._saves}@example.org"
         given = {**answers, **person, **received}
-        problems = self._definitions[channel].problems(given, self.intake.context(self.actor).facts)
+        state = FormState(
+            definition=self._definitions[channel],
+            case_id=self.office.make_id(),
+            started_at=now - timedelta(seconds=30),
+            answers=given,
+            context=self.intake.context(self.actor),
+        )
+        problems = state.problems()
         assert all(problem.is_warning for problem in problems), problems
-        self._form = FilledForm(case_id=self.office.make_id(), channel=channel, answers=given, started_at=now)
+        self._form = state.filled()
 
     def save(self) -> None:
         """Save the form that was filled in."""

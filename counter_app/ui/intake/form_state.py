@@ -74,7 +74,7 @@ class FormState:
     def problems(self) -> tuple[Problem, ...]:
         """Give every error and warning of the form as it is now; none before the facts are known."""
         facts = self.facts
-        return () if facts is None else self.definition.problems(self.effective(), facts)
+        return () if facts is None else self.definition.examine(self.effective(), facts)[0]
 
     def problems_to_show(self) -> tuple[Problem, ...]:
         """Give the warnings that nobody has set aside, and the errors that were refused and still stand."""
