@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 from sqlalchemy import Column, Connection, MetaData, Table, Text, bindparam, insert, select, text
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from counter_app.storage.columns import Id, Instant
 from counter_app.storage.engine import open_engine, writing_connection
-from counter_app.storage.worded import carry_out, first_row
+from counter_app.storage.worded import carry_out, driver_rows, first_row
 
 _PIECES = Table("pieces", MetaData(), Column("id", Id, primary_key=True), Column("at", Instant), Column("note", Text))
 _ADD = insert(_PIECES).values(id=bindparam("of_id"), at=bindparam("of_at"), note="as always").returning(_PIECES.c.at)
 _FIND = select(_PIECES.c.at, _PIECES.c.note).where(_PIECES.c.id == bindparam("of_id"))
+_NOTES = select(_PIECES.c.note).order_by(_PIECES.c.id)
 _CLEAR = text("DELETE FROM pieces WHERE note = :note")
 _WRONG = text("DELETE FROM nowhere")
 _AT = datetime(2026, 3, 9, 14, 7, tzinfo=UTC)
@@ -25,8 +25,8 @@ _VALUES = {"of_id": UUID(int=1), "of_at": _AT}
 
 
 @pytest.fixture
-def connection(tmp_path: Path) -> Iterator[Connection]:
-    engine = open_engine(f"sqlite:///{tmp_path / 'worded.db'}")
+def connection(database_url: str) -> Iterator[Connection]:
+    engine = open_engine(database_url)
     with writing_connection(engine) as made:
         _PIECES.metadata.create_all(made)
         made.commit()
@@ -57,5 +57,19 @@ def test_errors_are_those_of_sqlalchemy(connection: Connection) -> None:
     first_row(connection, _ADD, _VALUES)
     with pytest.raises(IntegrityError):
         first_row(connection, _ADD, _VALUES)
-    with pytest.raises(OperationalError, match="nowhere"):
+    connection.rollback()
+    with pytest.raises(DBAPIError, match="nowhere") as theirs:
+        connection.execute(_WRONG)
+    connection.rollback()
+    with pytest.raises(type(theirs.value), match="nowhere"):
         carry_out(connection, _WRONG, {})
+    connection.rollback()
+    with pytest.raises(type(theirs.value), match="nowhere"):
+        driver_rows(connection, _WRONG, {})
+
+
+def test_rows_are_given_as_the_driver_has_them(connection: Connection) -> None:
+    carry_out(connection, _ADD, _VALUES)
+    carry_out(connection, _ADD, {**_VALUES, "of_id": UUID(int=2)})
+    found = driver_rows(connection, _NOTES, {})
+    assert [tuple(row) for row in found] == [("as always",), ("as always",)]
