@@ -23,6 +23,7 @@ from counter_app.services.calendars import Calendars
 from counter_app.services.case_export import CaseExport
 from counter_app.services.case_import import CaseImport
 from counter_app.services.case_reading import CaseReading
+from counter_app.services.case_undoing import CaseUndoing
 from counter_app.services.casework import Casework
 from counter_app.services.correspondence import Correspondence
 from counter_app.services.counter_slips import CounterSlips
@@ -172,6 +173,7 @@ def open_suite(opened: OpenedDatabase, office_id: UUID) -> Suite:
             clock=clock,
             make_id=make_id,
         ),
+        undoing=CaseUndoing(database=database, workplace=workplace, calendars=calendars, clock=clock, make_id=make_id),
         reading=CaseReading(database=database, workplace=workplace, calendars=calendars, clock=clock),
         lookup=CustomerLookup(database=database, workplace=workplace, clock=clock),
         drafts=Drafts(store=DraftStore(opened.drafts), workplace=workplace, clock=clock),

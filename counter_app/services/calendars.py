@@ -10,6 +10,8 @@ from uuid import UUID
 from counter_app.domain.calendar import BusinessCalendar
 from counter_app.domain.calendar_names import clean_names
 from counter_app.domain.calendar_rules import CalendarRules, Holiday
+from counter_app.domain.case_dates import MovedDates, dates_of_kind, has_hour_of_receipt
+from counter_app.domain.cases import Case, CaseKind
 from counter_app.domain.changes import Changes
 from counter_app.domain.clock import Clock
 from counter_app.domain.countdown_rules import CountdownRules
@@ -59,6 +61,14 @@ class Calendars:
                 self._known.clear()
             known = self._known[(office_id, version)] = (rules, BusinessCalendar(rules.calendar))
         return known
+
+    def dates_of_kind(self, work: UnitOfWork, case: Case, kind: str) -> MovedDates | None:
+        """Compute what another kind is due by the rules that the case was received under (P2, P5)."""
+        if kind not in set(CaseKind):
+            return None
+        rules, calendar = self.at(work, case.office_id, case.rules_version)
+        received = case.received_at if has_hour_of_receipt(case.channel, case.cycle) else case.received_on
+        return dates_of_kind(case, CaseKind(kind), compute_deadlines(rules.standard, calendar, received))
 
     def read(self, actor: StaffMember) -> tuple[Office, OfficeRules]:
         """Give the actor's office and its newest rules, for the calendar page."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from counter_app.domain.attachments import Attachment, NewAttachment
-from counter_app.domain.case_dates import MovedDates, dates_of_kind, has_hour_of_receipt
 from counter_app.domain.case_header import header_text
-from counter_app.domain.cases import Answer, Case, CaseKind, ToldHow
+from counter_app.domain.cases import Answer, ToldHow
 from counter_app.domain.changes import Changes
 from counter_app.domain.clock import Clock
 from counter_app.domain.correspondence_queue import Mail, QueuedLetter
@@ -23,7 +22,6 @@ from counter_app.domain.history import (
     AnswerPrepared,
     AttachmentAdded,
     CallLogged,
-    Entry,
     ExtensionAnnounced,
     Fact,
     HeaderEdited,
@@ -34,13 +32,10 @@ from counter_app.domain.history import (
     Withdrawn,
 )
 from counter_app.domain.identity import MakesIds
-from counter_app.domain.referrals import Referral
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.domain.text_gate import clean_text
-from counter_app.domain.undoing import undoable_on_its_page, undoable_with_its_deed
 from counter_app.domain.words import mark
 from counter_app.services.case_writing import CaseWriting
-from counter_app.services.taking_back import undo_in
 
 if TYPE_CHECKING:
     from counter_app.services.calendars import Calendars
@@ -75,7 +70,9 @@ class Casework:
     def add_note(self, actor: StaffMember, case_id: UUID, text: str) -> Changes:
         """Keep a note for colleagues."""
         require(actor, Permission.WORK_ON_CASES)
-        note = _needed(text, mark("Write the note first"))
+        note = clean_text(text, LONGEST_NOTE)
+        if not note:
+            raise NotAllowed(mark("Write the note first"))
         return self._append(actor, case_id, NoteAdded(text=note))
 
     def log_call(
@@ -251,19 +248,11 @@ class Casework:
             for field, text in fields.items():
                 before, after = header_text(writing.case, field), clean_text(text, LONGEST_NOTE)
                 if before != after:
-                    dates = self._dates_of_kind(work, writing.case, after) if field == "kind" else None
+                    dates = self._calendars.dates_of_kind(work, writing.case, after) if field == "kind" else None
                     writing.do(HeaderEdited(field=field, before=before, after=after, dates=dates))
             return Changes()
 
         return self._write(actor, case_id, write)
-
-    def _dates_of_kind(self, work: UnitOfWork, case: Case, text: str) -> MovedDates | None:
-        """Compute what another kind is due by the rules that the case was received under (P2, P5)."""
-        if text not in set(CaseKind):
-            return None
-        rules, calendar = self._calendars.at(work, case.office_id, case.rules_version)
-        received = case.received_at if has_hour_of_receipt(case.channel, case.cycle) else case.received_on
-        return dates_of_kind(case, CaseKind(text), compute_deadlines(rules.standard, calendar, received))
 
     def attach(self, actor: StaffMember, case_id: UUID, new: NewAttachment) -> Changes:
         """Keep a file with a case."""
@@ -276,59 +265,6 @@ class Casework:
             return Changes()
 
         return self._write(actor, case_id, write)
-
-    def undo(self, actor: StaffMember, case_id: UUID, entry_id: UUID) -> Changes:
-        """Take back a fact, if all that came after it can stand without it; both stay in the history.
-
-        What somebody else did can be undone by those who may. Raises NotAllowed when it is too late.
-        """
-
-        def is_undoable(entries: Sequence[Entry], entry_ids: Collection[UUID]) -> bool:
-            return all(undoable_on_its_page(entries, each) for each in entry_ids)
-
-        return self._undo(actor, {case_id: [entry_id]}, is_undoable)
-
-    def undo_deed(self, actor: StaffMember, made: Mapping[UUID, Collection[UUID]]) -> Changes:
-        """Take back all that one deed did, as entries by case, with what it wrote; all of it or nothing.
-
-        Raises NotAllowed when it is too late for a part of it, because a letter was printed or somebody went on.
-        """
-        return self._undo(actor, made, undoable_with_its_deed)
-
-    def _undo(
-        self,
-        actor: StaffMember,
-        made: Mapping[UUID, Collection[UUID]],
-        is_undoable: Callable[[Sequence[Entry], Collection[UUID]], bool],
-    ) -> Changes:
-        require(actor, Permission.WORK_ON_CASES)
-        changes = Changes()
-        with self._database.writing() as work:
-            for case_id in sorted(made):
-                writing = self._existing(work, case_id, actor)
-                undone = [entry for entry in work.history.of_case(case_id) if entry.id in made[case_id]]
-                changes |= undo_in(work, writing, actor, made[case_id], is_undoable)
-                if any(isinstance(entry.fact, Referred) for entry in undone):
-                    self._give_back(work, writing, actor)
-            work.commit()
-        return changes
-
-    def _give_back(self, work: UnitOfWork, writing: CaseWriting, actor: StaffMember) -> None:
-        case, now = writing.case, self._clock.now()
-        work.referrals.end(case.id, now)
-        if case.owner_id is not None and case.department_id is not None:
-            _, calendar = self._calendars.current(work, self._workplace.office_id)
-            work.referrals.add(
-                Referral(
-                    id=self._make_id(),
-                    case_id=case.id,
-                    staff_id=case.owner_id,
-                    department_id=case.department_id,
-                    referred_by=actor.id,
-                    referred_at=now,
-                    reply_by=None if case.due is None else calendar.local_date(case.due),
-                )
-            )
 
     def _append(self, actor: StaffMember, case_id: UUID, fact: Fact) -> Changes:
         def write(work: UnitOfWork, writing: CaseWriting) -> Changes:
@@ -353,17 +289,10 @@ class Casework:
         return changes
 
     def _existing(self, work: UnitOfWork, case_id: UUID, actor: StaffMember) -> CaseWriting:
-        now: datetime = self._clock.now()
-        return CaseWriting.existing(work, case_id, actor, self._workplace.desk_code, now, self._make_id)
+        desk, now = self._workplace.desk_code, self._clock.now()
+        return CaseWriting.existing(work, case_id, actor, desk, now, self._make_id)
 
 
 def _touched(piece: QueuedLetter | Mail) -> Changes:
     ids = frozenset({piece.id})
     return Changes(mails=ids) if isinstance(piece, Mail) else Changes(letters=ids)
-
-
-def _needed(text: str, otherwise: str) -> str:
-    cleaned = clean_text(text, LONGEST_NOTE)
-    if not cleaned:
-        raise NotAllowed(otherwise)
-    return cleaned

@@ -10,6 +10,7 @@ from counter_app.domain.forms import FormDefinition
 from counter_app.services.acknowledgement_preview import AcknowledgementPreview
 from counter_app.services.calendars import Calendars
 from counter_app.services.case_reading import CaseReading
+from counter_app.services.case_undoing import CaseUndoing
 from counter_app.services.casework import Casework
 from counter_app.services.correspondence import Correspondence
 from counter_app.services.counter_slips import CounterSlips
@@ -35,6 +36,7 @@ class Suite:
     make_id: Callable[[], UUID]
     intake: Intake
     casework: Casework
+    undoing: CaseUndoing
     reading: CaseReading
     lookup: CustomerLookup
     drafts: Drafts

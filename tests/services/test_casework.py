@@ -38,7 +38,7 @@ def test_an_edit_made_before_an_undone_edit_is_a_clash(desk: FrontDesk) -> None:
     case = desk.phone().case
     casework.edit_header(dana, case.id, 1, {"wish": "First"})
     seen = desk.case(case.id).version
-    casework.undo(dana, case.id, _last(desk, case.id, HeaderEdited).id)
+    desk.suite.undoing.undo(dana, case.id, _last(desk, case.id, HeaderEdited).id)
     casework.edit_header(dana, case.id, desk.case(case.id).version, {"wish": "Second"})
     with pytest.raises(EditConflict):
         casework.edit_header(dana, case.id, seen, {"wish": "Third"})
@@ -86,7 +86,7 @@ def test_an_undone_answer_leaves_nothing_behind(desk: FrontDesk, told_how: ToldH
     seen = _entries(desk, case.id)
     casework.answer(dana, case.id, FOUND, told_how, desk.topic("fines"))
     assert desk.case(case.id).answer == FOUND
-    casework.undo_deed(dana, _made_by(desk, case.id, seen))
+    desk.suite.undoing.undo_deed(dana, _made_by(desk, case.id, seen))
     assert desk.case(case.id).having(version=case.version) == case
     with desk.database.reading() as work:
         states = {queued.purpose: queued.state for queued in work.letters.of_case(case.id)}
@@ -100,7 +100,7 @@ def test_an_undone_second_answer_brings_the_first_back(desk: FrontDesk) -> None:
     casework.answer(dana, case.id, FOUND, ToldHow.POST)
     before, seen = desk.case(case.id), _entries(desk, case.id)
     casework.answer(dana, case.id, Answer(analysis="No.", proposed="Nothing."), ToldHow.POST)
-    casework.undo_deed(dana, _made_by(desk, case.id, seen))
+    desk.suite.undoing.undo_deed(dana, _made_by(desk, case.id, seen))
     assert desk.case(case.id) == before
     assert desk.opened.problems() == []
 
@@ -118,7 +118,7 @@ def test_an_answer_that_was_printed_is_not_undone(desk: FrontDesk) -> None:
     post_room.confirm_printed(dana, [batch.id])
     before = desk.case(case.id)
     with pytest.raises(NotAllowed):
-        casework.undo_deed(dana, made)
+        desk.suite.undoing.undo_deed(dana, made)
     assert desk.case(case.id) == before
 
 
@@ -130,10 +130,10 @@ def test_a_hand_over_of_many_is_undone_for_all_or_for_none(desk: FrontDesk) -> N
     made = {case_id: entries for case in cases for case_id, entries in _made_by(desk, case.id, seen[case.id]).items()}
     last = max(made)
     casework.answer(dana, last, FOUND, ToldHow.PHONE)
-    casework.undo_deed(dana, made)
+    desk.suite.undoing.undo_deed(dana, made)
     assert {desk.case(case.id).owner_id for case in cases} == {desk.person("sam").id}
     with pytest.raises(NotAllowed):
-        casework.undo_deed(dana, made)
+        desk.suite.undoing.undo_deed(dana, made)
 
 
 def test_a_reopened_case_is_referred_to_its_person_again(desk: FrontDesk) -> None:
@@ -145,9 +145,9 @@ def test_a_reopened_case_is_referred_to_its_person_again(desk: FrontDesk) -> Non
         referral for referral in desk.suite.reading.open_case(dana, case.id).referrals if referral.ended_at is None
     ]
     assert [referral.staff_id for referral in running] == [desk.person("sam").id]
-    casework.undo(dana, case.id, _last(desk, case.id, Reopened).id)
+    desk.suite.undoing.undo(dana, case.id, _last(desk, case.id, Reopened).id)
     assert all(referral.ended_at for referral in desk.suite.reading.open_case(dana, case.id).referrals)
-    casework.undo(dana, case.id, _last(desk, case.id, Resolved).id)
+    desk.suite.undoing.undo(dana, case.id, _last(desk, case.id, Resolved).id)
     assert desk.case(case.id).is_open
     ended = [referral.ended_at for referral in desk.suite.reading.open_case(dana, case.id).referrals]
     assert ended.count(None) == 1
@@ -244,11 +244,11 @@ def test_what_a_colleague_did_is_undone_by_those_who_may(desk: FrontDesk) -> Non
     desk.suite.casework.hand_over(desk.person("dana"), [case.id], desk.person("jo").id, "On leave")
     entry = _last(desk, case.id, Referred)
     with pytest.raises(NotPermitted):
-        desk.suite.casework.undo(desk.person("sam"), case.id, entry.id)
-    desk.suite.casework.undo(desk.person("jo"), case.id, entry.id)
+        desk.suite.undoing.undo(desk.person("sam"), case.id, entry.id)
+    desk.suite.undoing.undo(desk.person("jo"), case.id, entry.id)
     assert desk.case(case.id).owner_id == desk.person("sam").id
     with pytest.raises(NotAllowed):
-        desk.suite.casework.undo(desk.person("jo"), case.id, entry.id)
+        desk.suite.undoing.undo(desk.person("jo"), case.id, entry.id)
 
 
 def test_a_form_saved_again_is_the_case_it_was(desk: FrontDesk) -> None:

@@ -55,7 +55,7 @@ def test_a_suggestion_gets_the_dates_it_would_have_had(desk: FrontDesk, kind: st
     assert changed.awaits_acknowledgement
     (row,) = [row for row in desk.suite.reading.referrals_of(desk.person("sam")) if row.id == case.id]
     assert row.due == twin.due
-    desk.suite.casework.undo(desk.person("jo"), case.id, _edit(desk, case).id)
+    desk.suite.undoing.undo(desk.person("jo"), case.id, _edit(desk, case).id)
     assert _dates(desk.case(case.id)) == (None, None, None)
 
 

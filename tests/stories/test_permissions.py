@@ -38,8 +38,8 @@ _NEEDED: dict[Permission, dict[str, str]] = {
         "exporting": "one",
     },
     Permission.WORK_ON_CASES: {
-        "casework": "add_note log_call acknowledge hand_over extend answer take_back withdraw edit_header attach undo "
-        "undo_deed",
+        "casework": "add_note log_call acknowledge hand_over extend answer take_back withdraw edit_header attach",
+        "undoing": "undo undo_deed",
         "unsent_texts": "keep of forget",
         "outbox": "open_in_mail_program text_to_copy mark_sent mark_bounced take_back undo_sent undo_take_back "
         "undo_bounced",
@@ -64,7 +64,7 @@ _NEEDED: dict[Permission, dict[str, str]] = {
 # Parts of a service's own transaction: whoever can hand over an open transaction has been asked before.
 _INSIDE_A_TRANSACTION = {
     "intake": "save_in",
-    "calendars": "current at",
+    "calendars": "current at dates_of_kind",
     "correspondence": "compose queue queue_extension take_back_pending follow_undone readdress",
 }
 # Nobody acts yet where a person is chosen, and reading the text of an office file touches no database.
@@ -163,8 +163,8 @@ def test_what_somebody_else_did_only_a_supervisor_takes_back(desk: FrontDesk) ->
     desk.suite.casework.add_note(dana, case.id, "Called twice.")
     note = desk.suite.reading.open_case(dana, case.id).entries[-1].id
     with pytest.raises(NotPermitted):
-        desk.suite.casework.undo(sam, case.id, note)
-    desk.suite.casework.undo(jo, case.id, note)
+        desk.suite.undoing.undo(sam, case.id, note)
+    desk.suite.undoing.undo(jo, case.id, note)
 
     desk.email()
     (mail,) = desk.suite.outbox.page(dana).mails

@@ -217,7 +217,7 @@ class CasePage(Page):
             return
 
         def undo(services: Suite, actor: StaffMember) -> Changes:
-            return services.casework.undo(actor, case_id, entry_id)
+            return services.undoing.undo(actor, case_id, entry_id)
 
         do(self.context, Deed(write=undo, told=self.context.language.text("Undone.")))
 

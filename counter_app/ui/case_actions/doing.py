@@ -99,7 +99,7 @@ def _undo(context: AppContext, deed: Deed, made: Sequence[tuple[UUID, UUID]]) ->
         entries: dict[UUID, list[UUID]] = {}
         for case_id, entry_id in made:
             entries.setdefault(case_id, []).append(entry_id)
-        changes: Changes = services.casework.undo_deed(actor, entries)
+        changes: Changes = services.undoing.undo_deed(actor, entries)
         if deed.undone is not None:
             deed.undone(services, actor)
         return changes

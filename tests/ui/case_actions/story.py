@@ -48,7 +48,7 @@ def busy_case(desk: Desk) -> Case:
     )
     services.casework.edit_header(desk.sam, case.id, desk.case(case).version, {"kind": "question"})
     edited = next(e for e in reversed(desk.detail(case).entries) if isinstance(e.fact, HeaderEdited))
-    services.casework.undo(desk.sam, case.id, edited.id)
+    services.undoing.undo(desk.sam, case.id, edited.id)
     desk.clock.set(today)
     services.casework.hand_over(desk.jo, [case.id], desk.jo.id, "Sam is away this week.")
     services.casework.hand_over(desk.jo, [case.id], desk.sam.id)
