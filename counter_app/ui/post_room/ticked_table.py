@@ -11,7 +11,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 
 from counter_app.ui.shared.row_delegate import RowDelegate
-from counter_app.ui.shared.table_model import Row, RowModel, TableColumn
+from counter_app.ui.shared.table_model import GroupHeading, Row, RowModel, TableColumn
 from counter_app.ui.shared.tables import RowTable
 
 if TYPE_CHECKING:
@@ -172,6 +172,11 @@ class _TickDelegate(RowDelegate):
         self._faces: dict[bool, QIcon] = {}
         theme.changed.connect(self._draw_faces)
         self._draw_faces()
+
+    def state_of(self, row: int) -> tuple[bool, ...]:
+        shown = self._ticked_table.rows.rows[row]
+        is_ticked = not isinstance(shown, GroupHeading) and self._ticked_table.ticks.is_ticked(shown)
+        return *super().state_of(row), is_ticked
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         super().paint(painter, option, index)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, Qt
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from counter_app.ui.shared.icons import BAND_ICONS
@@ -27,6 +27,15 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(table)
         self._theme = theme
         self._table = table
+        self._fonts: dict[bool, tuple[QFont, QFontMetrics]] = {}
+        theme.changed.connect(self._fonts.clear)
+
+    def state_of(self, row: int) -> tuple[bool, ...]:
+        """Tell rows apart that have the same words: current, with the focus, chosen, under the pointer."""
+        table = self._table
+        is_current = table.currentIndex().row() == row
+        is_selected = table.selectionModel().isRowSelected(row)
+        return is_current, is_current and table.hasFocus(), is_selected, table.hovered_row == row
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -61,16 +70,15 @@ class RowDelegate(QStyledItemDelegate):
 
     def _draw_surface(self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         tokens = self._theme.tokens
-        is_current = self._table.currentIndex().row() == index.row()
-        is_selected = self._table.selectionModel().isRowSelected(index.row())
+        is_current, has_focus, is_selected, is_hovered = self.state_of(index.row())[:4]
         if is_selected or is_current:
             painter.fillRect(box, QColor(tokens.selected))
-        elif self._table.hovered_row == index.row():
+        elif is_hovered:
             painter.fillRect(box, QColor(tokens.hover))
         painter.fillRect(box.left(), box.bottom(), box.width(), 1, QColor(tokens.hairline))
         if not is_current:
             return
-        if self._table.hasFocus():
+        if has_focus:
             painter.fillRect(box.left(), box.top(), box.width(), 2, QColor(tokens.accent))
             painter.fillRect(box.left(), box.bottom() - 1, box.width(), 2, QColor(tokens.accent))
         if self._table.horizontalHeader().visualIndex(index.column()) == 0:
@@ -94,12 +102,19 @@ class RowDelegate(QStyledItemDelegate):
             draw_pill(painter, theme, pill, BAND_ICONS[band], text, theme.band(band), direction)
             return
         column = self._table.rows.columns[index.column()]
-        font = theme.font(is_bold=column.is_strong)
+        font, metrics = self._font(is_bold=column.is_strong)
         painter.setFont(font)
         painter.setPen(QColor(theme.tokens.text))
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
         painter.drawText(inner, int(towards(alignment, direction) | Qt.TextFlag.TextSingleLine), shown)
+
+    def _font(self, *, is_bold: bool) -> tuple[QFont, QFontMetrics]:
+        known = self._fonts.get(is_bold)
+        if known is None:
+            font = self._theme.font(is_bold=is_bold)
+            known = self._fonts[is_bold] = (font, QFontMetrics(font))
+        return known
 
     def _draw_heading(self, painter: QPainter, box: QRect, heading: GroupHeading) -> None:
         theme, unit = self._theme, self._theme.unit

@@ -11,6 +11,8 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
     Qt,
 )
@@ -23,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from counter_app.ui.shared.pill import pill_size
 from counter_app.ui.shared.row_delegate import CURRENT_MARK, RowDelegate
+from counter_app.ui.shared.row_pictures import RowPictures
 from counter_app.ui.shared.table_model import GroupHeading, RowModel, TableColumn
 from counter_app.ui.shared.theme import Theme
 
@@ -50,6 +53,7 @@ class RowTable(QTableView):
         self._is_fitting = False
         self._was_arranged_by_hand = False
         self._remembered: tuple[QSettings, str] | None = None
+        self._pictures = RowPictures(theme, self)
         self.setModel(model)
         self.setItemDelegate(RowDelegate(theme, self))
         self.setAccessibleName(name)
@@ -157,6 +161,13 @@ class RowTable(QTableView):
                 width = metrics.horizontalAdvance(text) + 2 * unit + CURRENT_MARK
             widest = max(widest, width)
         return widest
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        delegate = self.itemDelegate()
+        assert isinstance(delegate, RowDelegate)
+        painter = QPainter(self.viewport())
+        self._pictures.draw(painter, event.rect(), delegate)
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
