@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, Qt
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counter_app.ui.shared.buttons import PushButton
 from counter_app.ui.shared.icons import CHANNEL_ICONS
@@ -34,21 +34,26 @@ class ParkedStrip(QWidget):
         _ = context.language.text
         self.setAccessibleName(_("Open forms"))
         self._row = Row(context.theme, gap=1, margin=(1.5, 0.5, 1.5, 0.5), parent=self)
-        self._row.addWidget(Hint(_("Parked"), wraps=False))
+        # Many forms never widen the window; those without room are counted.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title = Hint(_("Parked"), wraps=False)
+        self._row.addWidget(self._title)
         self._row.addStretch(1)
         self._more = Hint("", wraps=False)
         self._row.addWidget(self._more)
-        self._row.addWidget(Hint(_("Ctrl+Tab for the next"), wraps=False))
+        self._keys = Hint(_("Ctrl+Tab for the next"), wraps=False)
+        self._row.addWidget(self._keys)
         self._buttons: list[PushButton] = []
+        self._form_count = 0
         self.hide()
 
     @property
     def labels(self) -> list[str]:
         """Give the words of the forms that are shown."""
-        return [button.accessibleName() for button in self._buttons]
+        return [button.accessibleName() for button in self._buttons if not button.isHidden()]
 
     def show_forms(self, forms: Sequence[ParkedForm]) -> None:
-        """Show these forms, oldest first; of very many only the first six, with the number of the others."""
+        """Show these forms, oldest first: as many as there is room for, six at most, with the number of the others."""
         for button in self._buttons:
             self._row.removeWidget(button)
             button.hide()
@@ -63,14 +68,39 @@ class ParkedStrip(QWidget):
             button.clicked.connect(lambda _=False, key=form.draft_id: self.chosen.emit(key))
             self._row.insertWidget(1 + len(self._buttons), button)
             self._buttons.append(button)
-        others = len(forms) - _MOST_SHOWN
-        self._more.setText(self._context.language.plural("and {n} more", "and {n} more", others) if others > 0 else "")
+        self._form_count = len(forms)
+        self._fit()
         self.setVisible(bool(forms))
 
     def take_focus(self) -> None:
         """Put the focus on the first form."""
         if self._buttons:
             self._buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        gap, margins = self._row.spacing(), self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._title.sizeHint().width() - gap
+        self._say_others(self._form_count)
+        counted = self._more.sizeHint().width() + gap
+        wanted = sum(button.sizeHint().width() + gap for button in self._buttons)
+        keys = self._keys.sizeHint().width() + gap
+        self._keys.setVisible(wanted + keys + counted <= room)
+        room -= keys if not self._keys.isHidden() else 0
+        if wanted > room or self._form_count > len(self._buttons):
+            room -= counted
+        shown = 0
+        for button in self._buttons:
+            room -= button.sizeHint().width() + gap
+            button.setVisible(shown == 0 or room >= 0)
+            shown += not button.isHidden()
+        self._say_others(self._form_count - shown)
+
+    def _say_others(self, others: int) -> None:
+        self._more.setText(self._context.language.plural("and {n} more", "and {n} more", others) if others > 0 else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

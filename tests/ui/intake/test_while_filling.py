@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from counter_app.domain.clock import FixedClock
 from counter_app.domain.errors import NoAnswer, StorageError
@@ -414,3 +414,18 @@ def test_a_secret_is_not_added_to_a_case_in_silence(desk: Desk) -> None:
     form.filling.take_answers({"what_happened": "Fined again"})
     form.filling.notices.add_wanted.emit(form.state.open_case_about_this)
     assert form.is_finished
+
+
+def test_the_strip_shows_whole_names_and_counts_the_others(desk: Desk) -> None:
+    for at in range(9):
+        form = desk.open("phone")
+        form.filling.take_answers({"name": f"Maria Alvarez-Montgomery {at}", "callback_number": "217 555 0142"})
+    strip = desk.window.parked_strip
+    behind = 8
+    for width in (1280, 1024, 1900):
+        desk.window.resize(width, 800)
+        QApplication.processEvents()
+        shown = [button for button in strip.findChildren(QPushButton) if button.isVisible()]
+        assert shown
+        assert all(button.width() >= button.sizeHint().width() for button in shown)
+        assert f"and {behind - len(shown)} more" in [label.text() for label in strip.findChildren(QLabel)]
