@@ -1,4 +1,4 @@
-"""Keeps the counts beside the page names and in the window's title, and the strip of kept drafts."""
+"""Keeps the counts beside the page names and in the title, the strip of kept drafts, and says when those are due."""
 
 from __future__ import annotations
 
@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from counter_app.domain.drafts import Draft
     from counter_app.domain.staff import StaffMember
     from counter_app.domain.worklist import DueCounts
+    from counter_app.services.closing_reminder import ClosingReminder
     from counter_app.ui.shared.context import AppContext
     from counter_app.ui.window.main_window import MainWindow
+
+    _Counted = tuple[DueCounts | None, int | None, Changes | None, list[tuple[Draft, datetime]], ClosingReminder | None]
 
 _EVERY_MINUTE = 60_000
 
@@ -29,6 +32,7 @@ class Badges(QObject):
         super().__init__(window)
         self._context = context
         self._window = window
+        self._reminded = ""
         self._timer = QTimer(self, interval=_EVERY_MINUTE)
         self._timer.timeout.connect(self._count)
         context.feed.changed.connect(self._on_changed)
@@ -53,21 +57,24 @@ class Badges(QObject):
         services = self._context.services
         queue_cards = services.post_room.queue_due_postcards
 
-        def read() -> tuple[DueCounts | None, int | None, list[tuple[Draft, datetime]]]:
-            due, to_print, drafts = None, None, []
+        def read() -> _Counted:
+            due, to_print, drafts, queued = None, None, [], None
             if actor.may(Permission.READ_CASES):
                 due = services.reading.due_counts(actor, (actor.id,))
             if actor.may(Permission.PRINT_POST):
                 from counter_app.domain.correspondence import PrintState
 
-                queue_cards(actor)
+                queued = queue_cards(actor).changes
                 to_print = services.post_room.page(actor, PrintState.TO_PRINT).counts.get(PrintState.TO_PRINT, 0)
             if actor.may(Permission.RECORD_CASES):
                 drafts = services.drafts.of(actor)
             if not drafts:
-                return due, to_print, []
-            local = services.intake.context(actor).calendar.local
-            return due, to_print, [(draft, local(draft.started_at)) for draft in drafts]
+                return due, to_print, queued, [], None
+            from counter_app.services.closing_reminder import closing_reminder
+
+            around = services.intake.context(actor)
+            begun = [(draft, around.calendar.local(draft.started_at)) for draft in drafts]
+            return due, to_print, queued, begun, closing_reminder(drafts, around)
 
         self._context.runner.run("database", read, lambda found: self._show(actor, *found), None, self)
 
@@ -76,14 +83,43 @@ class Badges(QObject):
         actor: StaffMember,
         due: DueCounts | None,
         to_print: int | None,
+        queued: Changes | None,
         drafts: list[tuple[Draft, datetime]],
+        reminder: ClosingReminder | None,
     ) -> None:
         if actor != self._context.session.staff:
             return
+        if queued is not None and queued.letters:
+            self._context.feed.publish(queued)
         self._window.show_count("referrals", due.open if due else 0)
         self._window.show_overdue(due.overdue if due else 0)
         self._window.show_count("post_room", to_print or 0)
         self._window.show_parked([self._parked(draft, started_at) for draft, started_at in drafts])
+        self._remind(reminder)
+
+    def _remind(self, reminder: ClosingReminder | None) -> None:
+        """Say before closing what is unfinished; the words come once, not every minute."""
+        words = "" if reminder is None else self._words_of(reminder)
+        if words == self._reminded:
+            return
+        if words:
+            banner = self._window.show_banner("closing", "note", words)
+            if not self._reminded:
+                banner.offer(self._context.language.text("Show them"), lambda: self._window.step_form(1))
+        else:
+            self._window.remove_banner("closing")
+        self._reminded = words
+
+    def _words_of(self, reminder: ClosingReminder) -> str:
+        from counter_app.ui.intake.saved_words import moment_words
+
+        language, today = self._context.language, self._context.clock.now().astimezone(reminder.acknowledge_due.tzinfo)
+        return language.plural(
+            "You have {n} unfinished form. Its acknowledgement is due by {moment}.",
+            "You have {n} unfinished forms. The first acknowledgement is due by {moment}.",
+            reminder.unfinished,
+            moment=moment_words(language, reminder.acknowledge_due, today.date()),
+        )
 
     def _parked(self, draft: Draft, started_at: datetime) -> ParkedForm:
         from counter_app.ui.intake.words import strip_label

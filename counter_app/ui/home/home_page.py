@@ -107,7 +107,7 @@ class HomePage(Page):
         self.day = HomeLine(theme, "notebook-pen", "")
         self.day_card.body.addWidget(self.day)
         self.first_card = self._build_first_use()
-        for card in (self.first_card, self.to_do_card, self.marked, self.kept, self.day_card):
+        for card in (self.first_card, self.kept, self.to_do_card, self.marked, self.day_card):
             column.addWidget(card)
         column.addStretch(1)
         self.area = ListArea(context, VerticalScroll(content), _("Loading cases…"))

@@ -1,8 +1,9 @@
-"""The strip names a kept form by the clock of its office, wherever the computer stands."""
+"""Kept forms go by the clock of their office, wherever the computer stands: in the strip, and at closing time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, cast
 from uuid import UUID
@@ -11,6 +12,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.ui.application.badges import Badges
+from counter_app.ui.shared.banner import Banner
+from counter_app.ui.shared.theme import Theme
 from counter_app.ui.window.page_spec import ParkedForm
 from tests.ui.contexts import make_context
 from tests.ui.listed_cases import clock_at
@@ -18,11 +21,23 @@ from tests.ui.office_with_cases import OfficeWithCases
 
 
 class Window(QWidget):
-    """Note what the strip and the counts are told."""
+    """Note what the strip, the counts and the banners are told."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self.theme = theme
         self.parked: list[ParkedForm] = []
+        self.banners: dict[str, Banner] = {}
+        self.shown = 0
+
+    def show_banner(self, key: str, kind: str, text: str) -> Banner:
+        self.shown += 1
+        if key in self.banners:
+            self.banners[key].say(text)
+        return self.banners.setdefault(key, Banner(self.theme, kind, text))
+
+    def remove_banner(self, key: str) -> None:
+        del self.banners[key]
 
     def show_parked(self, forms: list[ParkedForm]) -> None:
         self.parked = forms
@@ -45,6 +60,43 @@ def office(tmp_path: Path) -> Iterator[OfficeWithCases]:
 def test_a_kept_form_is_named_by_the_time_of_the_office(qapp: QApplication, office: OfficeWithCases) -> None:
     context = make_context(qapp, services=office.suite, staff=office.dana, clock=office.clock, settings=office.settings)
     office.suite.drafts.save(office.dana, UUID(int=7), "phone", office.clock.now(), {"name": "Maria Alvarez"})
-    window = Window()
+    window = Window(context.theme)
     Badges(context, cast(Any, window)).start()
     assert [form.label for form in window.parked] == ["Phone 14:21 Alvarez"]
+
+
+def test_before_closing_it_is_said_what_is_unfinished(qapp: QApplication, office: OfficeWithCases) -> None:
+    context = make_context(qapp, services=office.suite, staff=office.dana, clock=office.clock, settings=office.settings)
+    office.suite.drafts.save(office.dana, UUID(int=7), "phone", office.clock.now(), {"name": "Maria Alvarez"})
+    window = Window(context.theme)
+    badges = Badges(context, cast(Any, window))
+    office.clock.advance(timedelta(hours=2, minutes=23))
+    badges.start()
+    assert window.banners == {}
+    office.clock.advance(timedelta(minutes=1))
+    badges.start()
+    text = "You have 1 unfinished form. Its acknowledgement is due by 17:00 tomorrow."
+    assert window.banners["closing"].text == text
+    badges.start()
+    assert window.shown == 1, "the same words are not said every minute"
+    office.suite.drafts.save(office.dana, UUID(int=8), "postal", office.clock.now(), {"received": "2026-11-23"})
+    badges.start()
+    text = "You have 2 unfinished forms. The first acknowledgement is due by 17:00 today."
+    assert window.banners["closing"].text == text
+    for draft in office.suite.drafts.of(office.dana):
+        office.suite.drafts.delete(office.dana, draft.case_id)
+    badges.start()
+    assert window.banners == {}
+
+
+@pytest.mark.parametrize("received", ["nonsense", "2031-01-01", "2031-01-01T10:00:00-06:00", "2026-02-31", 7])
+def test_a_date_that_cannot_be_right_does_not_hide_the_reminder(
+    qapp: QApplication, office: OfficeWithCases, received: object
+) -> None:
+    context = make_context(qapp, services=office.suite, staff=office.dana, clock=office.clock, settings=office.settings)
+    office.suite.drafts.save(office.dana, UUID(int=7), "email", office.clock.now(), {"received": received})
+    window = Window(context.theme)
+    office.clock.advance(timedelta(hours=3))
+    Badges(context, cast(Any, window)).start()
+    text = "You have 1 unfinished form. Its acknowledgement is due by 17:00 tomorrow."
+    assert window.banners["closing"].text == text

@@ -16,7 +16,6 @@ from counter_app.domain.clock import FixedClock
 from counter_app.domain.errors import NoAnswer, StorageError
 from counter_app.ui.intake.address_field import AddressField
 from counter_app.ui.intake.attachment_field import AttachmentField, read_attachment
-from counter_app.ui.intake.kept_forms import KeptForms
 from counter_app.ui.intake.say_panel import SayPanel
 from tests.ui.intake.desk import ALT, Desk, a_desk
 
@@ -153,15 +152,12 @@ def test_a_draft_survives_the_end_of_the_program(qapp: QApplication, tmp_path: P
         assert desk.window.status.said("draft") == "Draft saved 14:21"
         draft_id, started_at = form.draft_id, form.state.started_at
     with a_desk(qapp, tmp_path) as desk:
-        kept = KeptForms(desk.context)
-        wanted: list[str] = []
-        kept.form_wanted.connect(wanted.append)
-        assert kept.texts == ["We kept your unfinished form from 14:21."]
+        (kept,) = desk.suite.drafts.of(desk.context.session.actor)
+        assert (str(kept.case_id), kept.started_at) == (draft_id, started_at)
         again = desk.window.open_form("phone", draft_id)
         assert again.strip_label == "Phone 14:21 Alvarez"
         assert desk.form.state.answers["callback_number"] == "217 555 0142"
         assert desk.form.state.started_at == started_at
-        kept.deleteLater()
 
 
 def test_escape_parks_and_ctrl_tab_returns(desk: Desk) -> None:
