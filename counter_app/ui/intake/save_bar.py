@@ -47,6 +47,8 @@ class SaveBar(QWidget):
         column.addWidget(holder)
         self._hint = Hint(keys)
         column.addWidget(self._hint)
+        self._on_look_changed()
+        context.theme.changed.connect(self._on_look_changed)
         self.save.clicked.connect(self.save_wanted)
         self.transfer.clicked.connect(self.transfer_wanted)
         self.park.clicked.connect(self.park_wanted)
@@ -65,6 +67,10 @@ class SaveBar(QWidget):
         self.save.setAccessibleName(saving if is_saving else self._promise)
         for button in (self.save, self.transfer, self.park):
             button.setEnabled(not is_saving)
+
+    def _on_look_changed(self) -> None:
+        # With large text each line is taken from the form; the tooltips name the keys too.
+        self._hint.setVisible(not self._context.theme.is_single_column)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._context.theme.tokens

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
-from counter_app.ui.shared.buttons import PushButton
+from counter_app.ui.shared.buttons import PushButton, low_height, make_low
 from counter_app.ui.shared.layouts import Row
 from counter_app.ui.shared.text import PlainLabel
 from counter_app.ui.shared.theme import Theme
@@ -23,6 +23,8 @@ class Banner(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._kind = kind
+        self._is_low = False
+        self._buttons: list[QPushButton] = []
         self._icon = QLabel()
         self._label = PlainLabel(text)
         self._row = Row(theme, gap=1, margin=(2, 0.5, 2, 0.5), parent=self)
@@ -47,8 +49,19 @@ class Banner(QWidget):
         """Add a button for something that can be done about it."""
         button = PushButton(verb, self._theme, icon=icon)
         button.clicked.connect(lambda: action())
+        make_low(button, self._is_low)
+        self._buttons.append(button)
         self._row.addWidget(button)
         return button
+
+    def show_low(self, is_low: bool) -> None:
+        """Take as little height as the words need, or stand out again."""
+        self._is_low = is_low
+        for button in self._buttons:
+            make_low(button, is_low)
+        above = 0.25 if is_low else 0.5
+        self._row.set_margin((2, above, 2, above))
+        self._on_look_changed()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -70,5 +83,6 @@ class Banner(QWidget):
         side = self._theme.icon_size
         ratio = self.devicePixelRatioF()
         self._icon.setPixmap(self._theme.pixmap(_ICONS[self._kind], tint.foreground, side, ratio))
-        self._icon.setFixedHeight(max(side, self._theme.control_height))
+        line = low_height(self._theme) if self._is_low else self._theme.control_height
+        self._icon.setFixedHeight(max(side, line))
         self.update()

@@ -51,6 +51,20 @@ class PushButton(QPushButton):
         self.name_keys(action.shortcut())
 
 
+def low_height(theme: Theme) -> int:
+    """Give the height of a button that was made low, in pixels."""
+    return max(22, round(2.4 * theme.unit)) + 2
+
+
+def make_low(button: QPushButton, is_low: bool = True) -> None:
+    """Make a button hardly higher than its text, for a strip that must leave room; never below 24 pixels."""
+    if button.property("isLow") is not is_low:
+        button.setProperty("isLow", is_low)
+        button.style().unpolish(button)
+        button.style().polish(button)
+        button.updateGeometry()
+
+
 class PrimaryButton(PushButton):
     """Offer the thing most often done on a page: filled, one to a page."""
 

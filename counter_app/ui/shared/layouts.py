@@ -31,9 +31,9 @@ class _Spaced(QBoxLayout):
         self._on_look_changed()
         theme.changed.connect(self._on_look_changed)
 
-    def set_margin(self, margin: float) -> None:
-        """Put another margin around, in units."""
-        self._margin = (margin, margin, margin, margin)
+    def set_margin(self, margin: float | tuple[float, float, float, float]) -> None:
+        """Put another margin around, in units: one, or left, top, right, bottom."""
+        self._margin = margin if isinstance(margin, tuple) else (margin, margin, margin, margin)
         self._on_look_changed()
 
     def _on_look_changed(self) -> None:

@@ -34,6 +34,8 @@ DestructiveButton:hover, DestructiveButton:pressed { background: $error_soft; bo
 DestructiveButton:focus { border-color: $error; }
 IconButton { padding: 0px ${half}px; }
 IconButton:focus { padding: 0px ${half_ring}px; }
+QPushButton[isLow="true"] { min-height: ${low}px; }
+QPushButton[isLow="true"]:focus { min-height: ${low_ring}px; }
 QuietButton, LinkButton { background: transparent; border-color: transparent; color: $accent; padding: 0px ${unit}px; }
 QuietButton:hover, LinkButton:hover { background: $hover; border-color: $hover; }
 QuietButton:focus, LinkButton:focus { border-color: $accent; padding: 0px ${unit_ring}px; }
@@ -61,7 +63,8 @@ QLineEdit[isWrong="true"], QPlainTextEdit[isWrong="true"], QAbstractSpinBox[isWr
 QPlainTextEdit[isWrong="true"] { padding: ${half_ring}px; }
 QLineEdit[isWrong="true"]:focus, QPlainTextEdit[isWrong="true"]:focus, QAbstractSpinBox[isWrong="true"]:focus,
   QComboBox[isWrong="true"]:focus { border-color: $accent; }
-QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: 0px; padding: 0px; min-height: 0px; background: transparent; }
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit, QComboBox QLineEdit:focus, QAbstractSpinBox QLineEdit:focus
+  { border: 0px; padding: 0px; min-height: 0px; background: transparent; }
 QComboBox::drop-down { border: 0px; width: ${arrow}px; subcontrol-origin: padding; subcontrol-position: center right; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url(controls:down.svg); width: ${glyph}px; height: ${glyph}px; }
 QDateEdit::drop-down { border: 0px; width: ${arrow}px; }
@@ -150,6 +153,8 @@ def style_sheet(tokens: Tokens, unit: int, control_height: int, points: float) -
         "pad_menu": 3 * unit,
         "inner": inner,
         "inner_ring": inner - 2,
+        "low": max(22, round(2.4 * unit)),
+        "low_ring": max(20, round(2.4 * unit) - 2),
         "tick_row": max(24, control_height - 8),
         "indicator": 2 * unit,
         "glyph": round(unit * 1.5),

@@ -1,4 +1,4 @@
-"""A short word at the foot of the window that something was done, with Undo while it can be undone."""
+"""A short word in the status line of the window that something was done, with Undo while it can be undone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, 
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from counter_app.ui.shared.buttons import IconButton, PushButton
+from counter_app.ui.shared.buttons import IconButton, PushButton, make_low
 from counter_app.ui.shared.layouts import Row
 from counter_app.ui.shared.text import PlainLabel
 from counter_app.ui.shared.theme import Theme
@@ -88,43 +88,46 @@ class Toasts(QObject):
 
 
 class ToastArea(QWidget):
-    """Float over the lower edge of a window and show its toasts."""
+    """Show the toasts of a window in place of its status line, so that they cover nothing that can be pressed.
 
-    def __init__(self, window: QWidget, theme: Theme, language: Language, toasts: Toasts) -> None:
+    Where the words need more room than `status` has, or there is none, the rest of the window makes room for them.
+    """
+
+    def __init__(
+        self, window: QWidget, theme: Theme, language: Language, toasts: Toasts, status: QWidget | None = None
+    ) -> None:
         super().__init__(window)
         _ = language.text
         self._theme = theme
         self._toasts = toasts
-        self.bottom_margin = 0
+        self._status = status
         self._label = PlainLabel(wraps=True)
         self._undo = PushButton(_("Undo"), theme, icon="undo-2", keys="Ctrl+Z")
         self._dismiss = IconButton(theme, "x", _("Dismiss"))
-        row = Row(theme, gap=1.5, margin=(1.5, 1, 1.5, 1), parent=self)
+        for button in (self._undo, self._dismiss):
+            make_low(button)
+        row = Row(theme, gap=1.5, margin=(1.5, 0, 1.5, 0), parent=self)
         row.addWidget(self._label, 1)
         row.addWidget(self._undo)
         row.addWidget(self._dismiss)
         self._undo.clicked.connect(toasts.undo)
         self._dismiss.clicked.connect(toasts.clear)
         toasts.shown.connect(self.show_toast)
-        toasts.cleared.connect(self.hide)
+        toasts.cleared.connect(self._on_cleared)
         theme.changed.connect(self._on_look_changed)
         window.installEventFilter(self)
         self._on_look_changed()
         self.hide()
 
     def place(self) -> None:
-        """Centre the toast above the lower edge of its window."""
+        """Lay the toast over the status line, all along the lower edge of its window."""
         window = self.parentWidget()
         if window is None:
             return
-        width = min(window.width() - 4 * self._theme.unit, max(self.sizeHint().width(), 40 * self._theme.unit))
-        height = max(self.heightForWidth(width), self.sizeHint().height())
-        self.setGeometry(
-            (window.width() - width) // 2,
-            window.height() - height - 2 * self._theme.unit - self.bottom_margin,
-            width,
-            height,
-        )
+        line = self._status.height() if self._status is not None and self._status.isVisible() else 0
+        height = max(line, self.heightForWidth(window.width()), self._undo.sizeHint().height())
+        window.setContentsMargins(0, 0, 0, height - line)
+        self.setGeometry(0, window.height() - height, window.width(), height)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._toasts.hold()
@@ -140,11 +143,8 @@ class ToastArea(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(tokens.border))
-        painter.setBrush(QColor(tokens.tooltip))
-        radius = self._theme.unit / 2
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), radius, radius)
+        painter.fillRect(self.rect(), QColor(tokens.tooltip))
+        painter.fillRect(0, 0, self.width(), 1, QColor(tokens.on_tooltip))
 
     def show_toast(self, words: ToastWords) -> None:
         """Show a toast."""
@@ -153,6 +153,12 @@ class ToastArea(QWidget):
         self.show()
         self.place()
         self.raise_()
+
+    def _on_cleared(self) -> None:
+        self.hide()
+        window = self.parentWidget()
+        if window is not None:
+            window.setContentsMargins(0, 0, 0, 0)
 
     def _on_look_changed(self) -> None:
         palette = self._label.palette()

@@ -18,12 +18,20 @@ class BannerArea(Column):
         super().__init__(context.theme, gap=0)
         self._context = context
         self._banners: dict[str, Banner] = {}
+        self._is_low = False
+
+    def show_low(self, is_low: bool) -> None:
+        """Leave the page as much height as can be, or not."""
+        self._is_low = is_low
+        for banner in self._banners.values():
+            banner.show_low(is_low)
 
     def show(self, key: str, kind: str, text: str) -> Banner:
         """Show a banner (demo, amber, note); the same key shows new words."""
         banner = self._banners.get(key)
         if banner is None:
             banner = self._banners[key] = Banner(self._context.theme, kind, text)
+            banner.show_low(self._is_low)
             self.addWidget(banner)
         else:
             banner.say(text)

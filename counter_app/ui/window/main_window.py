@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from counter_app.ui.shared.banner import Banner
@@ -19,6 +19,7 @@ from counter_app.ui.window.parked_strip import ParkedStrip
 from counter_app.ui.window.places import LEAST_SIZE, Places
 from counter_app.ui.window.regions import Regions
 from counter_app.ui.window.right_panel import RightPanel
+from counter_app.ui.window.room import PageRoom
 from counter_app.ui.window.side_windows import SideWindows
 from counter_app.ui.window.status_bar import StatusBar
 from counter_app.ui.window.tool_bar import ToolBar
@@ -72,6 +73,13 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self._places.bring_back(self, self.splitter)
+        self._room = PageRoom(
+            self,
+            context.theme,
+            self.splitter,
+            narrowed=[self.navigation.show_narrow],
+            lowered=[self._banners.show_low, self.status.show_low],
+        )
         self.side_windows = SideWindows(self, context, self._places)
         context.announcer.speak_through(self)
         self._show_title()
@@ -83,12 +91,12 @@ class MainWindow(QMainWindow):
 
     @property
     def toast_area(self) -> ToastArea:
-        """Give what shows the toasts over the lower edge."""
+        """Give what shows the toasts in place of the status line."""
         if self._toast_area is None:
             from counter_app.ui.shared.toast import ToastArea
 
             context = self._context
-            self._toast_area = ToastArea(self, context.theme, context.language, context.toasts)
+            self._toast_area = ToastArea(self, context.theme, context.language, context.toasts, self.status)
         return self._toast_area
 
     def show_page(self, page_id: str) -> Page:
@@ -180,6 +188,10 @@ class MainWindow(QMainWindow):
             self._context.theme.apply_sheet()
         super().setVisible(is_visible)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._room.fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not event.modifiers():
             self.leave()
@@ -219,8 +231,6 @@ class MainWindow(QMainWindow):
         self.splitter.addWidget(self.right_panel)
         self.splitter.setStretchFactor(0, 7)
         self.splitter.setStretchFactor(1, 3)
-        self._turn_splitter()
-        context.theme.changed.connect(self._turn_splitter)
         across = self._across = QWidget()
         row = Row(context.theme, gap=0, parent=across)
         row.addWidget(self.navigation)
@@ -239,11 +249,6 @@ class MainWindow(QMainWindow):
                 (self.tool_bar, self.tool_bar.take_focus),
             ]
         )
-
-    def _turn_splitter(self) -> None:
-        # Large text leaves no room for a panel at the side: it moves below the page.
-        is_stacked = self._context.theme.is_single_column
-        self.splitter.setOrientation(Qt.Orientation.Vertical if is_stacked else Qt.Orientation.Horizontal)
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.show_page)

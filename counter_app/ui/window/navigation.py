@@ -1,4 +1,4 @@
-"""The list of pages at the left, with counts; as wide as its longest text needs."""
+"""The list of pages at the left, with counts; as wide as its longest text needs, or in a small window its icons."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from counter_app.ui.shared.layouts import Column
-from counter_app.ui.shared.text import towards
+from counter_app.ui.shared.text import plain_tooltip, towards
 
 if TYPE_CHECKING:
     from counter_app.ui.shared.context import AppContext
@@ -27,6 +27,7 @@ class NavigationButton(QAbstractButton):
         self._title = title
         self._icon = icon
         self._count = 0
+        self._is_narrow = False
         self.setText(title)
         self.setAccessibleName(title)
         self.setCheckable(True)
@@ -45,12 +46,26 @@ class NavigationButton(QAbstractButton):
         """Show how many things wait on the page; 0 shows nothing."""
         self._count = count
         self.setAccessibleName(f"{self._title}, {count}" if count else self._title)
+        self._name_icon()
         self.updateGeometry()
         self.update()
+
+    def show_narrow(self, is_narrow: bool) -> None:
+        """Show icon and count alone, with the title in the tooltip; or the title beside them."""
+        self._is_narrow = is_narrow
+        self._name_icon()
+        self.updateGeometry()
+        self.update()
+
+    def _name_icon(self) -> None:
+        self.setToolTip(plain_tooltip(self.accessibleName()) if self._is_narrow else "")
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._theme.font(is_bold=True))
         unit = self._theme.unit
+        if self._is_narrow:
+            width = 2 * unit + self._theme.icon_size + metrics.horizontalAdvance("00") + unit
+            return QSize(width, self._theme.control_height + unit // 2)
         width = 2 * unit + self._theme.icon_size + unit + metrics.horizontalAdvance(self._title)
         return QSize(width + unit + self._count_width() + unit, self._theme.control_height + unit // 2)
 
@@ -85,19 +100,19 @@ class NavigationButton(QAbstractButton):
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, radius, radius)
-        inner = box.adjusted(1.5 * unit, 0, -unit, 0)
-        if is_mirrored:
-            inner = box.adjusted(unit, 0, -1.5 * unit, 0)
+        near, far = (unit, unit / 2) if self._is_narrow else (1.5 * unit, unit)
+        inner = box.adjusted(far, 0, -near, 0) if is_mirrored else box.adjusted(near, 0, -far, 0)
         side = theme.icon_size
         colour = tokens.accent if self.isChecked() else tokens.hint
         left = inner.right() - side if is_mirrored else inner.left()
         top = (self.height() - side) / 2
         painter.drawPixmap(round(left), round(top), theme.pixmap(self._icon, colour, side, self.devicePixelRatioF()))
-        shift = side + unit
+        shift = side + (unit / 4 if self._is_narrow else unit)
         words = inner.adjusted(0, 0, -shift, 0) if is_mirrored else inner.adjusted(shift, 0, 0, 0)
         painter.setPen(QColor(tokens.text))
         painter.setFont(theme.font(is_bold=self.isChecked()))
-        painter.drawText(words, int(leading), self._title)
+        if not self._is_narrow:
+            painter.drawText(words, int(leading), self._title)
         if self._count:
             painter.setFont(theme.font(is_bold=True))
             painter.setPen(QColor(tokens.text if self.isChecked() else tokens.hint))
@@ -128,6 +143,11 @@ class Navigation(QWidget):
         column.addStretch(1)
         self.show_permitted()
         context.session.staff_changed.connect(self.show_permitted)
+
+    def show_narrow(self, is_narrow: bool) -> None:
+        """Show the icons and counts of the pages alone, or their titles too."""
+        for button in self._buttons.values():
+            button.show_narrow(is_narrow)
 
     def button(self, page_id: str) -> NavigationButton:
         """Give the button of a page."""

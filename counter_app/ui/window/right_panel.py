@@ -40,7 +40,7 @@ class RightPanel(QWidget):
             content.show()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(28 * self._theme.unit, 9 * self._theme.unit)
+        return QSize(28 * self._theme.unit, (7 if self._theme.is_single_column else 9) * self._theme.unit)
 
     def take_focus(self) -> None:
         """Put the focus on the first thing in the panel that takes it."""

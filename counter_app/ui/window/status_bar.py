@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStatusBar, QWidget
 
+from counter_app.ui.shared.buttons import low_height
 from counter_app.ui.shared.text import Hint
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._theme = context.theme
         self.setSizeGripEnabled(False)
+        self._is_low = False
         self._labels = {place: Hint("", wraps=False) for place in PLACES}
         self.addWidget(self._labels["draft"], 1)
         for place in ("database", "updated"):
@@ -36,8 +38,16 @@ class StatusBar(QStatusBar):
         """Give the text in a place."""
         return self._labels[place].text()
 
+    def show_low(self, is_low: bool) -> None:
+        """Take no more height than the words need, or some air around them."""
+        self._is_low = is_low
+        self._on_look_changed()
+
     def _on_look_changed(self) -> None:
         unit = self._theme.unit
+        air = 0 if self._is_low else unit // 2
         self.setContentsMargins(unit, 0, unit, 0)
+        # A toast takes this place with its buttons: nothing moves when it comes.
+        self.setMinimumHeight(low_height(self._theme))
         for label in self._labels.values():
-            label.setContentsMargins(unit // 2, unit // 2, unit // 2, unit // 2)
+            label.setContentsMargins(unit // 2, air, unit // 2, air)

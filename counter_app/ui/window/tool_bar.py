@@ -1,4 +1,7 @@
-"""The bar below the menus: a button for each channel, the search field, and who is at the desk."""
+"""The bar below the menus: a button for each channel, the search field, and who is at the desk.
+
+Where one line does not hold the words of the buttons it shows their icons alone, and only then takes a second line.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QResizeEvent, Qt
+from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QWidget
 
 from counter_app.ui.shared.buttons import PushButton, QuietButton
@@ -33,13 +36,15 @@ class ToolBar(QWidget):
         _ = context.language.text
         self._channels, self._finding = QWidget(), QWidget()
         row = Row(theme, gap=1, parent=self._channels)
-        self._intake: list[PushButton] = []
+        self._intake: dict[PushButton, tuple[str, str]] = {}
         for channel, icon in CHANNEL_ICONS.items():
             action = actions[f"new_{channel}"]
-            button = PushButton(action.text().replace("&", ""), theme, icon=icon)
+            words = action.text().replace("&", "")
+            button = PushButton(words, theme, icon=icon)
             button.follow(action)
+            button.setAccessibleName(words)
             row.addWidget(button)
-            self._intake.append(button)
+            self._intake[button] = words, icon
         row.addStretch(1)
         row = Row(theme, gap=1, parent=self._finding)
         row.addStretch(1)
@@ -53,6 +58,8 @@ class ToolBar(QWidget):
         row.addWidget(self.person)
         self._grid = QGridLayout(self)
         self._grid.setColumnStretch(1, 1)
+        self._has_words = True
+        self._width_with_words: int | None = None
         self._has_two_lines: bool | None = None
         self._show_staff()
         self._on_look_changed()
@@ -73,7 +80,7 @@ class ToolBar(QWidget):
 
     def take_focus(self) -> None:
         """Put the focus on the first intake button."""
-        self._intake[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        next(iter(self._intake)).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_search(self) -> None:
         """Put the focus into the search field, with its text selected."""
@@ -82,6 +89,10 @@ class ToolBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
@@ -103,19 +114,47 @@ class ToolBar(QWidget):
         self.person.setAccessibleName(_("At the desk: {name}", name=name) if staff is not None else name)
         for action in self.person.menu().actions():
             action.setChecked(action.text() == name.replace("&", "&&"))
+        self._width_with_words = None
+        self._arrange()
 
     def _on_look_changed(self) -> None:
         unit = self._theme.unit
         self._grid.setContentsMargins(3 * unit // 2, unit, 3 * unit // 2, unit)
         self._grid.setSpacing(unit)
-        self._has_two_lines = None
-        self._arrange()
+        self._has_two_lines = self._width_with_words = None
         self.search.setMaximumWidth(46 * self._theme.unit)
         self.search.setMinimumWidth(20 * self._theme.unit)
+        self._arrange()
 
     def _arrange(self) -> None:
-        needed = self._channels.sizeHint().width() + self._finding.minimumSizeHint().width() + 4 * self._theme.unit
-        has_two_lines = needed > self.width()
+        if not self.isVisible():
+            # Nothing has its measures before it is seen.
+            self._put_on_lines(has_two_lines=False)
+            return
+        if self._width_with_words is None:
+            self._show_words(has_words=True)
+            self._width_with_words = self._needed()
+        self._show_words(has_words=self._width_with_words <= self.width())
+        has_two_lines = self._needed() > self.width()
+        if has_two_lines:
+            self._show_words(has_words=True)
+        self._put_on_lines(has_two_lines=has_two_lines)
+
+    def _needed(self) -> int:
+        return self._channels.sizeHint().width() + self._finding.minimumSizeHint().width() + 4 * self._theme.unit
+
+    def _show_words(self, *, has_words: bool) -> None:
+        if has_words == self._has_words:
+            return
+        self._has_words = has_words
+        for button, (words, icon) in self._intake.items():
+            button.setText(words if has_words else "")
+            self._theme.keep_icon(button, icon)
+        layout = self._channels.layout()
+        if layout is not None:
+            layout.activate()
+
+    def _put_on_lines(self, *, has_two_lines: bool) -> None:
         if has_two_lines != self._has_two_lines:
             self._has_two_lines = has_two_lines
             self._grid.addWidget(self._channels, 0, 0, 1, 2 if has_two_lines else 1)
