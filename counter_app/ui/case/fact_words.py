@@ -36,6 +36,7 @@ from counter_app.domain.history import (
 from counter_app.domain.words import mark
 from counter_app.ui.case.fact_line import FactLine, satisfaction_line
 from counter_app.ui.case_actions.header_fields import FIELD_WORDS, value_words
+from counter_app.ui.shared.correspondence_words import reason_word
 
 if TYPE_CHECKING:
     from counter_app.i18n.language import Language
@@ -199,7 +200,8 @@ class FactWords:
     def _printed(self, fact: CorrespondencePrinted) -> FactLine:
         _ = self._language.text
         if fact.is_reprint:
-            return _letter("printer", _("Printed again, in batch {batch}.", batch=fact.batch), fact.reason)
+            reason = _(reason_word(fact.reason)) if fact.reason else ""
+            return _letter("printer", _("Printed again, in batch {batch}.", batch=fact.batch), reason)
         return _letter("printer", _("Printed, in batch {batch}.", batch=fact.batch))
 
     def _sent(self, fact: CorrespondenceSent) -> FactLine:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from counter_app.domain.correspondence import PrintState, ReprintReason
+from counter_app.domain.correspondence import PrintState
 from counter_app.domain.correspondence_queue import QueuedLetter
-from counter_app.domain.correspondence_state import Medium, Purpose
-from counter_app.domain.words import mark
+from counter_app.domain.correspondence_state import Purpose
+from counter_app.ui.shared.correspondence_words import MEDIUM_WORDS, PURPOSE_WORDS, REASON_WORDS
 from counter_app.ui.shared.table_model import TableColumn
 from counter_app.ui.shared.text import left_to_right
 
@@ -16,20 +16,6 @@ if TYPE_CHECKING:
     from counter_app.domain.calendar import BusinessCalendar
     from counter_app.domain.clock import Clock
     from counter_app.i18n.language import Language
-
-MEDIUM_WORDS = {Medium.POSTCARD: mark("Postcard"), Medium.LETTER: mark("Letter"), Medium.EMAIL: mark("Email")}
-PURPOSE_WORDS = {
-    Purpose.ACKNOWLEDGEMENT: mark("Acknowledgement"),
-    Purpose.ANSWER: mark("Answer"),
-    Purpose.EXTENSION: mark("New date"),
-}
-REASON_WORDS = {
-    ReprintReason.PAPER_JAM: mark("Paper jam"),
-    ReprintReason.WRONG_ADDRESS: mark("Wrong address"),
-    ReprintReason.DAMAGED: mark("Damaged"),
-    ReprintReason.LOST: mark("Lost"),
-    ReprintReason.CAME_BACK: mark("Came back"),
-}
 
 
 class LetterWords:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from PySide6.QtCore import QRectF, QSizeF
@@ -17,6 +17,7 @@ from counter_app.ui.shared.drop_down import DropDown
 from counter_app.ui.shared.form_rows import FieldRow
 from counter_app.ui.shared.layouts import Column, Row
 from counter_app.ui.shared.page_pictures import PagePicture, pages_as_pictures
+from counter_app.ui.shared.remembered import remembered_by
 from counter_app.ui.shared.text import ErrorText, SectionTitle
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from counter_app.ui.shared.context import AppContext
 
 PAPERS = {"a6": mark("A6 sheet"), "roll-80": mark("80 mm receipt roll")}
+_PAPER: Final = "slip/paper"
 _SHARPNESS = 300
 _WIDTH = 30
 
@@ -47,6 +49,9 @@ class SlipDialog(QDialog):
         self.paper = DropDown()
         for key, words in PAPERS.items():
             self.paper.add_choice(_(words), key)
+        self._kept = remembered_by(context)
+        if self._kept is not None:
+            self.paper.choose(self._kept.read(_PAPER, self.paper.current_key()))
         column.addWidget(FieldRow(theme, context.language, _("Paper"), self.paper))
         self._place = Column(theme, gap=0)
         column.addLayout(self._place)
@@ -64,7 +69,7 @@ class SlipDialog(QDialog):
         for button in (self.print_button, self.save_button, close):
             row.addWidget(button)
         column.addLayout(row)
-        self.paper.currentIndexChanged.connect(self._draw)
+        self.paper.currentIndexChanged.connect(self._on_paper_chosen)
         self._draw()
 
     def save_to(self, file: Path) -> None:
@@ -81,6 +86,11 @@ class SlipDialog(QDialog):
             refuse,
             None,
         )
+
+    def _on_paper_chosen(self) -> None:
+        if self._kept is not None:
+            self._kept.keep(_PAPER, self.paper.current_key())
+        self._draw()
 
     def _draw(self) -> None:
         self._asked += 1

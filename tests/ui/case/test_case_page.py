@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,15 +19,18 @@ from pytestqt.qtbot import QtBot
 from counter_app.domain.attachments import NewAttachment
 from counter_app.domain.cases import AcknowledgeBy, Answer, Case, CaseStatus, Channel, ToldHow
 from counter_app.domain.clock import FixedClock
+from counter_app.domain.correspondence import ReprintReason
 from counter_app.domain.correspondence_queue import MailState
 from counter_app.domain.correspondence_state import Purpose
 from counter_app.domain.errors import StorageError
-from counter_app.domain.history import NoteAdded
+from counter_app.domain.history import CorrespondencePrinted, NoteAdded
 from counter_app.services.case_reading import CaseReading
 from counter_app.ui.case.bounce_dialog import BounceDialog
 from counter_app.ui.case.case_page import CasePage
+from counter_app.ui.case.fact_words import FactWords
 from counter_app.ui.case.reading import ReadingText
 from counter_app.ui.shared.buttons import PushButton
+from counter_app.ui.shared.correspondence_words import REASON_WORDS
 from counter_app.ui.shared.link import WrappingLink
 from counter_app.ui.shared.states import EmptyState, ErrorState
 from tests.ui.case_actions.desk import Desk, opened_desk
@@ -252,6 +256,11 @@ def test_a_slip_is_printed_from_the_page_on_the_paper_at_hand(qtbot: QtBot, desk
     assert str(case.reference) in text
     assert "Sam Okafor" in text
     dialog.accept()
+    page.deeds.actions["print_slip"].trigger()
+    again: Any = page.deeds.open_dialog
+    assert again.paper.current_key() == "roll-80", "the printer at this desk is the same next time"
+    qtbot.waitUntil(again.save_button.isEnabled)
+    again.accept()
 
 
 def test_the_newest_step_is_undone_from_the_history(qtbot: QtBot, desk: Desk) -> None:
@@ -363,3 +372,19 @@ def test_the_head_goes_on_in_a_line_of_its_own_in_large_text(qtbot: QtBot, desk:
     QApplication.processEvents()
     assert due.width() >= due.sizeHint().width(), "never squeezed to a column of words"
     assert due.y() >= page.header.countdown.geometry().bottom()
+
+
+def test_the_history_says_in_words_why_a_card_was_printed_again(qtbot: QtBot, desk: Desk) -> None:
+    desk.context.session.begin(desk.jo)
+    case = desk.post.take_letter()
+    page = shown(qtbot, desk, case)
+    assert page.sight is not None
+    words = FactWords(desk.context.language, page.sight)
+    entry = desk.detail(case).entries[-1]
+    for reason in ReprintReason:
+        fact = CorrespondencePrinted(
+            correspondence_id=desk.services.make_id(), batch="P-0001", is_reprint=True, reason=reason.value
+        )
+        line = words.line(replace(entry, fact=fact))
+        assert line.text == REASON_WORDS[reason]
+        assert "_" not in line.text
