@@ -78,6 +78,9 @@ def policy_reply_date(read: Mapping[str, object], facts: FormFacts) -> date:
 def _is_late(read: Mapping[str, object], facts: FormFacts | None) -> bool:
     if facts is None:
         return "late_reason" in read
+    # No standard says when a suggestion or a compliment has to be answered (P2).
+    if read.get("kind") in KINDS_WITHOUT_CLOCK:
+        return False
     reply_by = read.get("reply_by")
     return isinstance(reply_by, date) and reply_by > policy_reply_date(read, facts)
 

@@ -213,6 +213,8 @@ def test_a_call_is_not_transferred_before_the_number_is_taken() -> None:
         ("phone", {"callback_number": None, "no_number": True, "no_number_reason": "declined", "email": "a@b.org"}),
         ("phone", {"what_happened": "x" * 4000}),
         ("phone", {"reply_by": date(2026, 12, 7), "late_reason": "The archive is closed until then"}),
+        ("phone", {"kind": "suggestion", "reply_by": date(2026, 12, 7)}),
+        ("phone", {"kind": "compliment", "reply_by": date(2026, 12, 7)}),
         ("phone", {"reply_by": date(2026, 11, 24)}),
         ("phone", {"reply_by": None}),
         ("phone", {"told_customer": None, "not_told_reason": "cut_off"}),
