@@ -83,7 +83,10 @@ class MarkedCase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseFilter:
-    """Hold what a list is narrowed to; an empty tuple narrows nothing. `search` is text as typed."""
+    """Hold what a list is narrowed to; an empty tuple narrows nothing. `search` is text as typed.
+
+    `laws` are values of `Legislation`: a case that touches one of them is let through (P32).
+    """
 
     state: CaseState = CaseState.ALL
     owners: tuple[UUID, ...] = ()
@@ -92,6 +95,7 @@ class CaseFilter:
     channels: tuple[Channel, ...] = ()
     kinds: tuple[CaseKind, ...] = ()
     languages: tuple[str, ...] = ()
+    laws: tuple[str, ...] = ()
     customer_id: UUID | None = None
     received_from: datetime | None = None
     received_before: datetime | None = None

@@ -144,6 +144,10 @@ def _narrow(statement: Select[Any], office_id: UUID, wanted: CaseFilter, now: da
         named = [topic for topic in wanted.topics if topic is not None]
         unsorted = [cases.c.topic_id.is_(None)] if None in wanted.topics else []
         statement = statement.where(or_(cases.c.topic_id.in_(named), *unsorted))
+    if wanted.laws:
+        # They are stored one after another; no value is part of another.
+        touched = [cases.c.legislation.contains(law, autoescape=True) for law in wanted.laws]
+        statement = statement.where(_MARKED, or_(*touched))
     if wanted.customer_id is not None:
         statement = statement.where(cases.c.customer_id == wanted.customer_id)
     if wanted.received_from is not None:

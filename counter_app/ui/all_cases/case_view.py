@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from counter_app.domain.calendar import BusinessCalendar
 from counter_app.domain.cases import CaseKind, Channel
+from counter_app.domain.legislation import Legislation
 from counter_app.domain.words import mark
 from counter_app.domain.worklist import CaseFilter, CaseOrder, CaseState
 
@@ -63,6 +64,7 @@ class CaseView:
             "channels": [each.value for each in wanted.channels],
             "kinds": [each.value for each in wanted.kinds],
             "languages": list(wanted.languages),
+            "laws": list(wanted.laws),
             "period": self.period,
             "order": self.order.value,
         }
@@ -80,6 +82,7 @@ class CaseView:
                     channels=tuple(Channel(each) for each in data["channels"]),
                     kinds=tuple(CaseKind(each) for each in data["kinds"]),
                     languages=tuple(str(each) for each in data["languages"]),
+                    laws=tuple(Legislation(each).value for each in data.get("laws", ())),
                 ),
                 period=str(data["period"]),
                 order=CaseOrder(data["order"]),

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.cases import CaseKind, Channel
+from counter_app.domain.legislation import Legislation
 from counter_app.domain.words import mark
 from counter_app.domain.worklist import CaseFilter, CaseState
 from counter_app.ui.all_cases.case_view import PERIOD_WORDS, CaseView
@@ -60,6 +61,7 @@ class FilterBar(QWidget):
         self.late = self._chip(_("Late"), lambda: [("", _("All")), (CaseState.LATE, _("Late only"))], is_single=True)
         self.owner = self._chip(_("Owner"), self._people)
         self.language = self._chip(_("Language"), self._languages)
+        self.law = self._chip(_("Law"), lambda: [(law.value, _(law.word)) for law in Legislation])
         self.all_button = QuietButton(_("Show all"), context.theme, icon="x")
         self.all_button.clicked.connect(self._on_all_wanted)
         self._flow.addWidget(self.all_button)
@@ -89,6 +91,7 @@ class FilterBar(QWidget):
         self.period.show_chosen((view.period,) if view.period else ())
         self.owner.show_chosen(wanted.owners)
         self.language.show_chosen(wanted.languages)
+        self.law.show_chosen(wanted.laws)
         self.all_button.setVisible(view.is_narrowed)
         self._flow.invalidate()
 
@@ -114,6 +117,7 @@ class FilterBar(QWidget):
             self.topic: "topics",
             self.owner: "owners",
             self.language: "languages",
+            self.law: "laws",
         }
         if chip in changed:
             narrowed: dict[str, Any] = {changed[chip]: chip.chosen}

@@ -35,7 +35,7 @@ class PeriodDialog(QDialog):
         self.first, self.last = DateField(context), DateField(context)
         self.first.set_value(first)
         self.last.set_value(last)
-        for label, field in ((_("From"), self.first), (_("To"), self.last)):
+        for label, field in ((_("First day"), self.first), (_("Last day"), self.last)):
             row = FieldRow(theme, context.language, label, field, focus_target=field.edit, is_optional=True)
             column.addWidget(row)
         buttons = Row(theme, gap=1)

@@ -155,6 +155,27 @@ def test_filters_narrow_and_show_all_widens(qtbot: QtBot, office: OfficeWithCase
     assert bar.late.chosen == ()
 
 
+def test_cases_that_touch_a_law_are_found(qtbot: QtBot, office: OfficeWithCases, desk: AppContext) -> None:
+    office.take(office.sam, name="Nothing")
+    for name, laws in (("Camera", "privacy"), ("Scans", "copyright environment"), ("Pram", "child_safety privacy")):
+        case = office.take(office.sam, name=name)
+        desk.services.casework.edit_header(office.sam, case.id, case.version, {"legislation": laws})
+    page = shown(qtbot, desk)
+    choose(page.filters.law, "Privacy")
+    assert sorted(customers(page)) == ["Camera", "Pram"]
+    assert page.filters.law.text() == "Law: Privacy"
+    choose(page.filters.law, "Environment")
+    assert sorted(customers(page)) == ["Camera", "Pram", "Scans"]
+    page.filters.all_button.click()
+    assert len(customers(page)) == 4
+
+
+def test_a_view_that_was_kept_before_there_were_laws_is_read() -> None:
+    kept = CaseView(period="today").to_dict()
+    del kept["laws"]
+    assert CaseView.from_dict(kept) == CaseView(period="today")
+
+
 def choose(chip: object, name: str) -> None:
     """Open a filter and trigger one of its choices."""
     from counter_app.ui.all_cases.filter_chip import FilterChip
@@ -235,7 +256,9 @@ def test_damaged_view_is_passed_over(data: object) -> None:
 
 def test_view_reads_as_it_was_written() -> None:
     view = CaseView(
-        wanted=CaseFilter(state=CaseState.OPEN, topics=(None,), languages=("de",), kinds=(CaseKind.REQUEST,)),
+        wanted=CaseFilter(
+            state=CaseState.OPEN, topics=(None,), languages=("de",), kinds=(CaseKind.REQUEST,), laws=("privacy",)
+        ),
         period="..2026-11-01",
         order=CaseOrder.DUE,
     )
