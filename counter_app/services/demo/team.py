@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _MOST = 4
 _AHEAD = 3
+_SECONDS_TO_END = 0.2
 _FOR_EACH = 3
 _log = logging.getLogger(__name__)
 
@@ -125,7 +126,7 @@ class Team:
     def _lose(self) -> None:
         # What ended it (a mistake, or no memory) happens again here, where it can be told to somebody.
         for process in self._processes:
-            process.join(0)
+            process.join(_SECONDS_TO_END)
         codes = [process.exitcode for process in self._processes]
         _log.warning("A process that makes cases ended early (%s); they are made here.", codes)
         self.close()
