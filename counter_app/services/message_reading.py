@@ -8,7 +8,7 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counter_app.domain.attachments import NewAttachment
+from counter_app.domain.attachments import LARGEST_ATTACHMENT, NewAttachment
 from counter_app.domain.errors import CounterError
 from counter_app.domain.identity import MakesIds
 from counter_app.domain.phrases import Phrase
@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from counter_app.mail.message_parsing import ParsedMessage
 
 _NOT_READ = mark("The file {name} could not be read. Save it again from the mail program, then drop it here.")
+_TOO_LARGE = mark("{name} is larger than {limit} MB. Save its attachments, and attach the ones that are needed.")
+_EMPTY = mark("{name} is empty. Save it again from the mail program, then drop it here.")
+_FOLDER = mark("{name} is a folder. Drop one message.")
 _MESSAGE_ENDINGS = frozenset({".eml", ".mime"})
+_MEGABYTE = 1024 * 1024
+
+
+def is_message_file(file: Path) -> bool:
+    """Say whether a file is read as a message; what is none is kept as it is. A folder is read, to be refused."""
+    return file.is_dir() or file.suffix.lower() in _MESSAGE_ENDINGS | {".txt"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +66,15 @@ class MessageReading:
         """Read an `.eml` file, or a text file that holds a copied message. Raises NotPermitted, CounterError."""
         require(actor, Permission.RECORD_CASES)
         try:
+            if file.is_dir():
+                raise CounterError(_FOLDER, name=file.name)
+            if file.stat().st_size > LARGEST_ATTACHMENT:
+                raise CounterError(_TOO_LARGE, name=file.name, limit=LARGEST_ATTACHMENT // _MEGABYTE)
             content = file.read_bytes()
         except OSError as error:
             raise CounterError(_NOT_READ, name=file.name) from error
+        if not content.strip():
+            raise CounterError(_EMPTY, name=file.name)
         if file.suffix.lower() in _MESSAGE_ENDINGS:
             return self.read_bytes(actor, content, file.name)
         return self.read_pasted(actor, content.decode("utf-8", errors="replace"), zone, file.name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +32,7 @@ _TOO_LARGE: Final = mark("{name} is larger than {limit} MB. Scan it at a lower r
 _NOT_ACCEPTED: Final = mark("{name} is not a file that can be kept here. Choose one of: {kinds}.")
 _NOT_READ: Final = mark("{name} could not be read. Check that the file is still there, then choose it again.")
 _NOT_WHAT_IT_SAYS: Final = mark("{name} is damaged or of another kind than its name says. Scan or save it again.")
+_FOLDER: Final = mark("{name} is a folder. Choose the files in it.")
 _EMPTY: Final = mark("{name} is empty. Choose another file.")
 _NOTHING_TO_PASTE: Final = mark("There is no picture or file to paste. Copy it first.")
 _MEDIA_TYPES: Final = {
@@ -52,7 +55,10 @@ _LONGEST_NAME: Final = 120
 
 
 class AttachmentField(AnswerField):
-    """Take files up to the field's limit in MB; `added` and `refused` tell what became of each."""
+    """Take files up to the field's limit in MB; `added` tells each that is kept.
+
+    `refused(text)` tells why others of those that came together are not, or by an empty text that nothing is wrong.
+    """
 
     added = Signal(object)
     refused = Signal(str)
@@ -97,12 +103,26 @@ class AttachmentField(AnswerField):
         self.added.emit(new)
         self.changed.emit()
 
-    def take_file(self, file: Path) -> None:
-        """Read a file away from the window, check it and keep it."""
-        kinds, limit = self.definition.accepts, self.definition.limit
-        self.context.runner.run(
-            "paper", lambda: read_attachment(file, kinds, limit, self._make_id), self.take, self._on_refused, self
-        )
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Read files one after the other away from the window, check and keep each."""
+        kinds, limit, language = self.definition.accepts, self.definition.limit, self.context.language
+        refusals: list[str] = []
+
+        def read(file: Path) -> NewAttachment | str:
+            try:
+                return read_attachment(file, kinds, limit, self._make_id)
+            except CounterError as error:
+                return language.text(error.message, **error.values)
+
+        def taken(found: NewAttachment | str) -> None:
+            if isinstance(found, NewAttachment):
+                self.take(found)
+            else:
+                refusals.append(found)
+            self.refused.emit("\n".join(refusals))
+
+        for file in files:
+            self.context.runner.run("paper", partial(read, file), taken, None, self)
 
     def paste_from_clipboard(self) -> None:
         """Keep the picture or the files that were copied."""
@@ -110,8 +130,7 @@ class AttachmentField(AnswerField):
         files = [Path(url.toLocalFile()) for url in copied.urls() if url.isLocalFile()]
         picture = copied.imageData() if copied.hasImage() else None
         if files:
-            for file in files:
-                self.take_file(file)
+            self.take_files(files)
         elif isinstance(picture, QImage):
             self.take(self._from_picture(picture))
         else:
@@ -122,9 +141,7 @@ class AttachmentField(AnswerField):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.take_file(Path(url.toLocalFile()))
+        self.take_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
         event.acceptProposedAction()
 
     def _from_picture(self, picture: QImage) -> NewAttachment:
@@ -137,10 +154,9 @@ class AttachmentField(AnswerField):
 
     def _on_choose(self) -> None:
         _ = self.context.language.text
-        patterns = " ".join(f"*.{kind} *.{kind.upper()}" for kind in self.definition.accepts)
+        patterns = " ".join(f"*.{kind} *.{kind.upper()}" for kind in self.definition.accepts) or "*"
         chosen, _filter = QFileDialog.getOpenFileNames(self, _("Choose a file"), "", f"{_('Files')} ({patterns})")
-        for each in chosen:
-            self.take_file(Path(each))
+        self.take_files([Path(each) for each in chosen])
 
     def _on_refused(self, error: CounterError) -> None:
         self.refused.emit(self.context.language.text(error.message, **error.values))
@@ -184,10 +200,15 @@ class AttachmentField(AnswerField):
 
 
 def read_attachment(file: Path, accepts: tuple[str, ...], limit: int, make_id: MakesIds) -> NewAttachment:
-    """Read a file that is to be kept. Raises CounterError for one too large, of another kind, damaged or gone."""
+    """Read a file that is to be kept; where no kinds are named, any is accepted.
+
+    Raises CounterError for one too large, of another kind, damaged or gone, and for a folder.
+    """
     name = cut(clean_line(file.name, None), _LONGEST_NAME)
     kind = file.suffix.lower().lstrip(".")
-    if kind not in accepts:
+    if file.is_dir():
+        raise CounterError(_FOLDER, name=name)
+    if accepts and kind not in accepts:
         raise CounterError(_NOT_ACCEPTED, name=name, kinds=", ".join(each.upper() for each in accepts))
     try:
         if file.stat().st_size > limit * _MEGABYTE:
@@ -197,7 +218,7 @@ def read_attachment(file: Path, accepts: tuple[str, ...], limit: int, make_id: M
         raise CounterError(_NOT_READ, name=name) from error
     if not content:
         raise CounterError(_EMPTY, name=name)
-    media_type = _MEDIA_TYPES[kind]
+    media_type = _MEDIA_TYPES.get(kind, "application/octet-stream")
     beginnings = _BEGINNINGS.get(media_type, (b"",))
     if not content.startswith(beginnings):
         raise CounterError(_NOT_WHAT_IT_SAYS, name=name)

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class MessageDrop(QWidget):
-    """Take a message: `text_given(text)` for copied words, `file_given(path)` for a file."""
+    """Take a message: `text_given(text)` for copied words, `files_given(paths)` for files."""
 
     text_given = Signal(str)
-    file_given = Signal(object)
+    files_given = Signal(object)
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +57,7 @@ class MessageDrop(QWidget):
         dropped = event.mimeData()
         files = [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
         if files:
-            self.file_given.emit(files[0])
+            self.files_given.emit(files)
         elif dropped.hasText():
             self.text_given.emit(dropped.text())
         event.acceptProposedAction()
@@ -80,7 +80,7 @@ class MessageDrop(QWidget):
         files = [Path(url.toLocalFile()) for url in copied.urls() if url.isLocalFile()]
         text = QGuiApplication.clipboard().text()
         if files:
-            self.file_given.emit(files[0])
+            self.files_given.emit(files)
         elif text.strip():
             self.text_given.emit(text)
         else:
@@ -90,4 +90,4 @@ class MessageDrop(QWidget):
         _ = self._context.language.text
         chosen, _filter = QFileDialog.getOpenFileName(self, _("Open a message"), "", f"{_('Messages')} (*.eml *.txt)")
         if chosen:
-            self.file_given.emit(Path(chosen))
+            self.files_given.emit([Path(chosen)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +12,12 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.attachments import NewAttachment
 from counter_app.domain.text_gate import cut
+from counter_app.services.message_reading import is_message_file
+from counter_app.ui.intake.attachment_field import AttachmentField
 from counter_app.ui.intake.message_drop import MessageDrop
 from counter_app.ui.intake.message_panel import MessagePanel
 from counter_app.ui.intake.own_line_button import OwnLineButton
+from counter_app.ui.shared.text import ErrorText
 
 if TYPE_CHECKING:
     from counter_app.domain.errors import CounterError
@@ -40,7 +44,26 @@ class MessageFilling(QObject):
         filling.view.chain(after=self.drop.open)
         self.own_line = OwnLineButton(context, state, filling, panel)
         self.drop.text_given.connect(self.take_text)
-        self.drop.file_given.connect(self.take_file)
+        self.drop.files_given.connect(self.take_files)
+        self._refusal = ErrorText("")
+        self._refusal.hide()
+        filling.column.insertWidget(3, self._refusal)
+
+    @property
+    def refusal(self) -> str:
+        """Give why a message could not be read, empty when nothing is wrong."""
+        return self._refusal.text()
+
+    def take_files(self, files: Sequence[Path]) -> None:
+        """Fill the form from the first message among files; the others are attached."""
+        message = next((file for file in files if is_message_file(file)), None)
+        if message is not None:
+            self.take_file(message)
+        field = self._filling.view.field("attachments")
+        others = [file for file in files if file is not message]
+        if others and isinstance(field, AttachmentField):
+            self._filling.view.lead_to("attachments")
+            field.take_files(others)
 
     def take_text(self, text: str) -> None:
         """Fill the form from a copied message."""
@@ -64,6 +87,7 @@ class MessageFilling(QObject):
 
     def _on_read(self, message: ReadMessage) -> None:
         language = self._context.language
+        self._say_refusal("")
         field = self._state.definition.field("what_happened")
         limit = field.limit if field is not None else 4000
         answers: dict[str, object] = {
@@ -91,7 +115,13 @@ class MessageFilling(QObject):
         self._filling.view.lead_to("kind" if message.sender_email else "email")
 
     def _on_not_read(self, error: CounterError) -> None:
-        self._context.toasts.show(self._context.language.text(error.message, **error.values))
+        text = self._context.language.text(error.message, **error.values)
+        self._say_refusal(text)
+        self._context.announcer.announce(text, assertive=True)
+
+    def _say_refusal(self, text: str) -> None:
+        self._refusal.setText(text)
+        self._refusal.setVisible(bool(text))
 
     def _zone(self) -> tzinfo:
         facts = self._state.facts

@@ -322,10 +322,10 @@ def test_files_are_listed_removed_and_put_back(desk: Desk, tmp_path: Path) -> No
     scan.write_bytes(b"%PDF-1.7 scan")
     field = form.filling.view.field("attachments")
     assert isinstance(field, AttachmentField)
-    field.take_file(scan)
+    field.take_files([scan])
     assert [each.name for each in form.state.answers["attachments"]] == ["scan.pdf"]
     (tmp_path / "fake.png").write_bytes(b"no picture")
-    field.take_file(tmp_path / "fake.png")
+    field.take_files([tmp_path / "fake.png"])
     assert desk.errors()["attachments"].startswith("fake.png is damaged or of another kind")
     assert form.state.case_id is not None
     kept = desk.suite.drafts.files(desk.context.session.actor, form.state.case_id)
