@@ -13,6 +13,20 @@ from counter_app import __version__
 from counter_app.cli.worded_parser import WordedParser, Words, as_it_is, parse_worded
 from counter_app.domain.words import mark
 
+# Each command imports what it needs and no more: the window must not wait for the import of cases.
+COMMAND_MODULES = {
+    "setup": "office_commands",
+    "deadlines": "office_commands",
+    "import": "case_commands",
+    "show": "case_commands",
+    "list": "case_commands",
+    "export": "case_commands",
+    "letters": "letter_commands",
+    "check": "care_commands",
+    "self-test": "care_commands",
+    "demo-data": "demo_commands",
+    "tour": "tour_command",
+}
 _STATES = ("open", "overdue", "extended", "to_acknowledge", "resolved", "withdrawn", "late", "all")
 _WHAT_IT_DOES = mark("Take down what customers bring, promise an answer in time, and keep the promise.")
 _PAGES = mark(
@@ -24,16 +38,22 @@ _PAGES = mark(
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Read the command line. Raises WrongUsageError when it cannot be understood."""
 
+    # Describing all commands takes a tenth of what a form takes to be painted; a start of the window names none.
+    names_a_command = not COMMAND_MODULES.keys().isdisjoint(arguments)
+
+    def make(words: Words | None) -> WordedParser:
+        return _parser(words, with_commands=names_a_command or words is not None)
+
     def load() -> Words:
         # Only who is told something waits for a language.
         from counter_app.cli.language import language_of_arguments
 
         return language_of_arguments(list(arguments)).text
 
-    return parse_worded(_parser, load, arguments)
+    return parse_worded(make, load, arguments)
 
 
-def _parser(words: Words | None) -> WordedParser:
+def _parser(words: Words | None, *, with_commands: bool) -> WordedParser:
     _ = words or as_it_is
     parser = WordedParser(words=words, prog="counter-app", description=_(_WHAT_IT_DOES))
     _add_common(parser, _, default=None)
@@ -45,6 +65,14 @@ def _parser(words: Words | None) -> WordedParser:
     parser.add_argument("--text-scale", metavar="N", help=_("size of texts in percent, 100 to 200"))
     parser.add_argument("--rtl", action="store_true", help=_("mirror the window"))
     parser.add_argument("--screenshot", metavar="FILE", help=_("write a picture of the page as PNG and end"))
+    if with_commands:
+        _describe_commands(parser, words, _)
+    else:
+        parser.set_defaults(command=None)
+    return parser
+
+
+def _describe_commands(parser: WordedParser, words: Words | None, _: Words) -> None:
     commands = parser.add_subparsers(dest="command", title=_("commands"), metavar=_("COMMAND"))
 
     def add(name: str, help_text: str) -> WordedParser:
@@ -56,7 +84,6 @@ def _parser(words: Words | None) -> WordedParser:
     letters = add("letters", _("Print cards and letters, and say that they were posted."))
     steps = letters.add_subparsers(dest="letters", metavar=_("STEP"), required=True)
     _add_letters(partial(steps.add_parser, words=words), _)
-    return parser
 
 
 def _add_commands(add: Any, _: Words) -> None:

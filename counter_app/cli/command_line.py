@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from counter_app.cli.arguments import parse
+from counter_app.cli.arguments import COMMAND_MODULES, parse
 from counter_app.cli.worded_parser import WrongUsageError
 from counter_app.domain.errors import CounterError
 from counter_app.domain.words import mark
@@ -117,26 +117,10 @@ def _forget_output() -> None:
 _GIVEN_HERE = frozenset({"data_dir", "database", "language", "theme", "text_scale", "user"})
 
 
-_MODULES = {
-    "setup": "office_commands",
-    "deadlines": "office_commands",
-    "import": "case_commands",
-    "show": "case_commands",
-    "list": "case_commands",
-    "export": "case_commands",
-    "letters": "letter_commands",
-    "check": "care_commands",
-    "self-test": "care_commands",
-    "demo-data": "demo_commands",
-    "tour": "tour_command",
-}
-
-
 def _command(given: Namespace) -> Callable[[Namespace, Settings], int]:
     if given.command is None:
         return _show_window
-    # Each command imports what it needs and no more: the window must not wait for the import of cases.
-    module = import_module(f"counter_app.cli.{_MODULES[given.command]}")
+    module = import_module(f"counter_app.cli.{COMMAND_MODULES[given.command]}")
     run: Callable[[Namespace, Settings], int] = module.COMMANDS[given.command]
     return run
 

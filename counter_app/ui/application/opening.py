@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
-from uuid import UUID
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from counter_app.domain.clock import Clock
     from counter_app.domain.office import Office
     from counter_app.domain.staff import Department, StaffMember

@@ -94,6 +94,7 @@ class Program(QObject):
         return super().eventFilter(watched, event)
 
     def _on_painted(self) -> None:
+        self._context.theme.draw_icons()
         self.window.finish()
         self.painted.emit()
         self._open_data()

@@ -46,6 +46,7 @@ def run_window(opening: Opening, showing: Showing) -> tuple[int, str]:
         clear_opened(settings.data_dir)
     crash = CrashReport()
     context = make_context(app, opening, crash)
+    context.theme.put_off_icons()
     crash.tell_through(context)
     program = Program(context, opening, showing)
     instance.raised.connect(program.window.raise_to_front)

@@ -22,7 +22,6 @@ from counter_app.ui.intake.form_state import FormState
 from counter_app.ui.intake.kept_definition import read_definition
 from counter_app.ui.intake.letters import with_own_letters
 from counter_app.ui.intake.panel_room import PanelRoom
-from counter_app.ui.intake.spell_dialog import make_spell_action
 from counter_app.ui.intake.words import strip_label, worded
 from counter_app.ui.shared.keys import make_action
 from counter_app.ui.shared.layouts import Column
@@ -213,7 +212,7 @@ class IntakePage(FormPage):
             )
         if self._channel in ("phone", "in_person"):
             actions.append(make_action(self, "read_back", _("Read back"), self.read_back, theme=theme, icon="volume-2"))
-        actions.append(make_spell_action(self, self.context, lambda: str(self.state.answers.get("name") or "")))
+        actions.append(make_action(self, "spell", _("Spell…"), self.spell, theme=theme, icon="languages"))
         return actions
 
     def _connect(self) -> None:
@@ -334,6 +333,12 @@ class IntakePage(FormPage):
         return write_filling(self.state, self.filling.view.field_with_focus)
 
     # Speaking
+
+    def spell(self) -> None:
+        """Spell what is selected or stands in the field with the focus, else the name."""
+        from counter_app.ui.intake.spell_dialog import show_spelling
+
+        show_spelling(self, self.context, str(self.state.answers.get("name") or ""))
 
     def read_back(self) -> None:
         """Say the number back, or what to tell a customer who has left none (F8)."""

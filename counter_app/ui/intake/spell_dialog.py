@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from counter_app.domain.spelling import spell
 from counter_app.ui.intake.words import worded
 from counter_app.ui.shared.buttons import PushButton
 from counter_app.ui.shared.form_rows import FieldRow
-from counter_app.ui.shared.keys import make_action
 from counter_app.ui.shared.layouts import Column, Row
 from counter_app.ui.shared.scroll import VerticalScroll
 from counter_app.ui.shared.text import PlainLabel, SectionTitle
@@ -67,14 +64,10 @@ class SpellDialog(QDialog):
         self.spelled.setText(words or language.text("Type a name to spell it."))
 
 
-def make_spell_action(page: QWidget, context: AppContext, usual: Callable[[], str]) -> QAction:
-    """Make the action that spells what is selected or stands in the field with the focus, else what is usual."""
-
-    def show() -> None:
-        focused = QApplication.focusWidget()
-        typed = (focused.selectedText() or focused.text()) if isinstance(focused, QLineEdit) else ""
-        dialog = SpellDialog(context, typed or usual(), page)
-        dialog.exec()
-        dialog.deleteLater()
-
-    return make_action(page, "spell", context.language.text("Spell…"), show, theme=context.theme, icon="languages")
+def show_spelling(page: QWidget, context: AppContext, usual: str) -> None:
+    """Spell what is selected or stands in the field with the focus, else what is usual."""
+    focused = QApplication.focusWidget()
+    typed = (focused.selectedText() or focused.text()) if isinstance(focused, QLineEdit) else ""
+    dialog = SpellDialog(context, typed or usual, page)
+    dialog.exec()
+    dialog.deleteLater()

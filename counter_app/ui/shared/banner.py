@@ -34,6 +34,7 @@ class Banner(QWidget):
         self.setAccessibleName(text)
         self._on_look_changed()
         theme.changed.connect(self._on_look_changed)
+        theme.icons_drawn.connect(self._on_look_changed)
 
     @property
     def text(self) -> str:

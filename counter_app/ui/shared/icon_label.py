@@ -28,6 +28,7 @@ class IconLabel(PictureLabel):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._on_look_changed()
         theme.changed.connect(self._on_look_changed)
+        theme.icons_drawn.connect(self._on_look_changed)
 
     def show_icon(self, name: str, token: str = "hint") -> None:
         """Show another icon."""

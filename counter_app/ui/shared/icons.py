@@ -24,10 +24,14 @@ BAND_ICONS = {
 
 
 class Icons:
-    """Read SVG files whose strokes are `currentColor` and keep each drawing made from them."""
+    """Read SVG files whose strokes are `currentColor` and keep each drawing made from them.
+
+    While `is_waiting`, nothing is read and drawn: every icon is an empty place of its size.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.is_waiting = False
         self._sources: dict[str, str] = {}
         self._icons: dict[tuple[str, str, int, int, str], QIcon] = {}
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
@@ -58,9 +62,10 @@ class Icons:
             side = round(size * ratio)
             pixmap = QPixmap(QSize(side, side))
             pixmap.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(pixmap)
-            self._renderer(name, colour).render(painter, QRectF(0, 0, side, side))
-            painter.end()
+            if not self.is_waiting:
+                painter = QPainter(pixmap)
+                self._renderer(name, colour).render(painter, QRectF(0, 0, side, side))
+                painter.end()
             pixmap.setDevicePixelRatio(ratio)
             self._pixmaps[key] = pixmap
         return pixmap

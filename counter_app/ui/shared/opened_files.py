@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.words import mark
-from counter_app.ui.shared.attached_files import safe_name
 
 if TYPE_CHECKING:
     from counter_app.domain.attachments import Attachment
@@ -19,6 +18,8 @@ _FOLDER = "opened"
 
 def write_to_open(data_dir: Path, attachment: Attachment, content: bytes) -> Path:
     """Write a kept file where another program can show it, read-only. Raises CounterError that says what to do."""
+    from counter_app.ui.shared.attached_files import safe_name
+
     place = data_dir / _FOLDER / str(attachment.id)
     file = place / safe_name(attachment)
     try:

@@ -37,6 +37,7 @@ class _State(QWidget):
         self._column.addStretch(3)
         self._on_look_changed()
         theme.changed.connect(self._on_look_changed)
+        theme.icons_drawn.connect(self._on_look_changed)
 
     def say(self, title: str, text: str = "") -> None:
         """Show other words."""

@@ -50,9 +50,11 @@ class Theme(QObject):
     """Hold the look in use and change it while windows are open.
 
     Sizes are device-independent pixels. `unit` is half the height of the text; spaces are whole multiples of it.
+    `icons_drawn` is told when icons that were empty places until then are there.
     """
 
     changed = Signal()
+    icons_drawn = Signal()
 
     def __init__(
         self,
@@ -143,6 +145,19 @@ class Theme(QObject):
         """Draw an icon in a ``#rrggbb`` colour, for widgets that paint themselves."""
         return self._icons.pixmap(name, colour, size, ratio)
 
+    def put_off_icons(self) -> None:
+        """Leave empty places for icons until `draw_icons`: they are not what one waits for at the start."""
+        self._icons.is_waiting = True
+
+    def draw_icons(self) -> None:
+        """Draw the icons that were put off, in the places that were left for them."""
+        if self._icons.is_waiting:
+            self._icons.is_waiting = False
+            self._icons.forget()
+            self.icons_drawn.emit()
+            for window in self._app.topLevelWidgets():
+                window.update()
+
     def keep_icon(self, target: QAction | QAbstractButton, name: str, token: str = "text") -> None:
         """Give a button or an action an icon that follows appearance and scale."""
         for keeper in target.findChildren(_IconKeeper, options=Qt.FindChildOption.FindDirectChildrenOnly):
@@ -222,6 +237,7 @@ class _IconKeeper(QObject):
         self._token = token
         self._on_look_changed()
         theme.changed.connect(self._on_look_changed)
+        theme.icons_drawn.connect(self._on_look_changed)
 
     def _on_look_changed(self) -> None:
         theme, side = self._theme, self._theme.icon_size

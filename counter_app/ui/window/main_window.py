@@ -20,7 +20,6 @@ from counter_app.ui.window.places import LEAST_SIZE, Places
 from counter_app.ui.window.regions import Regions
 from counter_app.ui.window.right_panel import RightPanel
 from counter_app.ui.window.room import PageRoom
-from counter_app.ui.window.side_windows import SideWindows
 from counter_app.ui.window.status_bar import StatusBar
 from counter_app.ui.window.tool_bar import ToolBar
 from counter_app.ui.window.window_actions import WindowActions
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from counter_app.ui.shared.context import AppContext
     from counter_app.ui.shared.toast import ToastArea
     from counter_app.ui.window.page_spec import PageFactories, PageSpec, ParkedForm
+    from counter_app.ui.window.side_windows import SideWindows
 
 
 class MainWindow(QMainWindow):
@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self._panel_is_wanted = True
         self._threshold: QWidget | None = None
         self._toast_area: ToastArea | None = None
+        self._side_windows: SideWindows | None = None
         self.open_pages = OpenPages(context, pages, factories, self)
         self.version = version
         self.menu_actions = WindowActions(
@@ -80,7 +81,6 @@ class MainWindow(QMainWindow):
             narrowed=[self.navigation.show_narrow],
             lowered=[self._banners.show_low, self.status.show_low],
         )
-        self.side_windows = SideWindows(self, context, self._places)
         context.announcer.speak_through(self)
         self._show_title()
 
@@ -98,6 +98,15 @@ class MainWindow(QMainWindow):
             context = self._context
             self._toast_area = ToastArea(self, context.theme, context.language, context.toasts, self.status)
         return self._toast_area
+
+    @property
+    def side_windows(self) -> SideWindows:
+        """Give the windows of their own for a case or a list."""
+        if self._side_windows is None:
+            from counter_app.ui.window.side_windows import SideWindows
+
+            self._side_windows = SideWindows(self, self._context, self._places)
+        return self._side_windows
 
     def show_page(self, page_id: str) -> Page:
         """Bring a page of the navigation to the front, made now if it was not yet."""
@@ -152,8 +161,8 @@ class MainWindow(QMainWindow):
             self._threshold.deleteLater()
         self._threshold = widget
         self.menu_actions.let_in(is_inside)
-        if not is_inside:
-            self.side_windows.close_all()
+        if not is_inside and self._side_windows is not None:
+            self._side_windows.close_all()
         self.tool_bar.setVisible(is_inside)
         self._across.setVisible(is_inside)
         if widget is not None:

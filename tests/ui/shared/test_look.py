@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from counter_app.assets import icons_dir
 from counter_app.ui.shared.buttons import PrimaryButton, PushButton
 from counter_app.ui.shared.context import AppContext
 from counter_app.ui.shared.control_glyphs import control_glyphs
+from counter_app.ui.shared.icon_label import IconLabel
 from counter_app.ui.shared.icons import BAND_ICONS, CHANNEL_ICONS
 from counter_app.ui.shared.states import LoadingState
 from counter_app.ui.shared.theme import Appearance
@@ -107,3 +108,25 @@ def test_no_page_writes_its_own_colours() -> None:
         if path.name != "tokens.py" and re.search(r"[\"']#[0-9a-fA-F]{6}[\"']|setStyleSheet\(", path.read_text("utf-8"))
     ]
     assert offenders == ["shared/theme.py"]
+
+
+def test_icons_that_were_put_off_are_drawn_in_the_places_left_for_them(context: AppContext, qtbot: QtBot) -> None:
+    context.theme.put_off_icons()
+    button = PrimaryButton("Save", context.theme, icon="check")
+    label = IconLabel(context.theme, "info")
+    qtbot.addWidget(button)
+    qtbot.addWidget(label)
+    empty = button.sizeHint(), label.sizeHint()
+
+    def is_drawn(picture: QPixmap) -> bool:
+        image = picture.toImage()
+        return any(image.pixelColor(x, y).alpha() for x in range(image.width()) for y in range(image.height()))
+
+    assert not is_drawn(button.icon().pixmap(button.iconSize()))
+    assert not is_drawn(label.pixmap())
+
+    context.theme.draw_icons()
+
+    assert is_drawn(button.icon().pixmap(button.iconSize()))
+    assert is_drawn(label.pixmap())
+    assert (button.sizeHint(), label.sizeHint()) == empty
