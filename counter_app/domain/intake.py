@@ -10,6 +10,7 @@ from uuid import UUID
 
 from counter_app.domain.cases import Case
 from counter_app.domain.changes import Changes
+from counter_app.domain.customers import Customer
 from counter_app.domain.errors import CounterError
 from counter_app.domain.problems import Problem
 from counter_app.domain.staff import StaffMember
@@ -24,9 +25,9 @@ class FilledForm:
     """Hold the answers of one form, under the id that its case will have.
 
     The id exists from the moment the form opens, so that saving it again changes nothing. `started_at` is that moment;
-    `customer_id` is the customer the clerk chose, and `updates_customer` whether changed contact data is theirs from
-    now on. `own_line` is the clerk's line of the email that acknowledges. `told_at` is when the customer was told in a
-    conversation that was recorded later; None is now.
+    `customer` is the one the clerk chose, as they were shown, and `updates_customer` whether changed contact data is
+    theirs from now on. `own_line` is the clerk's line of the email that acknowledges. `told_at` is when the customer
+    was told in a conversation that was recorded later; None is now.
     """
 
     case_id: UUID
@@ -34,7 +35,7 @@ class FilledForm:
     answers: Mapping[str, Any]
     started_at: datetime
     told_at: datetime | None = None
-    customer_id: UUID | None = None
+    customer: Customer | None = None
     updates_customer: bool = True
     was_transferred_live: bool = False
     in_reply_to: str = ""

@@ -69,7 +69,8 @@ class Intake:
     def save(self, actor: StaffMember, form: FilledForm) -> SavedCase:
         """Store a form as a case with its reference, dates and first facts (intake.md 3.5).
 
-        Raises HasProblems with every error of the form, NotPermitted, StorageError.
+        Raises HasProblems with every error of the form, EditConflict with both versions of a customer whose record was
+        changed on the form and by somebody else, NotPermitted, StorageError.
         """
         require(actor, Permission.RECORD_CASES)
         with self._database.writing() as work:
@@ -141,7 +142,7 @@ class Intake:
             context.office.country,
             answers,
             self._make_id(),
-            form.customer_id,
+            form.customer,
             form.updates_customer,
         )
         dates = intake_dates(answers, context, form.started_at)

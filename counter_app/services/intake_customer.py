@@ -20,18 +20,19 @@ def customer_of(
     country: str,
     answers: Mapping[str, Any],
     new_id: UUID,
-    chosen: UUID | None,
+    shown: Customer | None,
     updates: bool,
 ) -> Customer | None:
     """Give the stored customer that the answers describe, or None when they say nothing about one.
 
-    A chosen customer whose contact data was changed on the form is updated, or left as it is and stored as another one.
+    A chosen customer, `shown` to the clerk, whose contact data was changed on the form is updated, or left as it is and
+    stored as another one. Raises EditConflict when somebody else has changed the record since.
     """
     described = describe_customer(new_id, office_id, country, answers)
-    known = None if chosen is None else work.customers.get(chosen)
-    if known is not None:
-        wanted = _merge(known, described)
-        if wanted == known:
+    known = None if shown is None else work.customers.get(shown.id)
+    if shown is not None and known is not None:
+        wanted = _merge(shown, described)
+        if wanted == shown or replace(wanted, version=known.version) == known:
             return known
         if updates:
             return work.customers.save(wanted)

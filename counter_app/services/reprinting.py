@@ -12,7 +12,8 @@ from counter_app.domain.changes import Changes
 from counter_app.domain.correspondence import PrintState, ReprintReason, check_step
 from counter_app.domain.correspondence_queue import QueuedLetter
 from counter_app.domain.correspondence_state import Medium
-from counter_app.domain.errors import NotAllowed
+from counter_app.domain.customers import Customer
+from counter_app.domain.errors import EditConflict, NotAllowed
 from counter_app.domain.history import CorrespondenceQueued
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.domain.words import mark
@@ -47,21 +48,27 @@ class Reprinting(PostRoomWork):
                 cases.change(_to_print(queued, reason))
             return self._store(work, cases)
 
-    def replace_address(self, actor: StaffMember, letter_id: UUID, address: PostalAddress) -> PostRoomResult:
+    def replace_address(
+        self, actor: StaffMember, shown: QueuedLetter, address: PostalAddress, customer: Customer | None
+    ) -> PostRoomResult:
         """Correct the address of what has not left or came back, and of its customer; the text stays identical.
 
-        Raises NotAllowed for what was posted, LetterRefused when the address does not fit the paper.
+        `shown` and `customer` are as they were looked at. Raises EditConflict when somebody has changed one of them
+        since, NotAllowed for what was posted, LetterRefused when the address does not fit the paper.
         """
         require(actor, Permission.PRINT_POST)
         with self._database.writing() as work:
-            cases = self._take_up(work, actor, [letter_id])
+            cases = self._take_up(work, actor, [shown.id])
             (queued,) = cases.letters
+            if queued.version != shown.version:
+                raise EditConflict(shown, queued)
             if queued.state not in (PrintState.TO_PRINT, PrintState.PRINTED, PrintState.CAME_BACK):
                 raise NotAllowed(mark("This card or letter has left. Wait until it comes back."))
             case = cases.of(queued).case
             if queued.state is PrintState.CAME_BACK:
                 cases.of(queued).do(_queued_again(queued))
-            customer = None if case.customer_id is None else work.customers.get(case.customer_id)
+            if (None if customer is None else customer.id) != case.customer_id:
+                raise EditConflict(customer, case.customer_id and work.customers.get(case.customer_id))
             if customer is not None:
                 work.customers.save(replace(customer, address=address))
             letter = self._correspondence.readdress(work, queued, address, customer)

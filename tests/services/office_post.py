@@ -173,6 +173,12 @@ class OfficePost:
         assert found is not None
         return found
 
+    def customer_of(self, case: Case) -> Customer | None:
+        """Give the customer of a case as they are stored."""
+        assert case.customer_id is not None
+        with self.database.reading() as work:
+            return work.customers.get(case.customer_id)
+
     def mail_state(self, mail: Mail) -> MailState:
         """Say where an e-mail is."""
         with self.database.reading() as work:

@@ -15,7 +15,7 @@ from counter_app.domain.clock import FixedClock
 from counter_app.domain.correspondence import PrintState, ReprintReason, TextTooLong
 from counter_app.domain.correspondence_queue import QueuedLetter
 from counter_app.domain.correspondence_state import Medium, Purpose
-from counter_app.domain.errors import NotAllowed, NotPermitted
+from counter_app.domain.errors import EditConflict, NotAllowed, NotPermitted
 from counter_app.domain.history import (
     Acknowledged,
     CorrespondencePrinted,
@@ -241,7 +241,7 @@ def test_what_comes_back_starts_the_clock_again_and_can_go_out_again(post: Offic
     assert not post.case(case).awaits_acknowledgement
     post.post_room.came_back(post.dana, [card.id], "Unknown at this address")
     moved = PostalAddress(country="US", lines=("9 Oak Road",), city="Peoria", region="IL", postal_code="61602")
-    post.post_room.replace_address(post.dana, card.id, moved)
+    post.post_room.replace_address(post.dana, post.stored(card), moved, post.customer_of(case))
     stored = post.stored(card)
     assert stored.state is PrintState.TO_PRINT
     assert stored.reprint_reason is ReprintReason.WRONG_ADDRESS
@@ -260,11 +260,44 @@ def test_what_comes_back_starts_the_clock_again_and_can_go_out_again(post: Offic
     assert [(fact.is_reprint, fact.reason) for fact in printed] == [(False, ""), (True, "wrong_address")]
 
 
+def test_a_customer_changed_by_somebody_else_is_not_overwritten_by_an_address(post: OfficePost) -> None:
+    case = post.take_letter()
+    card, shown = post.card(case), post.customer_of(case)
+    assert shown is not None
+    with post.database.writing() as work:
+        theirs = work.customers.save(replace(shown, name="Maria Alvarez-Ruiz"))
+        work.commit()
+    moved = PostalAddress(country="US", lines=("9 Oak Road",), city="Peoria", region="IL", postal_code="61602")
+    with pytest.raises(EditConflict) as clash:
+        post.post_room.replace_address(post.dana, card, moved, shown)
+    assert (clash.value.mine, clash.value.theirs) == (replace(shown, address=moved), theirs)
+    assert post.customer_of(case) == theirs
+    assert post.stored(card) == card
+    post.post_room.replace_address(post.dana, card, moved, theirs)
+    assert post.customer_of(case) == replace(theirs, address=moved, version=theirs.version + 1)
+
+
+def test_a_card_changed_by_somebody_else_is_not_overwritten_by_an_address(post: OfficePost) -> None:
+    case = post.take_letter()
+    card, shown = post.card(case), post.customer_of(case)
+    moved = PostalAddress(country="US", lines=("9 Oak Road",), city="Peoria", region="IL", postal_code="61602")
+    post.post_room.replace_address(post.dana, card, moved, shown)
+    theirs = post.stored(card)
+    elsewhere = replace(moved, lines=("11 Ash Lane",))
+    with pytest.raises(EditConflict) as clash:
+        post.post_room.replace_address(post.dana, card, elsewhere, post.customer_of(case))
+    assert (clash.value.mine, clash.value.theirs) == (card, theirs)
+    with pytest.raises(EditConflict):
+        post.post_room.replace_address(post.dana, theirs, elsewhere, None)
+    assert post.stored(card) == theirs
+
+
 def test_an_address_that_does_not_fit_changes_nothing(post: OfficePost) -> None:
-    card = post.card(post.take_letter())
+    case = post.take_letter()
+    card = post.card(case)
     endless = PostalAddress(country="US", lines=("x" * 190,), city="Peoria", region="IL", postal_code="61602")
     with pytest.raises(TextTooLong):
-        post.post_room.replace_address(post.dana, card.id, endless)
+        post.post_room.replace_address(post.dana, card, endless, post.customer_of(case))
     assert post.stored(card) == card
 
 

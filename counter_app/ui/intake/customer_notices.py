@@ -12,6 +12,7 @@ from counter_app.ui.shared.layouts import Column
 from counter_app.ui.shared.text import left_to_right
 
 if TYPE_CHECKING:
+    from counter_app.domain.customers import Customer
     from counter_app.domain.worklist import CaseRow
     from counter_app.ui.intake.form_state import FormState
     from counter_app.ui.shared.context import AppContext
@@ -43,6 +44,13 @@ class CustomerNotices(QWidget):
         texts = []
         if case is not None:
             texts.append(self._about_open_case(case))
+        theirs = self._state.changed_record
+        if theirs is not None:
+            texts.append(
+                self._context.language.text(
+                    "Someone else changed this record to: {record}. Choose what is right.", record=_written(theirs)
+                )
+            )
         if self._state.asks_about_record and self._state.known is not None:
             name = self._state.known.customer.name or self._context.language.text("this customer")
             texts.append(self._context.language.text("Update {name}'s record too?", name=name))
@@ -56,12 +64,12 @@ class CustomerNotices(QWidget):
         self._lines = [NoticeLine(self._context, text) for text in texts]
         for line in self._lines:
             self._column.addWidget(line)
-        self._offer(case)
+        self._offer(case, theirs)
         self.setVisible(bool(texts))
         if texts:
             self._context.announcer.announce(texts[0])
 
-    def _offer(self, case: CaseRow | None) -> None:
+    def _offer(self, case: CaseRow | None, theirs: Customer | None) -> None:
         _ = self._context.language.text
         lines = list(self._lines)
         if case is not None:
@@ -69,7 +77,10 @@ class CustomerNotices(QWidget):
             add = line.offer(_("Add to {ref}", ref=left_to_right(case.reference)))
             add.clicked.connect(lambda: self.add_wanted.emit(case))
             line.offer(_("New case")).clicked.connect(self._on_new_case)
-        if lines:
+        if theirs is not None:
+            lines[0].offer(_("Update the record")).clicked.connect(lambda: self._on_settled(True))
+            lines[0].offer(_("Use the record")).clicked.connect(lambda: self._on_settled(False))
+        elif lines:
             lines[0].offer(_("Update the record")).clicked.connect(lambda: self._on_record(True))
             lines[0].offer(_("Leave it as it is")).clicked.connect(lambda: self._on_record(False))
 
@@ -90,7 +101,16 @@ class CustomerNotices(QWidget):
         self._state.is_new_case = True
         self.settled.emit()
 
+    def _on_settled(self, keeps_answers: bool) -> None:
+        self._state.settle_record(keeps_answers=keeps_answers)
+        self.settled.emit()
+
     def _on_record(self, updates: bool) -> None:
         self._state.updates_customer = updates
         self._state.asked_about_record = True
         self.settled.emit()
+
+
+def _written(customer: Customer) -> str:
+    address = () if customer.address is None else (*customer.address.lines, customer.address.city)
+    return ", ".join(part for part in (customer.name, customer.phone_typed, customer.email, *address) if part)

@@ -289,6 +289,7 @@ class Filling(QWidget):
         view.answered.connect(self._on_answered)
         view.left.connect(self._on_left)
         view.fix_wanted.connect(self._on_fix)
+        self.notices.settled.connect(self.clear_failure)
         self.notices.settled.connect(self.renew)
         self.notices.add_wanted.connect(self.add_to_case_wanted)
 

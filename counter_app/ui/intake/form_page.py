@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter_app.assets import find_form
-from counter_app.domain.errors import NoAnswer
+from counter_app.domain.errors import EditConflict, NoAnswer
 from counter_app.domain.forms import load_form
 from counter_app.domain.identity import IdMaker
 from counter_app.ui.intake.draft_keeping import DraftKeeping
@@ -220,6 +220,7 @@ class IntakePage(FormPage):
         filling.changed.connect(self._on_changed)
         filling.left.connect(self.drafts.keep_now)
         filling.notices.settled.connect(self.drafts.note_change)
+        filling.notices.settled.connect(lambda: self.panel.show_customer(self.state.known))
         filling.file_added.connect(self._on_file_added)
         filling.topic_chosen.connect(self._fetch_last_used)
         filling.add_to_case_wanted.connect(self._on_add_to_case)
@@ -402,6 +403,7 @@ class IntakePage(FormPage):
         self.context.announcer.announce(actions.spoken)
 
     def _on_not_saved(self, error: CounterError) -> None:
+        from counter_app.domain.customers import Customer
         from counter_app.domain.intake import HasProblems
 
         self._is_saving = False
@@ -411,6 +413,9 @@ class IntakePage(FormPage):
             return
         self.drafts.note_change()
         self.drafts.keep_now()
+        if isinstance(error, EditConflict) and isinstance(error.theirs, Customer):
+            self.state.changed_record = error.theirs
+            self.filling.renew()
         if isinstance(error, NoAnswer):
             _ = self.context.language.text
             self.filling.say_failure(

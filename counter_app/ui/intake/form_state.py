@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from counter_app.domain.form_fields import Fill
 from counter_app.ui.intake.customer_record import CONTACT_FIELDS, answers_from, changed_contacts
 
 if TYPE_CHECKING:
+    from counter_app.domain.customers import Customer
     from counter_app.domain.forms import FormDefinition, FormFacts
     from counter_app.domain.intake import FilledForm
     from counter_app.domain.own_line import OwnLine
@@ -35,6 +36,7 @@ class FormState:
     from_record: dict[str, Any] = field(default_factory=dict)
     updates_customer: bool = True
     asked_about_record: bool = False
+    changed_record: Customer | None = None
     is_new_case: bool = False
     last_used: str = ""
     was_transferred: bool = False
@@ -92,6 +94,7 @@ class FormState:
         """Fill in a customer's data where the form is empty, and in the field in which they were found."""
         self.known = known
         self.updates_customer, self.asked_about_record, self.is_new_case = True, False, False
+        self.changed_record = None
         self.from_record = {}
         for field_id, value in answers_from(known.customer).items():
             if self.definition.field(field_id) is None:
@@ -100,13 +103,36 @@ class FormState:
                 self.answers[field_id] = value
                 self.from_record[field_id] = value
 
+    def follow_record(self) -> None:
+        """Take over what has become of the record since, where nobody has changed what it had filled in."""
+        if self.known is None:
+            return
+        self.asked_about_record = False
+        now = answers_from(self.known.customer)
+        for name, was in self.from_record.items():
+            if self.answers.get(name) == was:
+                self.answers[name] = now.get(name)
+        self.from_record = {name: now[name] for name in self.from_record if name in now}
+
+    def settle_record(self, *, keeps_answers: bool) -> None:
+        """Go on from a record that somebody else changed: put the answers into it, or it into the answers."""
+        theirs = self.changed_record
+        if theirs is None or self.known is None:
+            return
+        self.known, self.changed_record = replace(self.known, customer=theirs), None
+        self.updates_customer, self.asked_about_record = True, True
+        if not keeps_answers:
+            found = {name: value for name, value in answers_from(theirs).items() if self.definition.field(name)}
+            self.from_record = found
+            self.answers |= {name: found.get(name) for name in CONTACT_FIELDS if self.definition.field(name)} | found
+
     def _is_kept(self, problem: Problem) -> bool:
         return (problem.field, problem.message) in self.kept_warnings
 
     @property
     def asks_about_record(self) -> bool:
         """Say whether contact data of a known customer was changed and nobody has said what to do about it."""
-        if self.known is None or self.asked_about_record:
+        if self.known is None or self.asked_about_record or self.changed_record is not None:
             return False
         return bool(changed_contacts(self.known.customer, self.answers))
 
@@ -144,7 +170,7 @@ class FormState:
             channel=self.definition.id,
             answers=dict(self.effective() if answers is None else answers),
             started_at=self.started_at,
-            customer_id=None if self.known is None else self.known.customer.id,
+            customer=None if self.known is None else self.known.customer,
             updates_customer=self.updates_customer,
             was_transferred_live=self.was_transferred,
             in_reply_to=self.message_id,

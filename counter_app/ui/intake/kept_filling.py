@@ -27,6 +27,7 @@ def write_filling(state: FormState, focus: str = "") -> dict[str, Any]:
     """Write a form, with the field that had the focus; files are named by id, their bytes are kept beside the draft."""
     besides = {name: getattr(state, name) for name in _FLAGS}
     besides["customer"] = None if state.known is None else str(state.known.customer.id)
+    besides["customer_version"] = None if state.known is None else state.known.customer.version
     besides["from_record"] = _as_json(state.from_record)
     besides["last_used"] = state.last_used
     besides["message_id"] = state.message_id
@@ -56,6 +57,8 @@ def read_filling(state: FormState, draft: Draft, files: list[NewAttachment], kno
         setattr(state, name, besides.get(name, getattr(state, name)))
     state.known = known
     state.from_record = _read(definition, besides.get("from_record", {}), kept) if known is not None else {}
+    if known is not None and besides.get("customer_version") != known.customer.version:
+        state.follow_record()
     state.last_used = besides.get("last_used", "")
     state.message_id = besides.get("message_id", "")
     state.own_line = _read_own_line(besides.get("own_line"))

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.correspondence_queue import QueuedLetter
 from counter_app.domain.phrases import Phrase, word_phrase
+from counter_app.ui.post_room.address_correction import AddressCorrection
 from counter_app.ui.post_room.again_dialog import AddressDialog, AgainDialog
 from counter_app.ui.post_room.ask_dialog import AskDialog
 from counter_app.ui.post_room.step_dialogs import PostedDialog, ReasonDialog
 
 if TYPE_CHECKING:
-    from counter_app.domain.addresses import PostalAddress
+    from counter_app.domain.customers import Customer
     from counter_app.domain.errors import CounterError
     from counter_app.domain.staff import StaffMember
     from counter_app.services.post_room_work import PostRoomResult
@@ -99,7 +100,7 @@ class LetterSteps(QObject):
     def print_again(self, letters: Sequence[QueuedLetter]) -> None:
         """Ask for a reason and put letters back to be printed; one alone may get a corrected address."""
         if len(letters) == 1:
-            self._with_address(letters[0], lambda address: self._ask_again(letters, address))
+            self._with_customer(letters[0], lambda customer: self._ask_again(letters, customer))
         elif letters:
             self._ask_again(letters, None)
 
@@ -108,7 +109,7 @@ class LetterSteps(QObject):
         if len(letters) != 1:
             self.refused.emit(self._context.language.text("Choose one card or letter to correct its address."))
             return
-        self._with_address(letters[0], lambda address: self._ask_address(letters[0], address))
+        self._with_customer(letters[0], lambda customer: self._ask_address(letters[0], customer))
 
     def use_letters_instead(self, letters: Sequence[QueuedLetter]) -> None:
         """Set cards aside and write the same as letters in sealed envelopes (P24)."""
@@ -119,7 +120,9 @@ class LetterSteps(QObject):
             plural("A letter goes instead of the card.", "{n} letters go instead of the cards.", len(letters)),
         )
 
-    def _ask_again(self, letters: Sequence[QueuedLetter], address: PostalAddress | None) -> None:
+    def _ask_again(self, letters: Sequence[QueuedLetter], customer: Customer | None) -> None:
+        correction = AddressCorrection(self._context.services, letters[0], customer)
+        address = None if customer is None else customer.address
         title = self._title(self._context.language.text("Print again"), letters)
         dialog = AgainDialog(self._context, title, letters[0].state, address, self._window)
 
@@ -131,7 +134,7 @@ class LetterSteps(QObject):
                 if corrected is None:
                     result: PostRoomResult = post_room.print_again(actor, _ids(letters), reason)
                 else:
-                    result = post_room.replace_address(actor, letters[0].id, corrected)
+                    result = correction.carry_out(actor, corrected)
                 return result
 
             text = self._context.language.plural("{n} waits to be printed.", "{n} wait to be printed.", len(letters))
@@ -139,21 +142,19 @@ class LetterSteps(QObject):
 
         self._open(dialog, take)
 
-    def _ask_address(self, queued: QueuedLetter, address: PostalAddress | None) -> None:
+    def _ask_address(self, queued: QueuedLetter, customer: Customer | None) -> None:
         _ = self._context.language.text
+        correction = AddressCorrection(self._context.services, queued, customer)
+        address = None if customer is None else customer.address
         if address is None:
             self.refused.emit(_("The customer of this case has no address. Add it on the page of the case."))
             return
         dialog = AddressDialog(self._context, self._title(_("Correct the address"), [queued]), address, self._window)
 
         def take() -> None:
-            post_room, actor, corrected = (
-                self._context.services.post_room,
-                self._context.session.actor,
-                dialog.address.address,
-            )
+            actor, corrected = self._context.session.actor, dialog.address.address
             self._run(
-                lambda: post_room.replace_address(actor, queued.id, corrected),
+                lambda: correction.carry_out(actor, corrected),
                 _("The address is corrected."),
                 None,
                 dialog,
@@ -161,13 +162,12 @@ class LetterSteps(QObject):
 
         self._open(dialog, take)
 
-    def _with_address(self, queued: QueuedLetter, go_on: Callable[[PostalAddress | None], None]) -> None:
+    def _with_customer(self, queued: QueuedLetter, go_on: Callable[[Customer | None], None]) -> None:
         reading, actor = self._context.services.reading, self._context.session.actor
 
-        def read() -> PostalAddress | None:
-            customer = reading.open_case(actor, queued.case_id).customer
-            address: PostalAddress | None = customer.address if customer is not None else None
-            return address
+        def read() -> Customer | None:
+            customer: Customer | None = reading.open_case(actor, queued.case_id).customer
+            return customer
 
         self._context.runner.run("database", read, go_on, self._refuse, self)
 

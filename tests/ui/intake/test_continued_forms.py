@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from counter_app.domain.customers import Customer
 from counter_app.domain.errors import StorageError
 from counter_app.ui.intake.form_page import IntakePage
 from tests.ui.intake.desk import ALT, Desk, a_desk
@@ -47,7 +49,7 @@ def test_the_chosen_customer_is_still_chosen(qapp: QApplication, tmp_path: Path)
         assert again.filling.notices.texts == ("Update Maria Alvarez's record too?",)
         assert again.filling.view.cells["callback_number"].field.focus_target.accessibleDescription() == "from record"
         assert again.filling.view.field_with_focus == "what_happened"
-        assert again.state.filled().customer_id == customer.customer.id
+        assert again.state.filled().customer == customer.customer
 
 
 def test_what_was_set_aside_is_not_asked_again(qapp: QApplication, tmp_path: Path) -> None:
@@ -93,3 +95,72 @@ def test_a_transfer_that_was_not_saved_is_still_a_transfer(
         desk.save()
         facts = [entry.fact for entry in desk.saved_case().entries]
         assert any(getattr(fact, "was_transferred_live", False) for fact in facts), facts
+
+
+@pytest.mark.parametrize("keeps_answers", [True, False])
+def test_a_record_that_somebody_else_changed_is_shown_before_it_is_replaced(
+    qapp: QApplication, tmp_path: Path, keeps_answers: bool
+) -> None:
+    with a_desk(qapp, tmp_path) as desk:
+        record_alvarez(desk)
+        form = desk.open("phone")
+        desk.type("0142")
+        form.filling.known.ask_now()
+        desk.press(Qt.Key.Key_Down)
+        desk.press(Qt.Key.Key_Return)
+        form.filling.take_answers(
+            {
+                "name": "Maria Alvarez-Lopez",
+                "kind": "complaint",
+                "what_happened": "Fined again",
+                "outcome": "refer",
+                "refer_to": str(desk.person("sam").id),
+                "told_customer": True,
+            }
+        )
+        assert form.state.known is not None
+        theirs = _renamed(desk, form.state.known.customer, "Maria Ruiz")
+        before = len(desk.cases())
+        desk.save()
+        assert len(desk.cases()) == before
+        (told,) = form.filling.notices.texts
+        assert told.startswith("Someone else changed this record to: Maria Ruiz, ")
+        assert form.state.answers["name"] == "Maria Alvarez-Lopez", "what was typed stands until somebody chooses"
+
+        form.filling.notices._on_settled(keeps_answers)
+        assert form.filling.notices.texts == ()
+        desk.save()
+        assert len(desk.cases()) == before + 1
+        with desk.opened.database.reading() as work:
+            stored = work.customers.get(theirs.id)
+        assert stored is not None
+        assert stored.name == ("Maria Alvarez-Lopez" if keeps_answers else "Maria Ruiz")
+
+
+def test_a_draft_follows_a_record_that_was_changed_since(qapp: QApplication, tmp_path: Path) -> None:
+    with a_desk(qapp, tmp_path) as desk:
+        record_alvarez(desk)
+        form = desk.open("phone")
+        desk.type("0142")
+        form.filling.known.ask_now()
+        desk.press(Qt.Key.Key_Down)
+        desk.press(Qt.Key.Key_Return)
+        form.filling.take_answers({"email": "maria@example.org"})
+        form.filling.notices._on_record(False)
+        form.drafts.keep_now()
+        draft_id, known = form.draft_id, form.state.known
+        assert known is not None
+    with a_desk(qapp, tmp_path) as desk:
+        theirs = _renamed(desk, known.customer, "Maria Ruiz")
+        again = _continue(desk, draft_id)
+        assert again.state.answers["name"] == "Maria Ruiz"
+        assert again.state.answers["email"] == "maria@example.org"
+        assert not again.state.asked_about_record
+        assert again.state.filled().customer == theirs
+
+
+def _renamed(desk: Desk, customer: Customer, name: str) -> Customer:
+    with desk.opened.database.writing() as work:
+        changed = work.customers.save(replace(customer, name=name))
+        work.commit()
+    return changed

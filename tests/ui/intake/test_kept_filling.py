@@ -155,4 +155,4 @@ def test_a_customer_who_is_no_longer_on_record_leaves_the_answers(store: DraftSt
     read_filling(again, draft, [], None)
     assert again.answers == {"name": "Maria"}
     assert again.known is None
-    assert again.filled().customer_id is None
+    assert again.filled().customer is None
