@@ -55,6 +55,8 @@ class HeaderDialog(ActionDialog):
         self._base: dict[str, str] = {}
         self._version = 0
         self.conflicts: dict[str, ChoiceRow] = {}
+        self._versions: dict[str, dict[str, str]] = {}
+        self._kept: dict[str, str] = {}
 
     def build(self) -> None:
         _, theme, language = self.context.language.text, self.context.theme, self.context.language
@@ -171,6 +173,7 @@ class HeaderDialog(ActionDialog):
             if theirs != before[field] and field not in mine:
                 show_field(self.fields[field], theirs)
         disputed = [field for field in mine if self._base[field] != before[field] and self._base[field] != mine[field]]
+        self._clear_conflicts()
         if disputed:
             self._ask_which(sight, {field: mine[field] for field in disputed})
         else:
@@ -178,7 +181,6 @@ class HeaderDialog(ActionDialog):
 
     def _ask_which(self, sight: CaseSight, mine: Mapping[str, str]) -> None:
         _, theme, language = self.context.language.text, self.context.theme, self.context.language
-        self._clear_conflicts()
         last = next(
             (entry for entry in reversed(sight.detail.entries) if isinstance(entry.fact, HeaderEdited)),
             None,
@@ -198,16 +200,20 @@ class HeaderDialog(ActionDialog):
             lines.addWidget(Hint(_("Theirs: {text}", text=value_words(language, sight, field, theirs))))
             self._conflict_area.addWidget(row)
             self._conflict_area.addWidget(versions)
-            question.changed.connect(
-                lambda key, field=field, mine=text, theirs=theirs: show_field(
-                    self.fields[field], mine if key == "mine" else theirs
-                )
-            )
+            self._versions[field] = {"mine": text, "theirs": theirs}
+            self._kept[field] = "mine"
+            question.changed.connect(lambda key, field=field: self._on_version_chosen(field, key))
             self.conflicts[field] = question
         next(iter(self.conflicts.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _on_version_chosen(self, field: str, key: str) -> None:
+        # What was typed since, into either version, is there again when that version is chosen again.
+        self._versions[field][self._kept[field]] = field_text(self.fields[field])
+        self._kept[field] = key
+        show_field(self.fields[field], self._versions[field][key])
+
     def _clear_conflicts(self) -> None:
-        self.conflicts = {}
+        self.conflicts, self._versions, self._kept = {}, {}, {}
         while self._conflict_area.count():
             item = self._conflict_area.takeAt(0)
             widget = item.widget() if item is not None else None
