@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Table
@@ -46,6 +47,8 @@ from counter_app.storage.tables import (
 from counter_app.storage.unit_of_work import UnitOfWork
 
 Rows = list[tuple[Any, ...]]
+_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in (Referral, PrintBatch)}
+_FIELDS = {kind: (names, attrgetter(*names)) for kind, names in _NAMES.items()}
 _DRIVERS = {"sqlite": "sqlite.pysqlite", "postgresql": "postgresql.psycopg"}
 
 
@@ -170,4 +173,5 @@ def cases_in_hand(dialect: str) -> CasesInHand:
 
 
 def _fields(found: Referral | PrintBatch) -> dict[str, Any]:
-    return {field.name: getattr(found, field.name) for field in fields(found)}
+    names, take = _FIELDS[type(found)]
+    return dict(zip(names, take(found), strict=True))

@@ -18,7 +18,7 @@ from counter_app.services.demo.made_up_ids import MadeUpIds
 
 _KEPT = 600
 _COMES_AGAIN = 0.28
-_REGULARS_AROUND = 150
+_REGULARS_AROUND = 80
 _REGULAR_WITH_ADDRESS = 0.3
 _LARGE_PRINT = 0.03
 _INTERPRETER = 0.3

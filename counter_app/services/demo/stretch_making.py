@@ -89,7 +89,7 @@ class StretchMaker:
         courses = Courses(around, self._customers)
         open_lists = OpenLists(courses)
         work = making.in_hand()
-        with _all_kept():
+        with all_kept():
             for index, (arrival, waiting) in enumerate(self._in_order(stretch), start=stretch.first):
                 story = CaseStory(around, work, index)
                 if waiting is None:
@@ -109,8 +109,8 @@ class StretchMaker:
 
 
 @contextmanager
-def _all_kept() -> Iterator[None]:
-    """Keep Python from looking for garbage while a stretch's objects, all of them in use, are being made."""
+def all_kept() -> Iterator[None]:
+    """Keep Python from looking for garbage while the objects of a stretch, all of them in use, come into being."""
     was_collecting = gc.isenabled()
     gc.disable()
     try:

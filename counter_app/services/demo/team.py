@@ -13,7 +13,7 @@ from multiprocessing.connection import Connection
 from queue import Queue
 from typing import TYPE_CHECKING
 
-from counter_app.services.demo.stretch_making import Making, Order, StretchMaker
+from counter_app.services.demo.stretch_making import Making, Order, StretchMaker, all_kept
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkContext, SpawnContext
@@ -81,7 +81,8 @@ class Team:
         order = self._orders.popleft()
         if self._asked:
             try:
-                rows: CaseRows = self._asked.popleft().recv()
+                with all_kept():
+                    rows: CaseRows = self._asked.popleft().recv()
                 return rows
             except (EOFError, OSError):
                 self._lose()
