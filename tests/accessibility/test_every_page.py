@@ -31,8 +31,10 @@ def _without_a_role(root: QWidget) -> list[str]:
     found = []
     for widget in focusable(root):
         face = QAccessible.queryAccessibleInterface(widget)
-        if face.role() in _MEANINGLESS and not face.text(QAccessible.Text.Name):
-            found.append(f"neither role nor name: {type(widget).__name__}")
+        if face.role() in _MEANINGLESS or not face.text(QAccessible.Text.Name):
+            found.append(
+                f"{face.role().name} with the name {face.text(QAccessible.Text.Name)!r}: {type(widget).__name__}"
+            )
     return found
 
 

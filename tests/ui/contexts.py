@@ -16,6 +16,7 @@ from counter_app.ui.shared.announce import Announcer
 from counter_app.ui.shared.context import AppContext, ServicesGate, Session
 from counter_app.ui.shared.feed import ChangeFeed
 from counter_app.ui.shared.fonts import base_font
+from counter_app.ui.shared.roles import install_roles
 from counter_app.ui.shared.tasks import InlineTaskRunner, Runner
 from counter_app.ui.shared.theme import Appearance, Theme
 from counter_app.ui.shared.toast import Toasts
@@ -48,6 +49,7 @@ def make_context(
     """Make a context with the look applied; the gate is open when `services` are given."""
     theme = Theme(app, icons_dir(), appearance=appearance, scale=scale, base_font=base_font(fonts_dir()))
     theme.apply()
+    install_roles(app)
     announcer = Announcer(theme)
     gate = ServicesGate(theme)
     if services is not None:

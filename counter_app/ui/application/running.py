@@ -21,6 +21,7 @@ from counter_app.ui.shared.context import AppContext, ServicesGate, Session
 from counter_app.ui.shared.feed import ChangeFeed
 from counter_app.ui.shared.fonts import base_font
 from counter_app.ui.shared.opened_files import clear_opened
+from counter_app.ui.shared.roles import install_roles
 from counter_app.ui.shared.tasks import TaskRunner
 from counter_app.ui.shared.theme import Appearance, Theme
 from counter_app.ui.shared.toast import Toasts
@@ -115,6 +116,7 @@ def make_application() -> QApplication:
     app = QApplication([*sys.argv[:1], "-style", "fusion"])
     app.setApplicationName("counter-app")
     app.setDesktopFileName("counter-app")
+    install_roles(app)
     return app
 
 

@@ -79,6 +79,8 @@ class MonthView(QWidget):
 
 
 class _MonthGrid(QWidget):
+    # Its name is the day that the arrow keys stand on, as in a grid whose cells take the focus.
+    spoken_role = QAccessible.Role.Cell
     chosen = Signal(object, object)
     moved = Signal()
 

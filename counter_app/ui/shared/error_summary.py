@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, Qt
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen, Qt
 from PySide6.QtWidgets import QWidget
 
 from counter_app.ui.shared.form_rows import bring_into_view
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 class ErrorSummary(QWidget):
     """List the problems of a form above it; takes the focus when shown and is announced at once."""
+
+    spoken_role = QAccessible.Role.AlertMessage
 
     def __init__(self, context: AppContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from counter_app.ui.shared.pdf_layout import (
@@ -38,6 +38,7 @@ class PdfCanvas(QAbstractScrollArea):
     file.
     """
 
+    spoken_role = QAccessible.Role.Document
     page_changed = Signal()
     zoom_changed = Signal()
     failed = Signal(object)
@@ -103,17 +104,15 @@ class PdfCanvas(QAbstractScrollArea):
 
     def show_pdf(self, pdf: bytes, zones: Mapping[int, Sequence[PaperZone]], name: str = "") -> None:
         """Show another PDF from its first page; empty bytes show none. `zones` are by page, from 0."""
-        self._generation += 1
-        generation = self._generation
+        self._generation = generation = self._generation + 1
         self._zones = zones
         self._name = name or self._name
-        self._sizes, self._current, self._is_busy = [], 0, False
+        self._sizes, self._current, self._is_busy = [], 0, bool(pdf)
         self._pictures.begin(pdf)
         self.setAccessibleName(self._name)
         self._arrange()
         self.page_changed.emit()
         if pdf:
-            self._is_busy = True
             self._context.runner.run(
                 "paper",
                 lambda: page_sizes(pdf),
