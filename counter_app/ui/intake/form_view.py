@@ -229,6 +229,7 @@ class FormView(QWidget):
         disclosure = Disclosure(self._context.theme, with_mnemonic(verb, section.mnemonic), grid)
         disclosure.button.setAccessibleName(words)
         self._disclosures[section.id] = disclosure
+        self._remember(f"intake/{self._definition.id}/{section.id}", disclosure)
         part = QWidget()
         column = Column(self._context.theme, gap=0.5, parent=part)
         column.addWidget(disclosure)
@@ -237,6 +238,17 @@ class FormView(QWidget):
             column.addWidget(hint)
             disclosure.opened.connect(lambda is_open: hint.setVisible(not is_open))
         return part
+
+    def _remember(self, name: str, disclosure: Disclosure) -> None:
+        # Who always needs what is inside opens it once.
+        from counter_app.ui.shared.remembered import remembered_by
+
+        kept = remembered_by(self._context)
+        if kept is None:
+            return
+        if kept.read(name, False) is True:
+            disclosure.open()
+        disclosure.button.clicked.connect(lambda: kept.keep(name, disclosure.is_open))
 
     def _rule(self, grid: FormGrid) -> None:
         # A grid gives no gap to columns that hold nothing; with these, edges line up from section to section.
