@@ -128,6 +128,8 @@ class CasePage(Page):
             column.addWidget(widget)
         column.addLayout(self._columns)
         column.addStretch(1)
+        # The least height that Qt works out is that of much narrower columns: an empty stretch would follow the page.
+        content.setMinimumHeight(1)
         self.view = VerticalScroll(content)
         self.area = ListArea(context, self.view, _("Loading the case…"))
         Column(theme, parent=self).addWidget(self.area)

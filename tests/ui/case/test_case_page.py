@@ -29,6 +29,7 @@ from counter_app.ui.case.bounce_dialog import BounceDialog
 from counter_app.ui.case.case_page import CasePage
 from counter_app.ui.case.fact_words import FactWords
 from counter_app.ui.case.reading import ReadingText
+from counter_app.ui.case.timeline_line import TimelineLine
 from counter_app.ui.shared.buttons import PushButton
 from counter_app.ui.shared.correspondence_words import REASON_WORDS
 from counter_app.ui.shared.link import WrappingLink
@@ -388,3 +389,16 @@ def test_the_history_says_in_words_why_a_card_was_printed_again(qtbot: QtBot, de
         line = words.line(replace(entry, fact=fact))
         assert line.text == REASON_WORDS[reason]
         assert "_" not in line.text
+
+
+@pytest.mark.parametrize("width", [1000, 1700])
+def test_the_page_ends_where_its_last_card_ends(qtbot: QtBot, desk: Desk, width: int) -> None:
+    page = shown(qtbot, desk, busy_case(desk))
+    page.resize(width, 700)
+    QApplication.processEvents()
+    content = page.view.widget()
+    assert content is not None
+    ends = max(part.mapTo(content, part.rect().bottomLeft()).y() for part in (page.related, page.timeline))
+    assert content.height() - ends <= 5 * desk.context.theme.unit
+    last = page.timeline.findChildren(TimelineLine)[-1]
+    assert last.height() >= last.heightForWidth(last.width())
