@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _Index = QModelIndex | QPersistentModelIndex
 _Flag = QItemSelectionModel.SelectionFlag
 _GIVE_WAY = {"about": 13, "customer": 13, "from": 10, "next_step": 12}
-_LEFT_OUT = ("from", "kind")
+_LEFT_OUT = ("from", "kind", "due")
 _ALWAYS_SHOWN = (CHOSEN, STATUS, TIME_LEFT)
 
 

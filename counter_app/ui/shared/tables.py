@@ -129,7 +129,10 @@ class RowTable(QTableView):
         unit = self._theme.unit
         columns = self._rows.columns
         widths = [min(self._wanted_width(column), _WIDEST_SHARE * unit) for column in columns]
-        floors = [max(self.header_width(column), _NARROWEST_SHARE * unit) for column in columns]
+        floors = [
+            width if column.band else max(self.header_width(column), _NARROWEST_SHARE * unit)
+            for column, width in zip(columns, widths, strict=True)
+        ]
         too_much = sum(widths) - self.viewport().width()
         while too_much > 0:
             above = [place for place, width in enumerate(widths) if width > floors[place]]
