@@ -30,9 +30,12 @@ class Proof:
     ) -> None:
         """Refuse what no font draws."""
         line = (text, weight)
-        if line not in self._can_be_drawn:
+        if line in self._can_be_drawn:
+            return
+        # Latin letters that one font has are drawn one by one: there is nothing to divide or to place.
+        if not (text.isascii() and self.layout.typefaces.is_plain(text, weight)):
             self.layout.typefaces.span(text, weight)
-            self._can_be_drawn.add(line)
+        self._can_be_drawn.add(line)
 
     def text_right(
         self, x: float, y: float, text: str, size: float, *, weight: Weight = Weight.REGULAR, ink: float = INK

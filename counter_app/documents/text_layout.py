@@ -53,10 +53,17 @@ class TextLayout:
             self._paragraphs[key] = tuple(lines)
         return self._paragraphs[key]
 
-    def _wrap_line(self, source: str, room: float, weight: Weight) -> list[str]:
+    def is_one_line(self, source: str, width: float, size: float, weight: Weight = Weight.REGULAR) -> bool:
+        """Say whether a text surely fits `width` mm as a whole; if not, `wrap` finds out."""
+        return self._is_one_line(source, width * MM / size, weight)
+
+    def _is_one_line(self, source: str, room: float, weight: Weight) -> bool:
         # Characters of one font add up: what fits as a whole is one line, however it would be divided.
         is_short = len(source) < _MAY_BE_ONE_LINE and self.typefaces.is_plain(source, weight)
-        if is_short and self.typefaces.measure(source, weight) <= room - _ROUNDING:
+        return is_short and self.typefaces.measure(source, weight) <= room - _ROUNDING
+
+    def _wrap_line(self, source: str, room: float, weight: Weight) -> list[str]:
+        if self._is_one_line(source, room, weight):
             return [source]
         space = self._word(" ", weight)
         lines: list[str] = []
@@ -150,6 +157,8 @@ def _fit_address(
             lines=len(wanted),
             room=most_lines,
         )
+    if all(layout.is_one_line(line, width, size) for line in wanted):
+        return FittedLines(lines=tuple(wanted), size=size)
     while size > smallest and any(layout.width(line, size) > width for line in wanted):
         size -= 0.5
     wrapped: list[str] = []

@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -80,7 +80,8 @@ class Letter:
         values = {name: getattr(self, name) for name in self.__slots__}
         values["id"] = str(self.id)
         values["blocks"] = [{"style": block.style, "text": block.text} for block in self.blocks]
-        values["labels"] = asdict(self.labels)
+        labels = self.labels
+        values["labels"] = {"date": labels.date, "reference": labels.reference, "page": labels.page}
         return _WRITE({"format": STORED_FORMAT, **values})
 
     @classmethod

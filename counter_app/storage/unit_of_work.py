@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine
@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 
 
 class UnitOfWork:
-    """Give the collections of one transaction; `commit` makes its writes last."""
+    """Give the collections of one transaction; `commit` makes its writes last.
+
+    A collection holds nothing but its connection: making one is cheaper than to look for one that was made.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -49,77 +52,77 @@ class UnitOfWork:
                 self._connection.invalidate()
                 raise
 
-    @cached_property
+    @property
     def cases(self) -> Cases:
         """Give the cases."""
         return Cases(self._connection)
 
-    @cached_property
+    @property
     def history(self) -> History:
         """Give the facts of cases."""
         return History(self._connection)
 
-    @cached_property
+    @property
     def promises(self) -> Promises:
         """Give the dates told to customers."""
         return Promises(self._connection)
 
-    @cached_property
+    @property
     def referrals(self) -> Referrals:
         """Give who had which case."""
         return Referrals(self._connection)
 
-    @cached_property
+    @property
     def customers(self) -> Customers:
         """Give the customers."""
         return Customers(self._connection)
 
-    @cached_property
+    @property
     def attachments(self) -> Attachments:
         """Give the files kept with cases."""
         return Attachments(self._connection)
 
-    @cached_property
+    @property
     def letters(self) -> Letters:
         """Give the cards and letters, and their print batches."""
         return Letters(self._connection)
 
-    @cached_property
+    @property
     def mails(self) -> Mails:
         """Give the e-mails that wait to leave."""
         return Mails(self._connection)
 
-    @cached_property
+    @property
     def offices(self) -> Offices:
         """Give the offices with their calendars and standards."""
         return Offices(self._connection)
 
-    @cached_property
+    @property
     def desks(self) -> Desks:
         """Give the desks and their running numbers."""
         return Desks(self._connection)
 
-    @cached_property
+    @property
     def staff(self) -> Staff:
         """Give the people, departments and topics."""
         return Staff(self._connection)
 
-    @cached_property
+    @property
     def worklists(self) -> Worklists:
         """Give read-only lists of cases."""
         return Worklists(self._connection)
 
-    @cached_property
+    @property
     def open_dates(self) -> OpenDates:
         """Give what a change of the calendar may move."""
         return OpenDates(self._connection)
 
-    @cached_property
+    @property
     def soundness(self) -> Soundness:
         """Give the checks of the database."""
         return Soundness(self._connection)
 
-    @cached_property
+    @property
     def search(self) -> Search:
         """Give the full-text index."""
         return Search(self._connection)
