@@ -47,7 +47,7 @@ def prepare_demo(settings: Settings, seed: int, clock: Clock) -> None:
         return
     delete_demo(settings)
     try:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise StorageError(
             mark("The folder {folder} cannot be written. Allow it, or choose another data folder."),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -98,7 +100,7 @@ def _open_sqlite(url: URL, busy_seconds: float, key: str | None) -> Engine:
     module = sqlite_module()
     if url.database and url.database != ":memory:":
         try:
-            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+            Path(url.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise StorageError(
                 mark("The database file cannot be opened. Check that its folder exists and that you may write there.")
@@ -147,6 +149,8 @@ def _stay_with_the_file(engine: Engine, file: Path) -> None:
                 mark("The database is not where it was: {file}. Connect its disk or share again, then try again."),
                 file=str(file),
             )
+        if not file.exists():
+            _make_private(file)
 
     @event.listens_for(engine, "connect")
     def _remember_the_file(_connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
@@ -161,6 +165,12 @@ def _stay_with_the_file(engine: Engine, file: Path) -> None:
         if entry.info.get(_FILE) != (file, _identity(file)):
             # The pool tries once more with a new connection, which finds the file or refuses.
             raise DisconnectionError
+
+
+def _make_private(file: Path) -> None:
+    """Make the empty file that SQLite would make, for its user alone (P24); its log files take over who may read it."""
+    with suppress(OSError):  # SQLite finds the same obstacle and says which it is.
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT, 0o600))
 
 
 def _identity(file: Path) -> tuple[int, int] | None:

@@ -38,7 +38,7 @@ def run_window(opening: Opening, showing: Showing) -> tuple[int, str]:
     """
     app = make_application()
     settings = opening.settings
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     instance = SingleInstance(settings.data_dir)
     if not showing.screenshot and not instance.claim():
         return 0, ""
