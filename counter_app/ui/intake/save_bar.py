@@ -30,7 +30,7 @@ class SaveBar(QWidget):
         _ = context.language.text
         self._context = context
         self._promise = ""
-        self.save = PrimaryButton("", context.theme, icon="save", keys="Ctrl+Return")
+        self.save = PrimaryButton(_("Save"), context.theme, icon="save", keys="Ctrl+Return")
         self.transfer = PushButton(_("Transfer call…"), context.theme, icon="phone-forwarded", keys="Alt+X")
         self.park = PushButton(_("Park"), context.theme, icon="pause", keys="Ctrl+S")
         holder = QWidget()
