@@ -123,7 +123,12 @@ class PanelFeed(QObject):
         )
         due = calendar.local(form_context.deadlines(self._state.received()).acknowledge_due)
         leaves = last_departure(calendar, leaves_at, self._context.clock.now(), due)
-        if leaves is not None and calendar.local_date(leaves) < due.date():
+        if leaves is None:
+            return language.text(
+                "Must be posted by {moment}. No post leaves before then.",
+                moment=moment_words(language, due, form_context.facts.today),
+            )
+        if calendar.local_date(leaves) < due.date():
             return language.text(
                 "Must be posted by {moment}. Last post before then: {departure}.",
                 moment=moment_words(language, due, form_context.facts.today),
