@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections import deque
-from multiprocessing.connection import Connection
 from queue import Queue
 from typing import TYPE_CHECKING
 
 from counter_app.services.demo.stretch_making import Making, Order, StretchMaker, all_kept
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
     from multiprocessing.context import ForkContext, SpawnContext
     from multiprocessing.process import BaseProcess
 
@@ -135,6 +134,8 @@ class Team:
 
 def _context() -> ForkContext | SpawnContext:
     """Copy this process where that is cheap and safe; a process with threads starts others anew."""
+    import multiprocessing
+
     if sys.platform == "linux" and threading.active_count() == 1:
         return multiprocessing.get_context("fork")
     return multiprocessing.get_context("spawn")
