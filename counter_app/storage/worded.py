@@ -56,7 +56,7 @@ def send(connection: Connection, sql: str, values: Any, *, is_many: bool = False
     """
     if not connection.in_transaction():
         connection.begin()
-    driver = connection.connection
+    driver: Any = connection.connection.dbapi_connection
     cursor = driver.cursor()
     try:
         if is_many:
