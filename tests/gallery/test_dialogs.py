@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from counter_app.domain.clock import FixedClock
 from counter_app.ui.intake.customer_view import CustomerView
 from counter_app.ui.shared.context import AppContext
+from tests.gallery.button_rows import wrong_order
 from tests.gallery.checks import cut_texts, missed_by_tab, small_targets, unnamed, wider_than_its_place
 from tests.gallery.dialogs import CASE_DIALOGS, OTHER_DIALOGS, over
 from tests.gallery.looks import LOOKS, GalleryPage, Look, drawn, save_picture, settle
@@ -47,6 +48,7 @@ def _problems(dialog: QDialog, *, is_light: bool) -> list[str]:
         *(f"unnamed {each}" for each in unnamed(dialog)),
         *(f"small {each}" for each in small_targets(dialog)),
         *(f"scrolls sideways {each}" for each in wider_than_its_place(dialog)),
+        *wrong_order(dialog),
     ]
     # What a customer reads from across the counter may fill the screen.
     if not isinstance(dialog, CustomerView) and dialog.height() > LOWEST_SCREEN:

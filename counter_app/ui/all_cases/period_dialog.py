@@ -13,6 +13,7 @@ from counter_app.ui.shared.buttons import PrimaryButton, PushButton
 from counter_app.ui.shared.dates import DateField
 from counter_app.ui.shared.form_rows import FieldRow
 from counter_app.ui.shared.layouts import Column, Row
+from counter_app.ui.shared.text import SectionTitle
 
 if TYPE_CHECKING:
     from counter_app.i18n.language import Language
@@ -32,6 +33,7 @@ class PeriodDialog(QDialog):
         today = context.office_today()
         first, last = period_days(period, today)
         column = Column(theme, gap=2, margin=3, parent=self)
+        column.addWidget(SectionTitle(_("Received")))
         self.first, self.last = DateField(context), DateField(context)
         self.first.set_value(first)
         self.last.set_value(last)
@@ -45,8 +47,8 @@ class PeriodDialog(QDialog):
         show.clicked.connect(self._on_show)
         cancel = PushButton(_("Cancel"), theme)
         cancel.clicked.connect(self.reject)
-        buttons.addWidget(show)
         buttons.addWidget(cancel)
+        buttons.addWidget(show)
         column.addLayout(buttons)
 
     def _on_show(self) -> None:

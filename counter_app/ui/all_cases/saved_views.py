@@ -12,6 +12,7 @@ from counter_app.ui.shared.buttons import PrimaryButton, PushButton
 from counter_app.ui.shared.form_rows import FieldRow
 from counter_app.ui.shared.layouts import Column, Row
 from counter_app.ui.shared.remembered import remembered_by
+from counter_app.ui.shared.text import SectionTitle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,6 +100,7 @@ class NameDialog(QDialog):
         self.setWindowTitle(_("Save this view"))
         self.setMinimumWidth(44 * theme.unit)
         column = Column(theme, gap=2, margin=3, parent=self)
+        column.addWidget(SectionTitle(self.windowTitle()))
         self.name = QLineEdit()
         self.name.setMaxLength(_LONGEST_NAME)
         self.row = FieldRow(theme, context.language, _("Name of the view"), self.name)
@@ -110,8 +112,8 @@ class NameDialog(QDialog):
         save.clicked.connect(self._on_save)
         cancel = PushButton(_("Cancel"), theme)
         cancel.clicked.connect(self.reject)
-        buttons.addWidget(save)
         buttons.addWidget(cancel)
+        buttons.addWidget(save)
         column.addLayout(buttons)
 
     def _on_save(self) -> None:

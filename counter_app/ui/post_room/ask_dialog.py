@@ -45,10 +45,10 @@ class AskDialog(QDialog):
         self._error = ErrorText()
         self._error.hide()
         column.addWidget(self._error)
-        buttons = Flow(theme, gap=1)
+        buttons = Flow(theme, gap=1, ends=True)
         self.verb_button = PrimaryButton(verb, theme)
         self.cancel_button = PushButton(context.language.text("Cancel"), theme, keys="Esc")
-        for button in (self.verb_button, self.cancel_button):
+        for button in (self.cancel_button, self.verb_button):
             buttons.addWidget(button)
         column.addLayout(buttons)
         self.verb_button.setDefault(True)

@@ -59,12 +59,12 @@ class PreviewDialog(QDialog):
             column.addWidget(Hint(_("These need different paper and are printed one after the other.")))
             column.addWidget(self.choice)
         column.addWidget(self.view, 1)
-        buttons = Flow(theme, gap=1)
+        buttons = Flow(theme, gap=1, ends=True)
         self.print_button = PrimaryButton(_("Print…"), theme, icon="printer", keys="Ctrl+P")
         self.print_button.setShortcut("Ctrl+P")
         self.save_button = PushButton(_("Save PDF…"), theme, icon="file-down")
         self.close_button = PushButton(_("Close"), theme, keys="Esc")
-        for button in (self.print_button, self.save_button, self.close_button):
+        for button in (self.close_button, self.save_button, self.print_button):
             buttons.addWidget(button)
         self.print_button.setVisible(can_print)
         self.save_button.setVisible(can_print)

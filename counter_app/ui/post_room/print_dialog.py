@@ -98,17 +98,17 @@ class PrintDialog(QDialog):
             column.addWidget(Banner(theme, "amber", text))
         column.addWidget(self.error)
         column.addStretch(1)
-        buttons = Flow(theme, gap=1)
+        buttons = Flow(theme, gap=1, ends=True)
         verb = _("Print") if jobs else _("Keep")
         self.print_button = PrimaryButton(verb, theme, icon="printer" if jobs else "check")
         self.settings_button = PushButton(_("The printer's own settings…"), theme, icon="settings")
         self.save_button = PushButton(_("Save PDF…"), theme, icon="file-down")
         self.cancel_button = PushButton(_("Cancel"), theme, keys="Esc")
         for button, is_shown in (
-            (self.print_button, bool(names)),
-            (self.save_button, bool(jobs)),
             (self.settings_button, bool(names and jobs)),
             (self.cancel_button, True),
+            (self.save_button, bool(jobs)),
+            (self.print_button, bool(names)),
         ):
             buttons.addWidget(button)
             button.setVisible(is_shown)

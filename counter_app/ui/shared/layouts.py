@@ -74,14 +74,22 @@ class Row(_Spaced):
 class Flow(QLayout):
     """Place widgets side by side and go on in the next line when the room ends; each is in the middle of its line.
 
-    `gap` is between widgets and `line_gap` between lines (the same if not given), in units.
+    `gap` is between widgets and `line_gap` between lines (the same if not given), in units. `ends` puts each line at
+    the end of the room, as the buttons of a dialog stand.
     """
 
     def __init__(
-        self, theme: Theme, *, gap: float = IN_GROUP, line_gap: float | None = None, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        *,
+        gap: float = IN_GROUP,
+        line_gap: float | None = None,
+        ends: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._ends = ends
         self._gap = gap
         self._line_gap = gap if line_gap is None else line_gap
         self._items: list[QLayoutItem] = []
@@ -153,7 +161,8 @@ class Flow(QLayout):
     def _place_line(self, place: QRect, line: list[tuple[QLayoutItem, QSize]], top: int, height: int, gap: int) -> None:
         widget = self.parentWidget()
         is_mirrored = widget is not None and widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        x = 0
+        width = sum(hint.width() + gap for _item, hint in line) - gap
+        x = max(0, place.width() - width) if self._ends else 0
         for item, hint in line:
             left = place.right() + 1 - x - hint.width() if is_mirrored else place.left() + x
             item.setGeometry(QRect(QPoint(left, top + (height - hint.height()) // 2), hint))

@@ -46,18 +46,20 @@ class QuestionBox(QDialog):
         column.addWidget(words)
         column.addStretch(1)
         row = Row(theme, gap=1)
+        # As in every dialog: what takes away stands apart, and the verb at the end, after the way out.
+        for answer in answers:
+            if answer.is_destructive:
+                row.addWidget(self._button(answer, theme))
         row.addStretch(1)
-        for index, answer in enumerate(answers):
-            button = self._button(answer, theme, is_first=index == 0)
-            button.clicked.connect(lambda _=False, key=answer.key: self._on_answered(key))
-            row.addWidget(button)
+        for answer in reversed(answers):
+            if not answer.is_destructive:
+                row.addWidget(self._button(answer, theme, is_first=answer is answers[0]))
         column.addLayout(row)
 
-    @staticmethod
-    def _button(answer: Answer, theme: Theme, *, is_first: bool) -> PushButton:
-        if answer.is_destructive:
-            return DestructiveButton(answer.verb, theme)
-        button = PrimaryButton(answer.verb, theme) if is_first else PushButton(answer.verb, theme)
+    def _button(self, answer: Answer, theme: Theme, *, is_first: bool = False) -> PushButton:
+        kind = DestructiveButton if answer.is_destructive else PrimaryButton if is_first else PushButton
+        button = kind(answer.verb, theme)
+        button.clicked.connect(lambda: self._on_answered(answer.key))
         if is_first:
             button.setDefault(True)
             button.setFocus(Qt.FocusReason.OtherFocusReason)

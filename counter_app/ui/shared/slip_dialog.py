@@ -66,7 +66,7 @@ class SlipDialog(QDialog):
         self.save_button.clicked.connect(self._on_save)
         close = PushButton(_("Close"), theme)
         close.clicked.connect(self.accept)
-        for button in (self.print_button, self.save_button, close):
+        for button in (close, self.save_button, self.print_button):
             row.addWidget(button)
         column.addLayout(row)
         self.paper.currentIndexChanged.connect(self._on_paper_chosen)
