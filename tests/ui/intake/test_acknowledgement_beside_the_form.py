@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from counter_app.ui.intake.card_panel import CardPanel
 from counter_app.ui.intake.form_page import IntakePage
 from counter_app.ui.intake.own_line_button import OwnLineButton
 from counter_app.ui.shared.page_pictures import PagePicture
+from counter_app.ui.shared.text import Body
 from tests.ui.intake.desk import NOW, Desk, a_desk
 
 OWN = "Thank you for the photos of the leak."
@@ -124,3 +126,15 @@ def test_postal_zones_lie_over_the_address_side(desk: Desk) -> None:
     assert front.grab().toImage() == plain[0]
     _refer(desk, form, acknowledge_by="letter")
     assert form.panel.zones.isHidden()
+
+
+def test_the_form_says_when_no_post_leaves_in_time(desk: Desk) -> None:
+    form = desk.open("postal")
+    assert form.panel is not None
+    _refer(desk, form, received=NOW.date(), acknowledge_by="letter")
+    said = [label.text() for label in form.panel.findChildren(Body)]
+    assert any("Last post before then" in text or "Post leaves at" in text for text in said)
+    _refer(desk, form, received=NOW.date() - timedelta(days=12))
+    said = [label.text() for label in form.panel.findChildren(Body)]
+    assert any(text.endswith("No post leaves before then.") for text in said)
+    assert not any("Post leaves at" in text for text in said)
