@@ -131,22 +131,20 @@ class AddressField(AnswerField):
         self.country.show_choice(country)
         for part, row in list(self._rows.items()):
             if part != "lines":
+                # The country itself stays where it is: a widget that moves loses the focus (WCAG 3.2.2).
+                self._grid.remove(row)
                 row.hide()
                 row.setParent(None)
                 row.deleteLater()
                 del self._rows[part]
-        old, self._grid = self._grid, FormGrid(self.context.theme)
-        self._grid.add(self._country_row)
-        self._grid.add(self._lines_row)
+        self._grid.arrange()
         for asked in address_parts(country):
             if asked.part == "lines":
                 continue
             row = self._part_row(asked, values.get(asked.part, ""))
             self._rows[asked.part] = row
             self._grid.add(row, _SPANS[asked.part])
-        self._column.replaceWidget(old, self._grid)
-        old.deleteLater()
-        # What moves to another grid loses its place in the order of Tab; the form puts the order right.
+        # Parts that are new stand last in the order of Tab; the form puts the order right.
         self.parts_changed.emit()
 
     def _part_row(self, asked: AddressPart, text: str) -> FieldRow:

@@ -168,6 +168,11 @@ class FormGrid(QWidget):
         self._placed.append((widget, span, starts_line))
         self._place(widget, span, starts_line=starts_line)
 
+    def remove(self, widget: QWidget) -> None:
+        """Take a widget off the grid; the others stay where they are, and keep the focus."""
+        self._placed = [each for each in self._placed if each[0] is not widget]
+        self._grid.removeWidget(widget)
+
     def arrange(self) -> None:
         """Place all rows again, without those that are hidden."""
         unit = self._theme.unit
