@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QKeyEvent, QShortcutEvent, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent, QShortcutEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from counter_app.ui.intake.answer_field import AnswerField
@@ -30,6 +30,8 @@ LANGUAGES = (
 
 class RadioField(AnswerField):
     """Choose one of a few. Arrows and Space choose, and an option's own letter while the group has the focus."""
+
+    spoken_role = QAccessible.Role.Grouping
 
     def __init__(self, context: AppContext, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(context, field, parent)
