@@ -27,8 +27,9 @@ class HelpDesk(QObject):
         self.rule: FieldRule | None = None
 
     def help_with_page(self) -> None:
-        """Show the help of the page, case or form in front."""
-        self.show_help(help_name(self._window.open_pages.current_name))
+        """Show the help of the page, case or form in front, in whichever window that is."""
+        aside = next((each for each in self._window.side_windows.open_windows if each.isActiveWindow()), None)
+        self.show_help(help_name(aside.page_name if aside is not None else self._window.open_pages.current_name))
 
     def help_with_field(self) -> None:
         """Show the rule of the field that has the focus; where there is none, the help of the page."""

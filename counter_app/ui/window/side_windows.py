@@ -33,6 +33,7 @@ class SideWindow(QMainWindow):
         super().__init__()
         self._context = context
         self.page = page
+        self.page_name = main.open_pages.current_name
         self._page_actions: list[QAction] = []
         self.setMinimumSize(LEAST_SIZE / 2)
         self.setCentralWidget(page)
@@ -44,6 +45,8 @@ class SideWindow(QMainWindow):
                 make_action(self, "refresh", _("&Refresh"), page.refresh),
                 make_action(self, "find", _("&Find in list"), page.focus_find),
                 make_action(self, "undo", _("&Undo"), context.toasts.undo),
+                make_action(self, "help", _("&Help for this page"), main.menu_actions.by_name["help"].trigger),
+                make_action(self, "why", _("&The rule behind this field"), main.menu_actions.by_name["why"].trigger),
                 make_action(self, "enlarge", _("&Larger text"), context.theme.enlarge),
                 make_action(self, "reduce", _("&Smaller text"), context.theme.reduce),
                 make_action(self, "normal_size", _("&Normal text size"), lambda: context.theme.set_scale(100)),

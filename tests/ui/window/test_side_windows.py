@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from counter_app.domain.clock import FixedClock
 from counter_app.ui.case.case_page import CasePage
+from counter_app.ui.help.help_desk import HelpDesk
+from counter_app.ui.help.help_pages import help_name
 from counter_app.ui.referrals.referrals_page import ReferralsPage
 from tests.ui.office_with_cases import OfficeWithCases
 from tests.ui.whole_program import WholeProgram
@@ -67,3 +69,21 @@ def test_a_form_has_one_place_only(whole: WholeProgram) -> None:
     whole.window.open_form("phone")
     whole.press("Ctrl+Shift+N")
     assert whole.window.side_windows.open_windows == []
+
+
+def test_help_is_about_the_page_in_the_window_where_it_was_asked_for(
+    whole: WholeProgram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(HelpDesk, "show_help", lambda _desk, name: shown.append(name))
+    whole.window.show_page("referrals")
+    whole.press("Ctrl+Shift+N")
+    whole.window.show_page("home")
+    [side] = whole.window.side_windows.open_windows
+    side.activateWindow()
+    whole.pass_time()
+    whole.press("F1")
+    whole.window.activateWindow()
+    whole.pass_time()
+    whole.press("F1")
+    assert shown == [help_name("referrals"), help_name("home")]
