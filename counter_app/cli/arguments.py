@@ -10,23 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from counter_app import __version__
+from counter_app.cli.commands import COMMAND_MODULES
 from counter_app.cli.worded_parser import WordedParser, Words, as_it_is, parse_worded
 from counter_app.domain.words import mark
 
-# Each command imports what it needs and no more: the window must not wait for the import of cases.
-COMMAND_MODULES = {
-    "setup": "office_commands",
-    "deadlines": "office_commands",
-    "import": "case_commands",
-    "show": "case_commands",
-    "list": "case_commands",
-    "export": "case_commands",
-    "letters": "letter_commands",
-    "check": "care_commands",
-    "self-test": "care_commands",
-    "demo-data": "demo_commands",
-    "tour": "tour_command",
-}
 _STATES = ("open", "overdue", "extended", "to_acknowledge", "resolved", "withdrawn", "late", "all")
 _WHAT_IT_DOES = mark("Take down what customers bring, promise an answer in time, and keep the promise.")
 _PAGES = mark(

@@ -13,7 +13,8 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from counter_app.cli.arguments import COMMAND_MODULES, parse
+from counter_app.cli.arguments import parse
+from counter_app.cli.commands import COMMAND_MODULES
 from counter_app.cli.worded_parser import WrongUsageError
 from counter_app.domain.errors import CounterError
 from counter_app.domain.words import mark

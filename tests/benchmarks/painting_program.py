@@ -11,7 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path.cwd()))
 
-from counter_app.cli import command_line
+from counter_app.cli.early_libraries import begin_loading
+
+begin_loading()  # as `counter_app.cli.main` does before it imports what stands here next
+
+from counter_app.cli import command_line  # noqa: E402
 
 if TYPE_CHECKING:
     from counter_app.ui.application.program import Program
