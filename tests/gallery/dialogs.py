@@ -8,10 +8,15 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from counter_app.domain.cases import AcknowledgeBy, Channel, ToldHow
+from counter_app.domain.cases import Answer as AnswerText
 from counter_app.domain.correspondence import PrintState
+from counter_app.domain.own_line import OwnLine
 from counter_app.domain.phones import read_phone
 from counter_app.settings import Settings
 from counter_app.ui.all_cases.period_dialog import PeriodDialog
+from counter_app.ui.all_cases.saved_views import NameDialog
+from counter_app.ui.case.bounce_dialog import BounceDialog
 from counter_app.ui.case_actions.acknowledge_dialog import AcknowledgeDialog
 from counter_app.ui.case_actions.action_dialog import ActionDialog
 from counter_app.ui.case_actions.call_log_dialog import CallLogDialog
@@ -24,6 +29,7 @@ from counter_app.ui.case_actions.reopen_dialog import ReopenDialog
 from counter_app.ui.case_actions.reply_dialog import ReplyDialog
 from counter_app.ui.colleagues.colleague_dialog import ColleagueDialog
 from counter_app.ui.intake.customer_view import CustomerView
+from counter_app.ui.intake.own_line_dialog import OwnLineDialog
 from counter_app.ui.intake.spell_dialog import SpellDialog
 from counter_app.ui.intake.transfer_dialog import TransferDialog
 from counter_app.ui.post_room.again_dialog import AddressDialog, AgainDialog
@@ -31,9 +37,11 @@ from counter_app.ui.post_room.alignment_dialog import AlignmentDialog
 from counter_app.ui.post_room.ask_dialog import AskDialog
 from counter_app.ui.post_room.print_dialog import PrintDialog
 from counter_app.ui.post_room.printer_choice import PrinterChoice
-from counter_app.ui.post_room.step_dialogs import PostedDialog
+from counter_app.ui.post_room.step_dialogs import PostedDialog, ReasonDialog
 from counter_app.ui.settings.settings_dialog import SettingsDialog
+from counter_app.ui.shared.calendar_popup import CalendarPopup
 from counter_app.ui.shared.question import Answer, QuestionBox
+from counter_app.ui.shared.slip_dialog import SlipDialog
 from counter_app.ui.window.keyboard_dialog import KeyboardDialog
 from counter_app.ui.window.main_window import MainWindow
 from tests.ui.case_actions.desk import Desk
@@ -77,7 +85,7 @@ def _colleague(desk: Desk, window: MainWindow) -> QDialog:
 
 
 def _settings(desk: Desk, window: MainWindow) -> QDialog:
-    home = Path("/home/dana/.local/share/counter_app")
+    home = Path("/var/lib/front-desk-of-the-main-library/counter_app")
     settings = Settings(data_dir=home, config_dir=home, database_url=f"sqlite:///{home}/counter.db")
     return SettingsDialog(replace(desk.context, settings=settings), window)
 
@@ -116,6 +124,30 @@ def _print(printers: Sequence[str]) -> MakeDialog:
     )
 
 
+def _slip(desk: Desk, window: MainWindow) -> QDialog:
+    case = desk.post.take_letter()
+    return SlipDialog(desk.context, case.id, str(case.reference), window)
+
+
+def _bounce(desk: Desk, window: MainWindow) -> QDialog:
+    case = desk.post.take_letter(channel=Channel.EMAIL, by=AcknowledgeBy.EMAIL)
+    told = AnswerText(analysis="The fine was right.", proposed="It is waived once.")
+    desk.services.casework.answer(desk.sam, case.id, told, ToldHow.EMAIL)
+    return BounceDialog(desk.context, desk.detail(case).mails[0], window)
+
+
+def _came_back(desk: Desk, window: MainWindow) -> QDialog:
+    _ = desk.context.language.text
+    text = _("What it told the customer counts as not told: its case waits again.")
+    hint = _("As the post wrote on it, such as: moved away, address unknown")
+    return ReasonDialog(desk.context, _("Came back"), text, hint, _("Came back"), window)
+
+
+def _own_line(desk: Desk, window: MainWindow) -> QDialog:
+    lines = {0: "Dear Maria Alvarez,", 1: "Thank you for your email of 24 November 2026.", 2: "It has been passed on."}
+    return OwnLineDialog(desk.context, lines, OwnLine(place=1, words="Thank you for writing to us."), window)
+
+
 CASE_DIALOGS: dict[str, MakeDialog] = {
     "reply": _of_a_case(ReplyDialog),
     "extend": _of_a_case(ExtendDialog),
@@ -138,6 +170,12 @@ OTHER_DIALOGS: dict[str, MakeDialog] = {
     "spell": lambda desk, window: SpellDialog(desk.context, "Nguyễn Ánh-Müller", window),
     "transfer": _transfer,
     "customer": lambda desk, window: CustomerView(desk.context, "A26-0142-Z", "Friday, 4 December 2026", window),
+    "view-name": lambda desk, window: NameDialog(desk.context, window),
+    "calendar-popup": lambda desk, window: CalendarPopup(desk.context, desk.context.office_today(), window),
+    "came-back": _came_back,
+    "own-line": _own_line,
+    "slip": _slip,
+    "bounce": _bounce,
     "period": lambda desk, window: PeriodDialog(desk.context, "", window),
     "address": _address,
     "again": _again,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QSize
 from PySide6.QtGui import Qt, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QDialog, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCalendarWidget, QDialog, QToolButton, QWidget
 
 from counter_app.ui.shared.layouts import Column
 
@@ -29,6 +29,8 @@ class CalendarPopup(QDialog):
         self._calendar.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
         self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         self._calendar.setAccessibleName(context.language.text("Calendar"))
+        for days in self._calendar.findChildren(QAbstractItemView):
+            days.setAccessibleName(context.language.text("Calendar"))
         quiet = QTextCharFormat()
         quiet.setForeground(theme.colour("hint"))
         for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):

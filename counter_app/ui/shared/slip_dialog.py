@@ -28,6 +28,8 @@ PAPERS = {"a6": mark("A6 sheet"), "roll-80": mark("80 mm receipt roll")}
 _PAPER: Final = "slip/paper"
 _SHARPNESS = 300
 _WIDTH = 30
+_AROUND = 28
+_HIGHEST = 780
 
 
 class SlipDialog(QDialog):
@@ -113,8 +115,13 @@ class SlipDialog(QDialog):
         self._pdf, self._pictures = pdf, pictures
         self.problem.hide()
         self._clear()
-        width = _WIDTH * self._context.theme.unit
         picture = PagePicture(self._context, pictures[0])
+        unit = self._context.theme.unit
+        width = _WIDTH * unit
+        # With large text the slip is drawn smaller: its buttons must stay on a screen of 800 lines.
+        highest = _HIGHEST - _AROUND * unit
+        if picture.heightForWidth(width) > highest:
+            width = round(width * highest / picture.heightForWidth(width))
         picture.setAccessibleName(self._context.language.text("Counter slip"))
         picture.setFixedSize(width, picture.heightForWidth(width))
         self._place.addWidget(picture)
