@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from counter_app.domain.changes import Changes
 from counter_app.domain.correspondence import Letter, PrintState, ReprintReason
 from counter_app.domain.correspondence_state import Medium, Purpose
 from counter_app.domain.errors import NotAllowed
@@ -111,3 +112,9 @@ class PrintBatch:
     profile: str
     made_at: datetime
     made_by: UUID
+
+
+def touched_by(piece: QueuedLetter | Mail) -> Changes:
+    """Name what writing a card, a letter or an e-mail touches."""
+    ids = frozenset({piece.id})
+    return Changes(mails=ids) if isinstance(piece, Mail) else Changes(letters=ids)

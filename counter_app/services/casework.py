@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,10 +11,11 @@ from uuid import UUID
 
 from counter_app.domain.attachments import Attachment, NewAttachment
 from counter_app.domain.case_header import header_text
-from counter_app.domain.cases import Answer, ToldHow
+from counter_app.domain.cases import Answer, Case, ToldHow
 from counter_app.domain.changes import Changes
+from counter_app.domain.clashes import refuse_overtaken
 from counter_app.domain.clock import Clock
-from counter_app.domain.correspondence_queue import Mail, QueuedLetter
+from counter_app.domain.correspondence_queue import touched_by
 from counter_app.domain.correspondence_state import Medium, Purpose
 from counter_app.domain.deadlines import compute_deadlines
 from counter_app.domain.errors import EditConflict, NotAllowed, NotFound
@@ -66,6 +68,13 @@ class Casework:
         self._correspondence = correspondence
         self._clock = clock
         self._make_id = make_id
+        self._seen: dict[UUID, Case] = {}
+
+    def decided_on(self, seen: Sequence[Case]) -> Casework:
+        """Give the casework of somebody who saw cases so: each deed raises EditConflict for one overtaken since."""
+        bound = copy(self)
+        bound._seen = {case.id: case for case in seen}
+        return bound
 
     def add_note(self, actor: StaffMember, case_id: UUID, text: str) -> Changes:
         """Keep a note for colleagues."""
@@ -79,7 +88,6 @@ class Casework:
         self, actor: StaffMember, case_id: UUID, *, was_incoming: bool, was_reached: bool, number: str, text: str
     ) -> Changes:
         """Keep that a call was made or taken, and whether somebody was reached."""
-        require(actor, Permission.WORK_ON_CASES)
         fact = CallLogged(
             was_incoming=was_incoming,
             was_reached=was_reached,
@@ -92,7 +100,7 @@ class Casework:
         """Record that the customer was told who has the case and by when an answer will come (P11, P12)."""
 
         def write(work: UnitOfWork, writing: CaseWriting) -> Changes:
-            owner_id, due = writing.case.owner_id, writing.case.due
+            owner_id, due = writing.case.owner_id, writing.case.later_due_to_tell or writing.case.due
             if owner_id is None or due is None:
                 raise NotAllowed(mark("Choose who this goes to before you tell the customer"))
             _, calendar = self._calendars.current(work, self._workplace.office_id)
@@ -118,6 +126,7 @@ class Casework:
                 writing = self._existing(work, case_id, actor)
                 if writing.case.owner_id == staff_id:
                     continue
+                refuse_overtaken(self._seen, writing.case)
                 due = writing.case.due
                 _, calendar = self._calendars.current(work, self._workplace.office_id)
                 writing.do(
@@ -160,7 +169,7 @@ class Casework:
             piece = self._correspondence.queue_extension(
                 work, writing, actor, medium=medium, letter_id=notice_id, new_date=new_date, reason=reason
             )
-            return changes | _touched(piece)
+            return changes | touched_by(piece)
 
         return self._write(actor, case_id, write)
 
@@ -172,7 +181,6 @@ class Casework:
         An acknowledgement that still waits is taken back, because the answer makes it needless (P16). `topic_id` sorts
         a case that has no topic yet.
         """
-        require(actor, Permission.WORK_ON_CASES)
         answer = replace(
             answer,
             proposed=clean_text(answer.proposed, LONGEST_NOTE),
@@ -190,7 +198,7 @@ class Casework:
                 changes = self._correspondence.take_back_pending(work, writing, Purpose.ANSWER)
                 writing.do(AnswerPrepared(answer=answer))
                 piece = self._correspondence.queue(work, writing, actor, purpose=Purpose.ANSWER, medium=medium)
-                return changes | _touched(piece)
+                return changes | touched_by(piece)
             changes = self._take_back_all(work, writing)
             writing.do(AnswerPrepared(answer=answer))
             writing.do(Resolved(told_how=told_how, told_at=self._clock.now()))
@@ -217,7 +225,7 @@ class Casework:
     def reopen(self, actor: StaffMember, case_id: UUID, reason: str) -> Changes:
         """Open a closed case again, received now and with dates of its own; the earlier result stays."""
 
-        def write(work: UnitOfWork, writing: CaseWriting) -> Changes:
+        def write(work: UnitOfWork, writing: CaseWriting) -> None:
             rules, calendar = self._calendars.current(work, self._workplace.office_id)
             now = self._clock.now()
             dates = compute_deadlines(rules.standard, calendar, now) if writing.case.kind.has_clock else None
@@ -231,7 +239,6 @@ class Casework:
                     resolve_due=None if dates is None else dates.resolve_due,
                 )
             )
-            return Changes()
 
         require(actor, Permission.REOPEN_CASES)
         return self._write(actor, case_id, write)
@@ -242,7 +249,7 @@ class Casework:
         Raises EditConflict with the stored case when somebody changed it since.
         """
 
-        def write(work: UnitOfWork, writing: CaseWriting) -> Changes:
+        def write(work: UnitOfWork, writing: CaseWriting) -> None:
             if writing.case.version != version:
                 raise EditConflict(fields, writing.case)
             for field, text in fields.items():
@@ -250,35 +257,34 @@ class Casework:
                 if before != after:
                     dates = self._calendars.dates_of_kind(work, writing.case, after) if field == "kind" else None
                     writing.do(HeaderEdited(field=field, before=before, after=after, dates=dates))
-            return Changes()
 
         return self._write(actor, case_id, write)
 
     def attach(self, actor: StaffMember, case_id: UUID, new: NewAttachment) -> Changes:
         """Keep a file with a case."""
 
-        def write(work: UnitOfWork, writing: CaseWriting) -> Changes:
+        def write(work: UnitOfWork, writing: CaseWriting) -> None:
             size = len(new.content)
             writing.do(AttachmentAdded(attachment_id=new.id, name=new.name, media_type=new.media_type, size=size))
             about = Attachment(id=new.id, case_id=case_id, name=new.name, media_type=new.media_type, size=size)
             work.attachments.add(about, new.content)
-            return Changes()
 
         return self._write(actor, case_id, write)
 
     def _append(self, actor: StaffMember, case_id: UUID, fact: Fact) -> Changes:
-        def write(work: UnitOfWork, writing: CaseWriting) -> Changes:
+        def write(_work: UnitOfWork, writing: CaseWriting) -> None:
             writing.do(fact)
-            return Changes()
 
         return self._write(actor, case_id, write)
 
-    def _write(self, actor: StaffMember, case_id: UUID, write: Callable[[UnitOfWork, CaseWriting], Changes]) -> Changes:
+    def _write(
+        self, actor: StaffMember, case_id: UUID, write: Callable[[UnitOfWork, CaseWriting], Changes | None]
+    ) -> Changes:
         require(actor, Permission.WORK_ON_CASES)
         with self._database.writing() as work:
             writing = self._existing(work, case_id, actor)
-            changes = write(work, writing)
-            changes |= writing.store()
+            refuse_overtaken(self._seen, writing.case)
+            changes = (write(work, writing) or Changes()) | writing.store()
             work.commit()
         return changes
 
@@ -291,8 +297,3 @@ class Casework:
     def _existing(self, work: UnitOfWork, case_id: UUID, actor: StaffMember) -> CaseWriting:
         desk, now = self._workplace.desk_code, self._clock.now()
         return CaseWriting.existing(work, case_id, actor, desk, now, self._make_id)
-
-
-def _touched(piece: QueuedLetter | Mail) -> Changes:
-    ids = frozenset({piece.id})
-    return Changes(mails=ids) if isinstance(piece, Mail) else Changes(letters=ids)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
@@ -264,3 +265,35 @@ def _phone() -> dict[str, object]:
     from tests.stories.front_desk import PHONE_CALL
 
     return dict(PHONE_CALL)
+
+
+@pytest.mark.parametrize("deed", ["hand over", "extend", "answer", "withdraw", "acknowledge"])
+def test_a_deed_on_a_case_that_was_overtaken_is_refused_with_both_versions(desk: FrontDesk, deed: str) -> None:
+    dana, jo, casework = desk.person("dana"), desk.person("jo"), desk.suite.casework
+    seen = desk.phone().case
+    casework.hand_over(jo, [seen.id], jo.id)
+    stored = desk.case(seen.id)
+    late = casework.decided_on([seen])
+    deeds = {
+        "hand over": lambda: late.hand_over(dana, [seen.id], dana.id),
+        "extend": lambda: late.extend(
+            dana, seen.id, new_date=date(2026, 12, 18), reason="Waiting", told_how=ToldHow.PHONE
+        ),
+        "answer": lambda: late.answer(dana, seen.id, FOUND, ToldHow.PHONE, desk.topic("fines")),
+        "withdraw": lambda: late.withdraw(dana, seen.id, "Found it"),
+        "acknowledge": lambda: late.acknowledge(dana, seen.id, ToldHow.PHONE),
+    }
+    with pytest.raises(EditConflict) as clash:
+        deeds[deed]()
+    assert (clash.value.mine, clash.value.theirs) == (seen, stored)
+    assert desk.case(seen.id) == stored
+
+
+def test_notes_calls_and_corrections_overtake_no_deed(desk: FrontDesk) -> None:
+    dana, jo, casework = desk.person("dana"), desk.person("jo"), desk.suite.casework
+    seen = desk.phone().case
+    casework.add_note(jo, seen.id, "Called")
+    casework.log_call(jo, seen.id, was_incoming=True, was_reached=True, number="", text="")
+    casework.edit_header(jo, seen.id, seen.version, {"wish": "An apology"})
+    casework.decided_on([seen]).hand_over(dana, [seen.id], dana.id)
+    assert desk.case(seen.id).owner_id == dana.id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import Qt
 
@@ -12,6 +12,7 @@ from counter_app.domain.phrases import word_phrase
 from counter_app.domain.speech import Spoken, sentence_to_say
 from counter_app.domain.words import mark
 from counter_app.ui.case_actions.action_dialog import ActionDialog
+from counter_app.ui.case_actions.case_sight import CaseSight
 from counter_app.ui.case_actions.choice_row import ChoiceRow
 from counter_app.ui.case_actions.doing import Deed
 from counter_app.ui.shared.form_rows import FieldRow
@@ -42,13 +43,17 @@ class AcknowledgeDialog(ActionDialog):
     def focus_first(self) -> None:
         self.way.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_on_from(self, sights: Sequence[CaseSight]) -> None:
+        super().go_on_from(sights)
+        self.said.setText(self.context.language.text("“{sentence}”", sentence=self._sentence()))
+
     def rows_by_refusal(self) -> Mapping[str, FieldRow]:
         return {_HOW: self.row}
 
     def deed(self) -> Deed | None:
-        case_id, told_how = self.case_id, ToldHow(self.way.value)
+        case_id, seen, told_how = self.case_id, self.seen, ToldHow(self.way.value)
         return Deed(
-            write=lambda services, actor: services.casework.acknowledge(actor, case_id, told_how),
+            write=lambda services, actor: services.casework.decided_on(seen).acknowledge(actor, case_id, told_how),
             told=self.context.language.text("{reference} is acknowledged.", reference=self.sight.case.reference),
             case_ids=[case_id],
             undoes=(Acknowledged,),
@@ -57,12 +62,13 @@ class AcknowledgeDialog(ActionDialog):
     def _sentence(self) -> str:
         sight, case = self.sight, self.sight.case
         is_mine = case.owner_id == self.context.session.actor.id
+        due = case.later_due_to_tell or case.due
         spoken = Spoken(
             customer_name=sight.customer.name if sight.customer else "",
             person=sight.facts.person_name(case.owner_id),
             department=sight.facts.department_name(case.department_id),
-            reply_by=None if case.due is None else sight.due_day(case.due),
-            reply_is_promised=case.due is not None,
+            reply_by=None if due is None else sight.due_day(due),
+            reply_is_promised=due is not None,
             reference=str(case.reference),
             contact=sight.customer.phone_typed if sight.customer else "",
         )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, Qt
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
+from counter_app.domain.errors import EditConflict
 from counter_app.domain.staff import Permission
 from counter_app.ui.case_actions.case_sight import CaseSight, look_at
 from counter_app.ui.case_actions.doing import Deed, do
+from counter_app.ui.case_actions.kept_texts import KeptTexts
+from counter_app.ui.case_actions.overtaken import Overtaken
 from counter_app.ui.case_actions.text_box import TextBox
 from counter_app.ui.shared.buttons import PrimaryButton, PushButton
 from counter_app.ui.shared.keys import KEYS
@@ -23,12 +25,12 @@ from counter_app.ui.shared.states import ErrorState, LoadingState
 from counter_app.ui.shared.text import ElidedLabel, ErrorText, SectionTitle
 
 if TYPE_CHECKING:
+    from counter_app.domain.cases import Case
     from counter_app.domain.errors import CounterError
     from counter_app.ui.shared.context import AppContext
     from counter_app.ui.shared.form_rows import FieldRow
 
 LARGEST: Final = (1000, 580)
-_KEPT_AFTER: Final = 1_000
 _MOST_OF_THE_SCREEN: Final = 0.92
 
 
@@ -43,6 +45,7 @@ class ActionDialog(QDialog):
     name = ""
     title = ""
     verb = ""
+    verb_all_the_same = ""
     wanted: tuple[int, int] = (640, 480)
 
     def __init__(self, context: AppContext, case_id: UUID, parent: QWidget | None = None) -> None:
@@ -50,7 +53,6 @@ class ActionDialog(QDialog):
         self.context = context
         self.case_id = case_id
         self._sight: CaseSight | None = None
-        self._is_kept = True
         self._was_done = False
         _ = context.language.text
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -65,12 +67,12 @@ class ActionDialog(QDialog):
         self.cancel = PushButton(_("Cancel"), context.theme, keys="Esc")
         self._problem = ErrorText("")
         self._problem.hide()
+        self.overtaken = Overtaken(self)
         self._loading = LoadingState(context.theme, _("Loading the case…"))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._loading)
         self._lay_out()
-        self._keeping = QTimer(self, singleShot=True, interval=_KEPT_AFTER)
-        self._keeping.timeout.connect(self._keep)
+        self._unsent = KeptTexts(self)
         self.primary.clicked.connect(self._on_primary)
         self.cancel.clicked.connect(self.reject)
         for keys in KEYS["save"]:
@@ -135,9 +137,8 @@ class ActionDialog(QDialog):
 
     def note_change(self) -> None:
         """Take note that something was typed: it is kept within a second."""
-        self._is_kept = False
         self.show_problem("")
-        self._keeping.start()
+        self._unsent.note_change()
 
     def show_problem(self, text: str) -> None:
         """Say what went wrong, above the buttons."""
@@ -152,8 +153,26 @@ class ActionDialog(QDialog):
         box.textChanged.connect(self.note_change)
         return box
 
+    @property
+    def seen(self) -> Sequence[Case]:
+        """Give the cases as they were when the deed was decided on."""
+        return [self.sight.case]
+
+    def go_on_from(self, sights: Sequence[CaseSight]) -> None:
+        """Go on with cases as they are now: what was typed stays, and the verb works where it still makes sense."""
+        is_possible = sights[0].case.is_open is self.sight.case.is_open
+        self._sight = sights[0]
+        self.primary.setEnabled(is_possible)
+        if not is_possible and not sights[0].case.is_open:
+            self.show_problem(self.context.language.text("This case is closed. Reopen it first."))
+        elif is_possible and self.verb_all_the_same:
+            self.primary.setText(self.context.language.text(self.verb_all_the_same))
+
     def say_refusal(self, error: CounterError) -> None:
         """Show why a service refused: beside the field it speaks of, else above the buttons."""
+        if isinstance(error, EditConflict):
+            self.overtaken.look()
+            return
         text = self.context.language.text(error.message, **error.values)
         row = self.rows_by_refusal().get(error.message)
         if row is None:
@@ -164,12 +183,12 @@ class ActionDialog(QDialog):
 
     def done(self, result: int) -> None:
         if not self._was_done:
-            self._keep()
+            self._unsent.keep()
         super().done(result)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._was_done:
-            self._keep()
+            self._unsent.keep()
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
@@ -182,6 +201,7 @@ class ActionDialog(QDialog):
         column.addWidget(self._stack, 1)
         self._stack.addWidget(VerticalScroll(self.form))
         foot = Column(theme, gap=1, margin=(3, 0, 3, 0))
+        foot.addWidget(self.overtaken)
         foot.addWidget(self._problem)
         self.buttons = Row(theme, gap=1)
         self.buttons.addStretch(1)
@@ -208,8 +228,7 @@ class ActionDialog(QDialog):
         self.build()
         if texts:
             self.show_typed(texts)
-        self._is_kept = True
-        self._keeping.stop()
+        self._unsent.settle()
         self._stack.setCurrentIndex(1)
         self.primary.setEnabled(True)
         self.focus_first()
@@ -240,58 +259,14 @@ class ActionDialog(QDialog):
     def carry_out(self, deed: Deed) -> None:
         """Do it; when it is refused, the dialog stays as it is and says why."""
         self.primary.setEnabled(False)
-        do(self.context, self._giving_back(deed), done=self._on_done, failed=self._on_failed, owner=self)
-
-    def _giving_back(self, deed: Deed) -> Deed:
-        texts, case_id, name = self._texts(), self.case_id, self.name
-        if not name or not texts:
-            return deed
-        return replace(deed, undone=lambda services, actor: services.unsent_texts.keep(actor, case_id, name, texts))
+        do(self.context, self._unsent.giving_back(deed), done=self._on_done, failed=self._on_failed, owner=self)
 
     def _on_done(self) -> None:
         self._was_done = True
-        self._keeping.stop()
-        self._forget()
+        self._unsent.forget()
         self.done_with.emit()
         self.accept()
 
     def _on_failed(self, error: CounterError) -> None:
         self.primary.setEnabled(True)
         self.say_refusal(error)
-
-    def _keep(self) -> None:
-        self._keeping.stop()
-        if self._is_kept or not self.name or not self.is_ready:
-            return
-        self._is_kept = True
-        texts = self._texts()
-        services, actor = self.context.services, self.context.session.actor
-
-        def keep() -> None:
-            if texts:
-                services.unsent_texts.keep(actor, self.case_id, self.name, texts)
-            else:
-                services.unsent_texts.forget(actor, self.case_id, self.name)
-
-        self._run_aside(keep)
-
-    def _texts(self) -> dict[str, str]:
-        return {field: text for field, text in self.typed().items() if text.strip()}
-
-    def _forget(self) -> None:
-        if self.name:
-            services, actor, case_id, name = (
-                self.context.services,
-                self.context.session.actor,
-                self.case_id,
-                self.name,
-            )
-            self._run_aside(lambda: services.unsent_texts.forget(actor, case_id, name))
-
-    def _run_aside(self, work: Callable[[], None]) -> None:
-        context = self.context
-        context.runner.run(
-            "database",
-            work,
-            failed=lambda error: context.toasts.show(context.language.text(error.message, **error.values)),
-        )

@@ -24,6 +24,7 @@ class CloseDialog(ActionDialog):
     name = "close"
     title = mark("Close case")
     verb = mark("Close as withdrawn")
+    verb_all_the_same = mark("Close all the same")
     wanted = (640, 420)
     starts_with = "answered"
 
@@ -65,8 +66,9 @@ class CloseDialog(ActionDialog):
         if not reason:
             self.reason_row.take_focus()
             return None
+        seen = self.seen
         return Deed(
-            write=lambda services, actor: services.casework.withdraw(actor, case_id, reason),
+            write=lambda services, actor: services.casework.decided_on(seen).withdraw(actor, case_id, reason),
             told=_("{reference} is closed: the customer took it back.", reference=self.sight.case.reference),
             case_ids=[case_id],
             undoes=(Withdrawn,),

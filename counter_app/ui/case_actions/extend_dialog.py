@@ -54,6 +54,7 @@ class ExtendDialog(ActionDialog):
     name = "extend"
     title = mark("Extend")
     verb = mark("Send notice and move the date")
+    verb_all_the_same = mark("Move the date all the same")
     wanted = (1000, 560)
 
     def build(self) -> None:
@@ -129,9 +130,9 @@ class ExtendDialog(ActionDialog):
         if wrong is not None or day is None or told_how is None:
             (wrong or self.day_row).take_focus()
             return None
-        case_id = self.case_id
+        case_id, seen = self.case_id, self.seen
         return Deed(
-            write=lambda services, actor: services.casework.extend(
+            write=lambda services, actor: services.casework.decided_on(seen).extend(
                 actor, case_id, new_date=day, reason=reason, told_how=told_how
             ),
             told=_(_TOLD[told_how], date=self.context.language.date_long(day)),

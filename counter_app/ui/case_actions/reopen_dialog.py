@@ -46,13 +46,13 @@ class ReopenDialog(ActionDialog):
         return {_REASON: self.row}
 
     def deed(self) -> Deed | None:
-        _, case_id, reason = self.context.language.text, self.case_id, self.box.toPlainText().strip()
+        _, case_id, seen, reason = self.context.language.text, self.case_id, self.seen, self.box.toPlainText().strip()
         self.row.show_error("" if reason else _(_REASON))
         if not reason:
             self.row.take_focus()
             return None
         return Deed(
-            write=lambda services, actor: services.casework.reopen(actor, case_id, reason),
+            write=lambda services, actor: services.casework.decided_on(seen).reopen(actor, case_id, reason),
             told=_("{reference} is open again.", reference=self.sight.case.reference),
             case_ids=[case_id],
             undoes=(Reopened,),

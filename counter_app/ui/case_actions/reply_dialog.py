@@ -54,6 +54,7 @@ class ReplyDialog(ActionDialog):
     name = "reply"
     title = mark("Write reply")
     verb = mark("Queue letter")
+    verb_all_the_same = mark("Answer all the same")
     wanted = (1000, 580)
 
     def build(self) -> None:
@@ -137,9 +138,11 @@ class ReplyDialog(ActionDialog):
         if first is not None or told_how is None:
             (first or self.way_row).take_focus()
             return None
-        case_id = self.case_id
+        case_id, seen = self.case_id, self.seen
         return Deed(
-            write=lambda services, actor: services.casework.answer(actor, case_id, answer, told_how, topic_id),
+            write=lambda services, actor: services.casework.decided_on(seen).answer(
+                actor, case_id, answer, told_how, topic_id
+            ),
             told=_(_TOLD[told_how], reference=self.sight.case.reference),
             case_ids=[case_id],
             undoes=(HeaderEdited, CorrespondenceCancelled, AnswerPrepared, CorrespondenceQueued, Resolved),
