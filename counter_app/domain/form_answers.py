@@ -19,7 +19,8 @@ KINDS_WITHOUT_CLOCK = frozenset({"suggestion", "compliment"})
 REFERRED = frozenset({"refer", "answer"})
 # The fields on whose answers `with_derived` depends.
 DERIVED_FROM = frozenset({"outcome", "kind", "reply_by", "received", "late_reason"})
-_EARLIEST_YEAR = 1900
+# What is counted from the last year still lies in the calendar, in every time zone.
+_EARLIEST_YEAR, _LATEST_YEAR = 1900, 9990
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -107,14 +108,14 @@ def _read_date(field: Field, raw: object) -> date:
     if isinstance(raw, datetime):
         raise TypeError
     found = raw if isinstance(raw, date) else date.fromisoformat(clean_line(_text(raw), None))
-    if found.year < _EARLIEST_YEAR:
+    if not _EARLIEST_YEAR <= found.year <= _LATEST_YEAR:
         raise ValueError
     return found
 
 
 def _read_datetime(field: Field, raw: object) -> datetime:
     found = raw if isinstance(raw, datetime) else datetime.fromisoformat(clean_line(_text(raw), None))
-    if found.tzinfo is None or found.year < _EARLIEST_YEAR:
+    if found.tzinfo is None or not _EARLIEST_YEAR <= found.year <= _LATEST_YEAR:
         raise ValueError
     return found
 

@@ -10,6 +10,7 @@ from typing import Any
 from counter_app.domain.forms import FormDefinition, FormFacts
 from counter_app.domain.phrases import Phrase
 from counter_app.domain.problems import Problem
+from counter_app.domain.text_gate import clean_line
 from counter_app.domain.words import mark
 
 CHANNELS = ("phone", "in_person", "email", "postal")
@@ -110,7 +111,7 @@ def check_import(
         elif value not in (None, "", False):
             values = {"form": Phrase(definition.title)}
             problems.append(Problem(field=key, message=_NOT_ASKED, values=values))
-    if definition.id != "postal" and _has_no_offset(answers.get("received")):
+    if definition.id != "postal" and _is_no_instant(answers):
         problems.append(Problem(field="received", message=_NO_OFFSET, values={"example": _EXAMPLE_INSTANT}))
     complete = definition.with_defaults(answers, facts)
     known = {problem.field for problem in problems}
@@ -122,7 +123,11 @@ def _unknown(key: object) -> Problem:
     return Problem(field=str(key), message=_UNKNOWN_KEY, values={"key": str(key)})
 
 
-def _has_no_offset(received: object) -> bool:
+def _is_no_instant(answers: Mapping[str, object]) -> bool:
+    """Say whether a receipt has no offset, or was lost: only a line that names none is received now."""
+    received = answers.get("received")
+    if received is None or received == [] or (isinstance(received, str) and not clean_line(received, None)):
+        return "received" in answers
     if not isinstance(received, str):
         return False
     try:

@@ -15,7 +15,7 @@ from counter_app.domain.cases import Case, Channel
 from counter_app.domain.clock import Clock
 from counter_app.domain.errors import CounterError
 from counter_app.domain.forms import FormDefinition
-from counter_app.domain.import_format import answers_from_import, check_import
+from counter_app.domain.import_format import ImportedCase, answers_from_import, check_import
 from counter_app.domain.intake import FilledForm, HasProblems
 from counter_app.domain.problems import Problem
 from counter_app.domain.staff import Permission, StaffMember, require
@@ -69,19 +69,19 @@ class CaseImport:
         definition = self._definitions.get(imported.channel)
         if definition is None:
             return ImportedLine(line=number, problems=imported.problems)
-        answers, problems = check_import(imported, definition, context.facts)
-        if any(not problem.is_warning for problem in problems):
-            return ImportedLine(line=number, problems=problems)
         canonical = json.dumps(found, sort_keys=True, ensure_ascii=True)
-        seen[canonical] += 1
-        form = FilledForm(
-            case_id=self._case_id(canonical, seen[canonical]),
-            channel=imported.channel,
-            answers=answers,
-            started_at=self._clock.now(),
-            told_at=_told_at(imported.channel, imported.answers),
-        )
         try:
+            answers, problems = check_import(imported, definition, context.facts)
+            if any(not problem.is_warning for problem in problems):
+                return ImportedLine(line=number, problems=problems)
+            seen[canonical] += 1
+            form = FilledForm(
+                case_id=self._case_id(canonical, seen[canonical]),
+                channel=imported.channel,
+                answers=answers,
+                started_at=self._clock.now(),
+                told_at=_told_at(imported, answers),
+            )
             return ImportedLine(line=number, case=self._intake.save(actor, form).case)
         except HasProblems as refusal:
             return ImportedLine(line=number, problems=refusal.problems)
@@ -100,7 +100,6 @@ class CaseImport:
 _NOT_JSON = mark("This line is not JSON. Write one JSON object on each line.")
 
 
-def _told_at(channel: str, answers: Mapping[str, Any]) -> datetime | None:
-    if channel not in _SPOKEN or "received" not in answers:
-        return None
-    return datetime.fromisoformat(answers["received"]).astimezone(UTC)
+def _told_at(imported: ImportedCase, answers: Mapping[str, Any]) -> datetime | None:
+    received = answers.get("received") if "received" in imported.answers and imported.channel in _SPOKEN else None
+    return received.astimezone(UTC) if isinstance(received, datetime) else None
