@@ -6,6 +6,7 @@ The states and transitions are policy.md's: open, resolved, withdrawn, and open 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -135,6 +136,8 @@ def _acknowledge(case: Case, fact: Acknowledged, entry: Entry) -> Case:
     if case.acknowledged_at is not None:
         raise NotAllowed(mark("{reference} has been acknowledged already."), reference=str(case.reference))
     pending = tuple(waiting for waiting in case.pending if waiting.purpose is not Purpose.ACKNOWLEDGEMENT)
+    if case.later_due_to_tell is not None:
+        case = _extend(case, case.later_due_to_tell, fact.told_at)
     return case.having(
         acknowledged_at=fact.told_at,
         acknowledged_how=AcknowledgedHow.VERBAL,
@@ -202,18 +205,20 @@ def _announce_extension(case: Case, fact: ExtensionAnnounced, entry: Entry) -> C
         raise NotAllowed(mark("Give the reason; the customer will see it"))
     if case.due is not None and fact.new_due <= case.due:
         raise NotAllowed(mark("The new date must be later than the one the customer knows"))
-    if fact.told_how in _SPOKEN:
-        return _extend(case, fact, entry)
-    if fact.correspondence_id is None:
+    if fact.told_how in _SPOKEN and not fact.to_be_told:
+        return _extend(case, fact.new_due, fact.told_at or entry.at)
+    if fact.correspondence_id is None and not fact.to_be_told:
         raise NotAllowed(mark("A new date needs a notice to the customer"))
     return case.having(announced_due=fact.new_due)
 
 
-def _extend(case: Case, fact: ExtensionAnnounced, entry: Entry) -> Case:
-    if case.due is not None and entry.at >= case.due:
+def _extend(case: Case, new_due: datetime, told_at: datetime) -> Case:
+    if case.pending_for(Purpose.EXTENSION) is None:
+        case = case.having(announced_due=None)
+    if case.due is not None and told_at >= case.due:
         # The customer was told too late: the promise is on record, and the case stays late (P10).
         return case
-    return case.having(due=fact.new_due, extended_from=case.extended_from or case.due)
+    return case.having(due=new_due, extended_from=case.extended_from or case.due)
 
 
 def _queue(case: Case, fact: CorrespondenceQueued, entry: Entry) -> Case:

@@ -212,6 +212,11 @@ class Case:
                 return NextStep.SEND_EMAIL if waiting.medium is Medium.EMAIL else NextStep.POST_LETTER
         return NextStep.WRITE_REPLY
 
+    @property
+    def later_due_to_tell(self) -> datetime | None:
+        """Give the later date that waits to be told by voice: whoever acknowledges the case names it (P10)."""
+        return self.announced_due if self.pending_for(Purpose.EXTENSION) is None else None
+
     def having(self, **changes: Any) -> Case:
         """Give the case with some fields changed; `dataclasses.replace` takes more than twice as long on so many."""
         changed = object.__new__(Case)

@@ -122,13 +122,19 @@ class SatisfactionTold:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionAnnounced:
-    """A later date was decided, with a reason and a notice; it counts when the notice was given in time (P10)."""
+    """A later date was decided, with a reason and a notice; it counts when the notice was given in time (P10).
+
+    `told_at` is when the customer was told by voice, if not as this was written down. What is `to_be_told` counts when
+    the customer is told as the case is acknowledged.
+    """
 
     new_due: datetime
     reply_by: date
     reason: str
     told_how: ToldHow
     correspondence_id: UUID | None = None
+    told_at: datetime | None = None
+    to_be_told: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -174,9 +174,9 @@ class CaseWriting:
         match entry.fact:
             case Acknowledged(person_id=person_id, reply_by=reply_by, told_how=told_how, told_at=told_at):
                 return [self._promise(entry, person_id, reply_by, told_at, told_how)]
-            case ExtensionAnnounced(reply_by=reply_by, told_how=told_how) if told_how in _SPOKEN:
-                person_id = self.case.owner_id or entry.staff_id
-                return [self._promise(entry, person_id, reply_by, entry.at, told_how, is_extension=True)]
+            case ExtensionAnnounced(reply_by=reply_by, told_how=told_how, to_be_told=False) if told_how in _SPOKEN:
+                person_id, told_at = self.case.owner_id or entry.staff_id, entry.fact.told_at or entry.at
+                return [self._promise(entry, person_id, reply_by, told_at, told_how, is_extension=True)]
             case CorrespondenceSent(person_id=UUID() as person_id, reply_by=date() as reply_by):
                 told_how = ToldHow.EMAIL if entry.fact.medium is Medium.EMAIL else ToldHow.POST
                 is_extension = entry.fact.purpose is Purpose.EXTENSION

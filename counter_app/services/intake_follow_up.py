@@ -38,6 +38,7 @@ _WRITTEN = {
     AcknowledgeBy.POSTCARD: Medium.POSTCARD,
     AcknowledgeBy.LETTER: Medium.LETTER,
 }
+_TOLD_IN = {Medium.EMAIL: ToldHow.EMAIL, Medium.LETTER: ToldHow.POST}
 _WRITTEN_ANSWER = {ToldHow.EMAIL: Medium.EMAIL, ToldHow.POST: Medium.LETTER}
 
 
@@ -86,7 +87,7 @@ class FollowUp:
         was_told = told_how is not None and bool(answers.get("told_customer")) and dates.reply_by is not None
         medium = None if case.acknowledge_by is None else _WRITTEN.get(case.acknowledge_by)
         if dates.is_later_than_policy and dates.reply_by is not None:
-            self._extend(answers["late_reason"], dates.reply_by, told_how if was_told else None, medium, form)
+            self._extend(answers["late_reason"], dates.reply_by, told_how, medium, form, was_told=was_told)
         if was_told and told_how is not None and dates.reply_by is not None:
             self._writing.do(
                 Acknowledged(person_id=owner.id, reply_by=dates.reply_by, told_how=told_how, told_at=self._told_at)
@@ -96,23 +97,28 @@ class FollowUp:
             self._queue(Purpose.ACKNOWLEDGEMENT, medium, contents)
 
     def _extend(
-        self, reason: str, reply_by: date, told_how: ToldHow | None, medium: Medium | None, form: FilledForm
+        self,
+        reason: str,
+        reply_by: date,
+        spoken: ToldHow | None,
+        medium: Medium | None,
+        form: FilledForm,
+        *,
+        was_told: bool,
     ) -> None:
-        medium = medium or self._written_way(form)
-        notice_id = None
-        if told_how is None:
-            if medium is None:
-                # Nothing can be written and nobody was told: the first date stands until somebody tells the customer.
-                return
-            medium = Medium.LETTER if medium is Medium.POSTCARD else medium
-            notice_id = self._make_id()
+        medium = None if was_told else medium or self._written_way(form)
+        medium = Medium.LETTER if medium is Medium.POSTCARD else medium
+        notice_id = None if medium is None else self._make_id()
         self._writing.do(
             ExtensionAnnounced(
                 new_due=self._context.calendar.closing_instant(reply_by),
                 reply_by=reply_by,
                 reason=reason,
-                told_how=told_how or (ToldHow.EMAIL if medium is Medium.EMAIL else ToldHow.POST),
+                told_how=(spoken or ToldHow.PHONE) if medium is None else _TOLD_IN[medium],
                 correspondence_id=notice_id,
+                told_at=self._told_at if was_told else None,
+                # Nothing can be written: the first date stands until whoever calls the customer names the new one.
+                to_be_told=medium is None and not was_told,
             )
         )
         if notice_id is not None and medium is not None:

@@ -74,7 +74,7 @@ class ExpectedCase:
                 return self._can_close()
             case ExtensionAnnounced():
                 is_later = self.due is None or fact.new_due > self.due
-                has_notice = fact.told_how in _BY_VOICE or fact.correspondence_id is not None
+                has_notice = fact.told_how in _BY_VOICE or fact.correspondence_id is not None or fact.to_be_told
                 return bool(fact.reason.strip()) and is_later and has_notice
             case CorrespondenceQueued():
                 return fact.purpose not in self.waiting
@@ -100,6 +100,8 @@ class ExpectedCase:
             case CallLogged():
                 self.is_to_call_back = self.is_to_call_back and not fact.was_reached
             case Acknowledged():
+                if self.announced is not None and Purpose.EXTENSION not in self.waiting:
+                    self._move_due(self.announced, fact.told_at)
                 self.acknowledged = (fact.told_at, "verbal")
                 self.is_to_call_back = False
                 self.waiting.pop(Purpose.ACKNOWLEDGEMENT, None)
@@ -107,8 +109,8 @@ class ExpectedCase:
                 self.answer = fact.answer
             case Resolved():
                 self._close(fact.told_at, fact.told_how)
-            case ExtensionAnnounced() if fact.told_how in _BY_VOICE:
-                self._move_due(fact.new_due, at)
+            case ExtensionAnnounced() if fact.told_how in _BY_VOICE and not fact.to_be_told:
+                self._move_due(fact.new_due, fact.told_at or at)
             case ExtensionAnnounced():
                 self.announced = fact.new_due
             case CorrespondenceQueued():
@@ -128,6 +130,8 @@ class ExpectedCase:
             self.acknowledged = (at, "answer")
 
     def _move_due(self, new_due: datetime, told_at: datetime) -> None:
+        if Purpose.EXTENSION not in self.waiting:
+            self.announced = None
         if self.due is None or told_at < self.due:
             self.extended_from, self.due = self.extended_from or self.due, new_due
 

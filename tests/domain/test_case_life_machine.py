@@ -111,12 +111,27 @@ class LifeOfACase(RuleBasedStateMachine):
     def answer_is_told(self, told_how: ToldHow) -> None:
         self._happens(Resolved(told_how=told_how, told_at=self.diary.now))
 
-    @rule(days=st.sampled_from([-3, 0, 4, 30]), reason=_TEXT, told_how=_TOLD, has_notice=st.booleans())
-    def date_is_extended(self, days: int, reason: str, told_how: ToldHow, has_notice: bool) -> None:
+    @rule(
+        days=st.sampled_from([-3, 0, 4, 30]),
+        reason=_TEXT,
+        told_how=_TOLD,
+        has_notice=st.booleans(),
+        told_before=st.sampled_from([None, 1, 9]),
+        to_be_told=st.booleans(),
+    )
+    def date_is_extended(
+        self, days: int, reason: str, told_how: ToldHow, has_notice: bool, told_before: int | None, to_be_told: bool
+    ) -> None:
         new_due = (self.expected.due or self.diary.now) + timedelta(days=days)
         notice = self.diary.new_id() if has_notice else None
         fact = ExtensionAnnounced(
-            new_due=new_due, reply_by=new_due.date(), reason=reason, told_how=told_how, correspondence_id=notice
+            new_due=new_due,
+            reply_by=new_due.date(),
+            reason=reason,
+            told_how=told_how,
+            correspondence_id=notice,
+            told_at=None if told_before is None else self.diary.now - timedelta(days=told_before),
+            to_be_told=to_be_told,
         )
         self._happens(fact)
 

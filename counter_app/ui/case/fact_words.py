@@ -181,7 +181,9 @@ class FactWords:
 
     def _extended(self, fact: ExtensionAnnounced) -> FactLine:
         _, date = self._language.text, self._language.date_long(fact.reply_by)
-        if fact.correspondence_id is None:
+        if fact.to_be_told:
+            sentence = _("New date decided: {date}. It counts when the customer has been told.", date=date)
+        elif fact.correspondence_id is None:
             how = _(TOLD[fact.told_how])
             sentence = _("The customer was told {how} of a new date: {date}.", how=how, date=date)
         else:
