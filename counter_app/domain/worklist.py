@@ -10,6 +10,9 @@ from uuid import UUID
 
 from counter_app.domain.cases import AcknowledgeBy, CaseKind, CaseStatus, Channel, NextStep
 
+# Beyond this a list says `more than`: counting a million would hold up whoever asks next.
+MOST_COUNTED = 100_000
+
 
 class CaseState(StrEnum):
     """Name what a list can be narrowed to; overdue and late are seen from the instant of asking."""

@@ -130,7 +130,7 @@ class CaseReading:
             )
 
     def count(self, actor: StaffMember, wanted: CaseFilter) -> int:
-        """Count the cases that a filter lets through; 1,001 says that there are more than 1,000."""
+        """Count the cases that a filter lets through; beyond `MOST_COUNTED` it says that there are more."""
         require(actor, Permission.READ_CASES)
         with self._database.reading() as work:
             found = self._found(work, wanted.search)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, and_, bindparam, case, func, literal_
 
 from counter_app.domain.cases import CaseStatus
 from counter_app.domain.worklist import (
+    MOST_COUNTED,
     CaseFilter,
     CaseOrder,
     CasePage,
@@ -23,7 +24,6 @@ from counter_app.domain.worklist import (
 from counter_app.storage.case_rows import ROWS, read_rows, read_worded
 from counter_app.storage.tables import cases, customers
 
-MOST_COUNTED = 1_000
 # Written into the statement: a database cannot know of a parameter that it fits the indexes of open cases.
 _OPEN = cases.c.status == literal_column(f"'{CaseStatus.OPEN.value}'")
 _MARKED = cases.c.legislation != literal_column("''")

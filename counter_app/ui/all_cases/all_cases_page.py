@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 
 from counter_app.domain.staff import Permission
-from counter_app.domain.worklist import CaseOrder
+from counter_app.domain.worklist import MOST_COUNTED, CaseOrder
 from counter_app.ui.all_cases.case_columns import DUE, RECEIVED, REFERENCE
 from counter_app.ui.all_cases.case_list import CaseList
 from counter_app.ui.all_cases.case_view import CaseView
@@ -271,6 +271,8 @@ class AllCasesPage(Page):
         self._count = count
         if self.view.wanted.search and count >= _MOST_FOUND:
             text = language.text("{n} cases or more", n=language.number(count))
+        elif count > MOST_COUNTED:
+            text = language.text("More than {n} cases", n=language.number(MOST_COUNTED))
         else:
             text = language.plural("{n} case", "{n} cases", count, n=language.number(count))
         self.result.setText(text)

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.domain.cases import CaseKind, Channel
 from counter_app.domain.errors import NotPermitted, StorageError
-from counter_app.domain.worklist import CaseFilter, CaseOrder, CaseState
+from counter_app.domain.worklist import MOST_COUNTED, CaseFilter, CaseOrder, CaseState
 from counter_app.ui.all_cases.all_cases_page import AllCasesPage
 from counter_app.ui.all_cases.case_view import CaseView, period_days
 from counter_app.ui.all_cases.csv_export import CsvExport, safe_cell
@@ -356,3 +356,21 @@ def test_empty_and_broken_say_what_to_do(qtbot: QtBot, context: AppContext) -> N
     broken.retry_button.click()
     assert page.area.shows_content
     assert page.result.text() == "1 case"
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(1_001, "1,001 cases"), (20_000, "20,000 cases"), (MOST_COUNTED + 1, "More than 100,000 cases")],
+)
+def test_the_count_is_true_or_says_that_there_are_more(
+    qtbot: QtBot, context: AppContext, count: int, said: str
+) -> None:
+    services = ListedCases([listed(1)])
+    services.count = lambda actor, wanted: count  # type: ignore[method-assign]
+    context.gate.open(services)
+    assert shown(qtbot, context).result.text() == said
+
+
+def test_more_than_a_thousand_cases_are_counted(office: OfficeWithCases) -> None:
+    office.take_many(office.sam, 1_100)
+    assert office.suite.reading.count(office.jo, CaseFilter()) == 1_100
