@@ -43,7 +43,7 @@ def acting(settings: Settings, permission: Permission) -> Iterator[Acting]:
         if not offices:
             raise NotFound(mark("There is no office in this database yet. Run counter-app setup OFFICE.toml first."))
         people = opened.people(offices[0].id)
-        actor = _named(people, settings.user) if settings.user else _anybody(people, permission)
+        actor = person_named(people, settings.user) if settings.user else _anybody(people, permission)
         yield Acting(
             opened=opened,
             office=offices[0],
@@ -53,7 +53,8 @@ def acting(settings: Settings, permission: Permission) -> Iterator[Acting]:
         )
 
 
-def _named(people: list[StaffMember], key: str) -> StaffMember:
+def person_named(people: list[StaffMember], key: str) -> StaffMember:
+    """Find a person by the id in the office file. Raises NotFound."""
     found = next((person for person in people if key in (person.key, str(person.id))), None)
     if found is None:
         raise NotFound(mark("There is no staff member {key} in this office."), key=key)

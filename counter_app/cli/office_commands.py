@@ -6,13 +6,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from counter_app.bootstrap.suite import opened_database
+from counter_app.bootstrap.suite import OpenedDatabase, opened_database
+from counter_app.cli.acting import person_named
 from counter_app.cli.language import language_of
 from counter_app.cli.line_reading import read_input
 from counter_app.cli.printing import problem_objects, say, say_json
 from counter_app.domain.errors import CounterError, NotFound
 from counter_app.domain.office_file import InvalidOfficeFile
 from counter_app.domain.phrases import Phrase, word_phrase
+from counter_app.domain.staff import StaffMember
 from counter_app.domain.words import mark
 from counter_app.services.deadline_answers import answer
 from counter_app.settings import Settings
@@ -22,7 +24,11 @@ if TYPE_CHECKING:
 
 
 def set_up(given: Namespace, settings: Settings) -> int:
-    """Write an office file into the database and say what changed."""
+    """Write an office file into the database and say what changed.
+
+    Whoever is named with `--user` needs the right to set up the office; nobody named is the operator of the machine,
+    who holds the database itself.
+    """
     language, text = language_of(settings), _read_office_file(given.file)
     with opened_database(settings) as opened:
         try:
@@ -35,10 +41,11 @@ def set_up(given: Namespace, settings: Settings) -> int:
                 for problem in problems:
                     print(f"{problem['field']}: {problem['message']}", file=sys.stderr)
             return 3
+        actor = _named(opened, settings.user)
         if given.dry_run:
-            lines = opened.setup.plan(None, file, is_command_line=True).lines
+            lines = opened.setup.plan(actor, file, is_command_line=actor is None).lines
         else:
-            lines = opened.setup.carry_out(None, file, is_command_line=True).lines
+            lines = opened.setup.carry_out(actor, file, is_command_line=actor is None).lines
     worded = [word_phrase(line, language) for line in lines]
     if given.json:
         say_json({"changes": worded})
@@ -62,6 +69,14 @@ def deadlines(given: Namespace, settings: Settings) -> int:
         has_problems = has_problems or found.problem is not None
         say_json(found.to_json(language, why=given.why))
     return 3 if has_problems else 0
+
+
+def _named(opened: OpenedDatabase, user: str) -> StaffMember | None:
+    offices = opened.offices()
+    if not user or not offices:
+        # Before the first set-up there is nobody to name.
+        return None
+    return person_named([person for office in offices for person in opened.people(office.id)], user)
 
 
 def _read_office_file(file: Path) -> str:

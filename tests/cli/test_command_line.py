@@ -50,6 +50,28 @@ def test_setting_up_twice_changes_nothing(shell: Shell) -> None:
     assert shell.json("setup", EXAMPLES / "office.toml") == [{"changes": []}]
 
 
+def test_who_is_named_needs_the_right_to_set_up_the_office(shell: Shell, tmp_path: Path) -> None:
+    text = (EXAMPLES / "office.toml").read_text("utf-8")
+    changed = tmp_path / "office.toml"
+    changed.write_text(text.replace('name = "Sam Okafor"', 'name = "Samuel Okafor"'), "utf-8")
+    for user in ("dana", "jo"):
+        for dry in ((), ("--dry-run",)):
+            (refused,) = shell.json("setup", changed, "--user", user, *dry, status=3)
+            assert "administrator" in refused["problems"][0]["message"]
+    (unknown,) = shell.json("setup", changed, "--user", "nobody", status=3)
+    assert "nobody" in unknown["problems"][0]["message"]
+    assert len(shell.json("setup", changed)[0]["changes"]) == 1
+    administrator = text.replace('role = "department"', 'role = "administrator"')
+    changed.write_text(administrator, "utf-8")
+    shell.run("setup", changed)
+    changed.write_text(administrator.replace('name = "Jo Lee"', 'name = "Jo Leigh"'), "utf-8")
+    assert len(shell.json("setup", changed, "--user", "sam")[0]["changes"]) == 1
+
+
+def test_the_first_set_up_needs_nobody(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert Shell(tmp_path / "new", capsys).json("setup", EXAMPLES / "office.toml", "--user", "dana")[0]["changes"]
+
+
 def test_the_examples_are_imported_listed_shown_and_exported(shell: Shell, tmp_path: Path) -> None:
     first = shell.json("import", EXAMPLES / "cases.jsonl")
     assert first == shell.json("import", EXAMPLES / "cases.jsonl")
