@@ -24,9 +24,14 @@ def find_card_number(text: str) -> str | None:
 
 def remove_card_numbers(text: str) -> str:
     """Return the text without its card numbers."""
+    return re.sub(r"[^\S\n]{2,}", " ", replace_card_numbers(text, "")).strip()
+
+
+def replace_card_numbers(text: str, instead: str) -> str:
+    """Return the text with a sign, which has no digits, in place of its card numbers; all else stays as it is."""
     while (found := find_card_number(text)) is not None:
-        text = text.replace(found, "")
-    return re.sub(r"[^\S\n]{2,}", " ", text).strip()
+        text = text.replace(found, instead)
+    return text
 
 
 def _passes_luhn(digits: str) -> bool:

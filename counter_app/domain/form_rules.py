@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from counter_app.domain.card_numbers import find_card_number, remove_card_numbers
 from counter_app.domain.form_answers import policy_reply_date
 from counter_app.domain.form_facts import FormFacts
 from counter_app.domain.form_fields import Field, FieldType
-from counter_app.domain.passwords import find_password, remove_passwords
 from counter_app.domain.phones import read_phone
 from counter_app.domain.problems import Fix, Problem
+from counter_app.domain.secrets_in_text import SECRETS
 from counter_app.domain.words import mark
 
 _TRANSFER_NEEDS_NUMBER = mark("Take the call-back number before you transfer the call, in case you are cut off")
@@ -32,8 +31,6 @@ _AWAY = mark("{person} is away until {date}. Choose someone else, or their stand
 _AWAY_WITHOUT_STAND_IN = mark("{person} is away until {date}. Choose someone else.")
 _USE_PERSON = mark("Use {standin}")
 _KEEP_PERSON = mark("Keep {person}")
-_CARD_NUMBER = mark("This looks like a card number. Remove it before saving.")
-_PASSWORD = mark("This looks like a password. Remove it before saving.")
 _REMOVE = mark("Remove it")
 _KEEP = mark("Keep")
 _SENSITIVE_ON_CARD = mark("A sensitive case is not sent on an open card. Choose a letter in a sealed envelope.")
@@ -41,10 +38,6 @@ _USE_LETTER = mark("Use a letter")
 
 _AWAY_FOR_GOOD = mark("{person} is away, and no date of return is known. Choose someone else.")
 _WORDED = (FieldType.TEXT, FieldType.LONG_TEXT)
-_SECRETS = (
-    (_CARD_NUMBER, find_card_number, remove_card_numbers),
-    (_PASSWORD, find_password, remove_passwords),
-)
 _CONTACTS = ("callback_number", "email", "address")
 
 
@@ -141,7 +134,9 @@ def _secrets(fields: Mapping[str, Field], known: Mapping[str, object], facts: Fo
         text = known.get(field.id)
         if field.type not in _WORDED or not isinstance(text, str):
             continue
-        for message, find, remove in _SECRETS:
-            if find(text):
-                fixes = (Fix(button=_REMOVE, sets={field.id: remove(text)}), Fix(button=_KEEP))
-                yield Problem(field=field.id, message=message, is_warning=True, must_be_settled=True, fixes=fixes)
+        for secret in SECRETS:
+            if secret.find(text):
+                fixes = (Fix(button=_REMOVE, sets={field.id: secret.remove(text)}), Fix(button=_KEEP))
+                yield Problem(
+                    field=field.id, message=secret.message, is_warning=True, must_be_settled=True, fixes=fixes
+                )

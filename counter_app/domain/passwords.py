@@ -33,11 +33,16 @@ def find_password(text: str) -> str | None:
 
 def remove_passwords(text: str) -> str:
     """Return the text without the passwords and PINs that it tells; the words around them stay."""
+    return re.sub(r"[^\S\n]{2,}", " ", replace_passwords(text, "")).strip()
+
+
+def replace_passwords(text: str, instead: str) -> str:
+    """Return the text with a sign in place of the passwords and PINs that it tells; all else stays as it is."""
     removed_from = len(text)
     for start, end in sorted(_places(text), reverse=True):
         if end <= removed_from:
-            text, removed_from = text[:start] + text[end:], start
-    return re.sub(r"[^\S\n]{2,}", " ", text).strip()
+            text, removed_from = text[:start] + instead + text[end:], start
+    return text
 
 
 def _places(text: str) -> Iterator[tuple[int, int]]:

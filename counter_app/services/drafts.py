@@ -57,6 +57,11 @@ class Drafts:
         require(actor, Permission.RECORD_CASES)
         self._store.keep_file(case_id, new)
 
+    def drop_file(self, actor: StaffMember, case_id: UUID, file_id: UUID) -> None:
+        """Remove a file that must not be kept (P24); the rest of the draft stays."""
+        require(actor, Permission.RECORD_CASES)
+        self._store.drop_file(case_id, file_id)
+
     def files(self, actor: StaffMember, case_id: UUID) -> list[NewAttachment]:
         """Give the files of a draft."""
         require(actor, Permission.RECORD_CASES)

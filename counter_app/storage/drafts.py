@@ -54,6 +54,12 @@ class DraftStore:
             connection.execute(delete(draft_files).where(draft_files.c.id == new.id))
             connection.execute(insert(draft_files), row)
 
+    def drop_file(self, case_id: UUID, file_id: UUID) -> None:
+        """Remove one file of a draft; removing one that is not there is no error."""
+        with self._file.writing() as connection:
+            ours = (draft_files.c.case_id == case_id) & (draft_files.c.id == file_id)
+            connection.execute(delete(draft_files).where(ours))
+
     def files(self, case_id: UUID) -> list[NewAttachment]:
         """Give the files of a draft with their bytes."""
         if not self._file.is_there:

@@ -81,6 +81,16 @@ class DraftKeeping(QObject):
             "database", lambda: drafts.keep_file(actor, self._case_id, new), None, self._on_not_kept, self
         )
 
+    def drop_file(self, file_id: UUID) -> None:
+        """Remove the bytes of a file that must not be kept."""
+        actor = self._context.session.staff
+        if actor is None or self._is_over or not self._context.gate.is_open:
+            return
+        drafts = self._context.services.drafts
+        self._context.runner.run(
+            "database", lambda: drafts.drop_file(actor, self._case_id, file_id), None, self._on_not_kept, self
+        )
+
     def end(self, actor: StaffMember) -> None:
         """Delete the draft, because its form was saved or given up."""
         self._is_over = True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -49,6 +48,8 @@ class Filling(QWidget):
     changed = Signal()
     left = Signal()
     file_added = Signal(object)
+    file_dropped = Signal(object)
+    secret_removed = Signal(object)
     topic_chosen = Signal()
     customer_chosen = Signal()
     add_to_case_wanted = Signal(object)
@@ -201,11 +202,6 @@ class Filling(QWidget):
             return lambda: self.view.lead_to(field)
 
         self.summary.show_problems([(worded(each.phrase, language), lead(each.field)) for each in errors])
-        stops: list[QWidget] = [self.summary]
-        links = (each for each in self.summary.findChildren(QWidget) if not each.isHidden())
-        stops += [link for link in links if link.focusPolicy() & Qt.FocusPolicy.TabFocus]
-        for before, after in pairwise(stops):
-            QWidget.setTabOrder(before, after)
 
     def refuse_text(self) -> bool:
         """Ask for what happened, and for what must not stand in it; says whether it cannot be added to a case."""
@@ -345,7 +341,14 @@ class Filling(QWidget):
 
     def _on_fix(self, problem: Problem, fix: Fix) -> None:
         if fix.sets:
+            before = self._state.answers.get("attachments") or ()
             self.take_answers(dict(fix.sets))
+            if problem.field == "attachments":
+                kept = self._state.answers["attachments"]
+                for gone in (each for each in before if each not in kept):
+                    self.file_dropped.emit(gone.id)
+            elif problem.must_be_settled:
+                self.secret_removed.emit(problem)
         else:
             self._state.kept_warnings.add((problem.field, problem.message))
             self.renew()

@@ -222,6 +222,7 @@ class IntakePage(FormPage):
         filling.notices.settled.connect(self.drafts.note_change)
         filling.notices.settled.connect(lambda: self.panel.show_customer(self.state.known))
         filling.file_added.connect(self._on_file_added)
+        filling.file_dropped.connect(self.drafts.drop_file)
         filling.topic_chosen.connect(self._fetch_last_used)
         filling.add_to_case_wanted.connect(self._on_add_to_case)
         filling.bar.save_wanted.connect(self.save)

@@ -10,6 +10,8 @@ from uuid import UUID
 
 from counter_app.domain.form_answers import REFERRED, read_answers, with_derived
 from counter_app.domain.form_fields import Fill
+from counter_app.domain.problems import Fix, Problem
+from counter_app.domain.words import mark
 from counter_app.ui.intake.customer_record import CONTACT_FIELDS, answers_from, changed_contacts
 
 if TYPE_CHECKING:
@@ -17,10 +19,13 @@ if TYPE_CHECKING:
     from counter_app.domain.forms import FormDefinition, FormFacts
     from counter_app.domain.intake import FilledForm
     from counter_app.domain.own_line import OwnLine
-    from counter_app.domain.problems import Problem
     from counter_app.domain.worklist import CaseRow
     from counter_app.services.customer_lookup import KnownCustomer
     from counter_app.services.form_context import FormContext
+
+_STILL_HOLDS = mark("The attached file {name} still holds what you removed from the text.")
+_REMOVE_FILE = mark("Remove the file")
+_KEEP_FILE = mark("Keep the file")
 
 
 @dataclass(kw_only=True)
@@ -44,6 +49,7 @@ class FormState:
     own_line: OwnLine | None = None
     refused: frozenset[str] = frozenset()
     kept_warnings: set[tuple[str, str]] = field(default_factory=set)
+    files_with_secrets: frozenset[UUID] = frozenset()
 
     @property
     def facts(self) -> FormFacts | None:
@@ -76,7 +82,9 @@ class FormState:
     def problems(self) -> tuple[Problem, ...]:
         """Give every error and warning of the form as it is now; none before the facts are known."""
         facts = self.facts
-        return () if facts is None else self.definition.examine(self.effective(), facts)[0]
+        if facts is None:
+            return ()
+        return (*self.definition.examine(self.effective(), facts)[0], *self._about_files())
 
     def problems_to_show(self) -> tuple[Problem, ...]:
         """Give the warnings that nobody has set aside, and the errors that were refused and still stand."""
@@ -125,6 +133,23 @@ class FormState:
             found = {name: value for name, value in answers_from(theirs).items() if self.definition.field(name)}
             self.from_record = found
             self.answers |= {name: found.get(name) for name in CONTACT_FIELDS if self.definition.field(name)} | found
+
+    def _about_files(self) -> Iterable[Problem]:
+        """Ask about files that still hold what was removed from the text (P24)."""
+        files = self.answers.get("attachments") or ()
+        holding = [each for each in files if each.id in self.files_with_secrets]
+        if holding:
+            others = tuple(each for each in files if each.id not in self.files_with_secrets)
+            fixes = (Fix(button=_REMOVE_FILE, sets={"attachments": others}), Fix(button=_KEEP_FILE))
+            values = {"name": ", ".join(each.name for each in holding)}
+            yield Problem(
+                field="attachments",
+                message=_STILL_HOLDS,
+                values=values,
+                is_warning=True,
+                must_be_settled=True,
+                fixes=fixes,
+            )
 
     def _is_kept(self, problem: Problem) -> bool:
         return (problem.field, problem.message) in self.kept_warnings

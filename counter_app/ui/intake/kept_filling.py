@@ -34,6 +34,7 @@ def write_filling(state: FormState, focus: str = "") -> dict[str, Any]:
     if state.own_line is not None:
         besides["own_line"] = {"place": state.own_line.place, "words": state.own_line.words}
     besides["kept_warnings"] = sorted(list(each) for each in state.kept_warnings)
+    besides["files_with_secrets"] = sorted(str(each) for each in state.files_with_secrets)
     besides["focus"] = focus
     return {**_as_json(state.answers), _BESIDES: besides}
 
@@ -63,6 +64,7 @@ def read_filling(state: FormState, draft: Draft, files: list[NewAttachment], kno
     state.message_id = besides.get("message_id", "")
     state.own_line = _read_own_line(besides.get("own_line"))
     state.kept_warnings = {(field, message) for field, message in besides.get("kept_warnings", ())}
+    state.files_with_secrets = frozenset(UUID(each) for each in besides.get("files_with_secrets", ()))
     return str(besides.get("focus", ""))
 
 

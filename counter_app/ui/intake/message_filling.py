@@ -17,6 +17,7 @@ from counter_app.ui.intake.attachment_field import AttachmentField
 from counter_app.ui.intake.message_drop import MessageDrop
 from counter_app.ui.intake.message_panel import MessagePanel
 from counter_app.ui.intake.own_line_button import OwnLineButton
+from counter_app.ui.intake.secret_removal import SecretRemoval
 from counter_app.ui.shared.text import ErrorText
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class MessageFilling(QObject):
         QWidget.setTabOrder(self.drop.paste, self.drop.open)
         filling.view.chain(after=self.drop.open)
         self.own_line = OwnLineButton(context, state, filling, panel)
+        SecretRemoval(context, state, filling, panel)
         self.drop.text_given.connect(self.take_text)
         self.drop.files_given.connect(self.take_files)
         self._refusal = ErrorText("")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -66,6 +67,11 @@ class MessagePanel(Panel):
         self._no_original.hide()
         self._facts.show()
         self._text.show()
+
+    def change_original(self, change: Callable[[str], str]) -> None:
+        """Show the original without what must not be kept (P24)."""
+        self._facts.setText(change(self._facts.text()))
+        self._text.setPlainText(change(self._text.toPlainText()))
 
     def show_preview(self, preview: PreviewedText | None) -> None:
         """Show the acknowledgement as it would leave now, or what is still missing."""
