@@ -23,10 +23,11 @@ _LOGS_KEPT = 3
 
 
 def keep_log(data_dir: Path) -> Path:
-    """Write warnings and failures of the program to a file beside the data; texts of customers are never logged."""
-    folder = data_dir / "logs"
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / "counter-app.log"
+    """Write warnings and failures of the program to a file beside the data; texts of customers are never logged.
+
+    Where no file can be written, the error output has them: the window still says what is wrong with the folder.
+    """
+    file = data_dir / "logs" / "counter-app.log"
     writer = _LogFile(file)
     writer.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(writer)
@@ -43,11 +44,18 @@ class _LogFile(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         if self._writer is None:
-            from logging.handlers import RotatingFileHandler
-
-            self._writer = RotatingFileHandler(self._file, maxBytes=_LOG_SIZE, backupCount=_LOGS_KEPT, encoding="utf-8")
+            self._writer = self._open()
             self._writer.setFormatter(self.formatter)
         self._writer.handle(record)
+
+    def _open(self) -> logging.Handler:
+        from logging.handlers import RotatingFileHandler
+
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            return RotatingFileHandler(self._file, maxBytes=_LOG_SIZE, backupCount=_LOGS_KEPT, encoding="utf-8")
+        except OSError:
+            return logging.StreamHandler()
 
     def close(self) -> None:
         if self._writer is not None:

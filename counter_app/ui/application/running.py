@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import logging
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +32,8 @@ from counter_app.ui.window.single_instance import SingleInstance
 if TYPE_CHECKING:
     from counter_app.ui.application.opening import Opening, Showing
 
+_LOG = logging.getLogger("counter_app")
+
 
 def run_window(opening: Opening, showing: Showing) -> tuple[int, str]:
     """Run the window until it is closed; gives the exit status and with what to go on: `demo`, `office` or nothing.
@@ -38,7 +42,8 @@ def run_window(opening: Opening, showing: Showing) -> tuple[int, str]:
     """
     app = make_application()
     settings = opening.settings
-    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(OSError):  # The database finds the same obstacle, and the window says what to do about it.
+        settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     instance = SingleInstance(settings.data_dir)
     if not showing.screenshot and not instance.claim():
         return 0, ""
@@ -128,5 +133,8 @@ def _system_language() -> str:
 
 
 def _keep_look(theme: Theme) -> None:
-    keep_setting("theme", theme.appearance.value)
-    keep_setting("text_scale", theme.scale)
+    try:
+        keep_setting("theme", theme.appearance.value)
+        keep_setting("text_scale", theme.scale)
+    except OSError as error:
+        _LOG.warning("The look of the window could not be kept: %s", error.strerror)
