@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
+from counter_app.ui.shared.enter import is_enter
 from counter_app.ui.shared.text import plain_tooltip
 from counter_app.ui.shared.theme import Theme
 
@@ -13,7 +14,8 @@ from counter_app.ui.shared.theme import Theme
 class PushButton(QPushButton):
     """Offer an action: outlined, at least 32 pixels high at 100 %; the tooltip names its keys.
 
-    `icon` is the name of an icon file. The button never submits by Enter from a field.
+    `icon` is the name of an icon file. The button never submits by Enter from a field; in a dialog Enter presses the
+    one that has the focus.
     """
 
     _icon_token = "text"
@@ -34,6 +36,13 @@ class PushButton(QPushButton):
         if icon:
             theme.keep_icon(self, icon, self._icon_token)
         self.name_keys(keys, explains)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # On a page Enter presses nothing: too much hangs on its buttons, and Ctrl+Enter saves.
+        if is_enter(event) and isinstance(self.window(), QDialog):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def name_keys(self, keys: str | QKeySequence, explains: str = "") -> None:
         """Show the keys of the action in the tooltip, after a sentence if there is one."""

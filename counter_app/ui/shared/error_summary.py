@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
@@ -53,6 +54,8 @@ class ErrorSummary(QWidget):
             link.clicked.connect(lambda _=False, lead=lead: lead())
             self._column.addWidget(link)
             self._links.append(link)
+        for before, after in pairwise([self, *self._links]):
+            QWidget.setTabOrder(before, after)
         self.setVisible(bool(problems))
         if problems:
             spoken = ". ".join([self._heading_text, *(message for message, _ in problems)])

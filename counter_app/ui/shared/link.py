@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, Qt
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from counter_app.ui.shared.enter import is_enter
 from counter_app.ui.shared.text import towards
 from counter_app.ui.shared.theme import Theme
 
@@ -40,6 +41,12 @@ class WrappingLink(QAbstractButton):
         metrics = QFontMetrics(self._theme.font())
         longest = max((metrics.horizontalAdvance(word) for word in self._words.split()), default=0)
         return QSize(longest + self._theme.unit, max(24, metrics.height()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if is_enter(event):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens, inset = self._theme.tokens, self._theme.unit // 2

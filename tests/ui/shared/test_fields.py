@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from counter_app.ui.shared.buttons import PushButton
 from counter_app.ui.shared.context import AppContext
 from counter_app.ui.shared.dates import DateField, read_date
 from counter_app.ui.shared.disclosure import Disclosure
@@ -122,8 +123,38 @@ def test_summary_leads_to_the_field_and_takes_the_focus(context: AppContext, qtb
     link = summary.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1]
     QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     assert row.field.hasFocus()
+    summary.setFocus()
+    QTest.keyClick(summary, Qt.Key.Key_Tab)
+    assert link.hasFocus()
+    QTest.keyClick(link, Qt.Key.Key_Return)
+    assert row.field.hasFocus()
     summary.show_problems([])
     assert not summary.isVisible()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_focused_button_of_a_dialog_is_pressed_by_enter(context: AppContext, qtbot: QtBot, key: Qt.Key) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    button = PushButton("Save", context.theme, parent=dialog)
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    dialog.show()
+    button.setFocus()
+    QTest.keyClick(button, key)
+    assert pressed == [True]
+
+
+def test_a_button_of_a_page_is_not_pressed_by_enter(context: AppContext, qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    button = PushButton("Save", context.theme, parent=page)
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    page.show()
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == []
 
 
 def test_words_of_people_are_never_markup(context: AppContext, qtbot: QtBot) -> None:
