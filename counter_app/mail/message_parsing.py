@@ -8,7 +8,7 @@ left out.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from email import message_from_bytes, policy
 from email.parser import BytesHeaderParser
@@ -30,6 +30,8 @@ _LONGEST_BODY = 200_000
 _LONGEST_SUBJECT = 500
 _LONGEST_NAME = 128
 _HEADER_LINE = re.compile(r"([A-Za-z][A-Za-z-]{1,40})[ \t]*:[ \t]?(.*)")
+# No mail program shows these lines in its window.
+_ONLY_IN_SOURCES = frozenset({"mime-version", "message-id", "received", "return-path"})
 _MESSAGE_ID = re.compile(r"<([^<>\s]{1,250})>")
 # What mail programs call these lines when a message is copied from their window.
 _PASTED_NAMES = {
@@ -44,7 +46,8 @@ _PASTED_NAMES = {
 class ParsedMessage:
     """Hold what could be read of a message; empty text and None mean that it was not there.
 
-    `date` is aware. `text` has passed the gate. `problems` are sentences about what was left out.
+    `date` is aware. `text` has passed the gate. `problems` are sentences about what was left out. `is_source` says that
+    the whole source of a message was pasted, as an `.eml` file holds it.
     """
 
     sender_name: str = ""
@@ -55,6 +58,7 @@ class ParsedMessage:
     attachments: tuple[AttachedFile, ...] = ()
     message_id: str = ""
     problems: tuple[Phrase, ...] = ()
+    is_source: bool = False
 
 
 def parse_message(content: bytes) -> ParsedMessage:
@@ -87,8 +91,8 @@ def parse_pasted(pasted: str, zone: tzinfo = UTC) -> ParsedMessage:
     """
     text = clean_text(pasted[:LARGEST_MESSAGE], None)
     headers, body = _split_pasted(text)
-    if {"from", "date", "subject"} & headers.keys() and "mime-version" in headers:
-        return parse_message(text.encode("utf-8"))
+    if {"from", "date", "subject"} & headers.keys() and _ONLY_IN_SOURCES & headers.keys():
+        return replace(parse_message(text.encode("utf-8")), is_source=True)
     return _assemble(
         sender=headers.get("from", ""),
         subject=headers.get("subject", ""),

@@ -84,11 +84,17 @@ class MessageReading:
         require(actor, Permission.RECORD_CASES)
         return self._read(self._parse_message(content), self._original(content, name, "message/rfc822"))
 
-    def read_pasted(self, actor: StaffMember, text: str, zone: tzinfo, name: str = "message.txt") -> ReadMessage:
-        """Read a message copied from a mail program; a date without an offset is in `zone`. Raises NotPermitted."""
+    def read_pasted(self, actor: StaffMember, text: str, zone: tzinfo, name: str = "") -> ReadMessage:
+        """Read a message copied from a mail program; a date without an offset is in `zone`. Raises NotPermitted.
+
+        Without a `name` it is kept as a text, or as a message where its whole source was copied.
+        """
         require(actor, Permission.RECORD_CASES)
         content = text.encode("utf-8", errors="replace")
-        return self._read(self._parse_pasted(text, zone), self._original(content, name, "text/plain"))
+        parsed = self._parse_pasted(text, zone)
+        if parsed.is_source and not name:
+            return self._read(parsed, self._original(content, "message.eml", "message/rfc822"))
+        return self._read(parsed, self._original(content, name or "message.txt", "text/plain"))
 
     def _original(self, content: bytes, name: str, media_type: str) -> NewAttachment:
         return NewAttachment(id=self._make_id(), name=name, media_type=media_type, content=content)

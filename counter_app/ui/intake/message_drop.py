@@ -30,7 +30,7 @@ class MessageDrop(QWidget):
         self._context = context
         self._is_over = False
         self.setAcceptDrops(True)
-        self.paste = PushButton(_("Paste"), context.theme, icon="clipboard-paste")
+        self.paste = PushButton(_("Paste"), context.theme, icon="clipboard-paste", keys="Ctrl+V")
         self.paste.setAccessibleName(_("Paste the message"))
         self.open = PushButton(_("Open a file…"), context.theme, icon="folder-open")
         row = Row(context.theme, gap=1, margin=(2, 1.5, 1.5, 1.5), parent=self)
@@ -41,7 +41,7 @@ class MessageDrop(QWidget):
         flow.addWidget(self.open)
         row.addWidget(buttons, 1)
         self.setFocusProxy(self.paste)
-        self.paste.clicked.connect(self._on_paste)
+        self.paste.clicked.connect(self.paste_from_clipboard)
         self.open.clicked.connect(self._on_open)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -75,7 +75,8 @@ class MessageDrop(QWidget):
         self._is_over = is_over
         self.update()
 
-    def _on_paste(self) -> None:
+    def paste_from_clipboard(self) -> None:
+        """Take what was copied; Ctrl+V does it too while a part of this has the focus."""
         copied = QGuiApplication.clipboard().mimeData()
         files = [Path(url.toLocalFile()) for url in copied.urls() if url.isLocalFile()]
         text = QGuiApplication.clipboard().text()

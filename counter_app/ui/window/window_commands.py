@@ -57,7 +57,7 @@ def _edit(window: MainWindow, context: AppContext) -> dict[str, Command]:
         "undo": context.toasts.undo,
         "cut": lambda: _ask_focused("cut"),
         "copy": lambda: _ask_focused("copy"),
-        "paste": lambda: _ask_focused("paste"),
+        "paste": _paste,
         "select_all": lambda: _ask_focused("selectAll"),
         "find": find,
         "search": lambda: window.tool_bar.focus_search(),
@@ -117,6 +117,20 @@ def _help(window: MainWindow, context: AppContext) -> dict[str, Command]:
         tell(context.theme, "Counter", f"{version}\n\n{purpose}", _("Close"), window)
 
     return {"keyboard": show_keyboard, "about": show_about}
+
+
+def _paste() -> None:
+    """Paste into the field that has the focus; what takes files or messages takes them from any of its buttons."""
+    focused = QApplication.focusWidget()
+    if callable(getattr(focused, "paste", None)):
+        _ask_focused("paste")
+        return
+    while focused is not None:
+        do = getattr(focused, "paste_from_clipboard", None)
+        if callable(do):
+            do()
+            return
+        focused = focused.parentWidget()
 
 
 def _ask_focused(method: str) -> None:
