@@ -24,7 +24,7 @@ _NEEDED: dict[Permission, dict[str, str]] = {
     Permission.RECORD_CASES: {
         "intake": "context save mark_call_dropped note_satisfaction",
         "lookup": "matching known",
-        "drafts": "save put_back keep_file files of notices delete",
+        "drafts": "save put_back keep_file drop_file files of notices delete",
         "staff": "people_to_refer_to",
         "messages": "read_file read_bytes read_pasted",
         "previews": "of",
