@@ -91,6 +91,10 @@ class Drawing:
         """Give letters one after the other as PDF, each on the layout it was stored with."""
         return self._press.letters(letters, told)
 
+    def draw_runs(self, runs: Sequence[Sequence[Letter]]) -> bytes:
+        """Give runs of cards and of letters one after the other as one PDF."""
+        return self._press.runs(runs)
+
     def preview(self, letter: Letter) -> bytes:
         """Give one card (address side, then message side) or one letter as PDF, at its own size."""
         return self._press.preview(letter)

@@ -38,12 +38,12 @@ def _print(given: Namespace, at: Acting) -> int:
     batches, parted = [], _runs(waiting)
     # Where the file cannot be written, or a piece cannot be drawn, nothing is numbered.
     with whole_file(given.out) as out:
-        runs = [at.services.post_room.render(at.actor, [queued.id for queued in run]) for run in parted]
+        drawn = at.services.post_room.render_runs(at.actor, [[queued.id for queued in run] for run in parted])
         for run in parted:
             result = at.services.post_room.make_batch(at.actor, [queued.id for queued in run], run[0].letter.profile)
             assert result.batch is not None
             batches.append({"batch": result.batch.name, "profile": result.batch.profile, "pieces": len(run)})
-        out.write(runs[0] if len(runs) == 1 else join_pdfs(runs))
+        out.write(drawn)
     lines = [at.words(mark("Batch {batch} ({profile}), pieces: {pieces}"), **batch) for batch in batches]
     lines.append(at.words(mark("Written to {file}. When it is posted: {command}"), file=given.out, command=_POSTED))
     _say(given.json, {"batches": batches, "file": str(given.out)}, "\n".join(lines))
@@ -67,20 +67,6 @@ def _mark_posted(given: Namespace, at: Acting) -> int:
     told = at.language.plural("Posted: {n} card or letter.", "Posted: {n} cards and letters.", len(printed))
     _say(given.json, {"batch": batch.name, "posted": len(printed)}, told)
     return 0
-
-
-def join_pdfs(runs: Sequence[bytes]) -> bytes:
-    """Put PDFs one after the other into one."""
-    from io import BytesIO
-
-    import pypdfium2
-
-    joined = pypdfium2.PdfDocument.new()
-    for run in runs:
-        joined.import_pages(pypdfium2.PdfDocument(run))
-    out = BytesIO()
-    joined.save(out)
-    return out.getvalue()
 
 
 def _runs(waiting: Sequence[QueuedLetter]) -> list[list[QueuedLetter]]:

@@ -46,7 +46,15 @@ def letters_pdf(
     Raise MissingGlyphs or TextTooLong before anything is printed. A letter of any length is continued on further pages.
     """
     first = paper.letter(letters[0].profile)
-    pages = Pages(typefaces, *first.page, _describe(letters))
+    pages = Pages(typefaces, *first.page, describe_letters(letters))
+    draw_letters(pages, letters, paper, told)
+    return pages.finish()
+
+
+def draw_letters(
+    pages: Pages, letters: Sequence[Letter], paper: Paper, told: Callable[[int], None] | None = None
+) -> None:
+    """Draw letters on further pages of a PDF; arguments as in `letters_pdf`."""
     for drawn, letter in enumerate(letters, start=1):
         profile = paper.letter(letter.profile)
         pages.set_page_size(*profile.page)
@@ -61,7 +69,8 @@ def check_letter(letter: Letter, paper: Paper, proof: Proof) -> None:
     _LetterDrawing(proof, paper.letter(letter.profile), letter).draw()
 
 
-def _describe(letters: Sequence[Letter]) -> DocumentFacts:
+def describe_letters(letters: Sequence[Letter]) -> DocumentFacts:
+    """Take a PDF's title, author and language from its letters; where languages differ, the first letter's."""
     first, last = letters[0], letters[-1]
     if len(letters) > 1:
         title = f"{first.case_reference} – {last.case_reference}"

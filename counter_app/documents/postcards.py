@@ -49,6 +49,32 @@ def postcards_pdf(
     raise to stop. Raise MissingGlyphs or TextTooLong before anything is printed.
     """
     pages = Pages(typefaces, *profile.sheet, describe(letters))
+    draw_postcards(
+        pages,
+        letters,
+        profile,
+        flip=flip,
+        first_place=first_place,
+        first_number=first_number,
+        back_offset=back_offset,
+        told=told,
+    )
+    return pages.finish()
+
+
+def draw_postcards(
+    pages: Pages,
+    letters: Sequence[Letter],
+    profile: CardProfile,
+    *,
+    flip: Flip = Flip.SHORT_EDGE,
+    first_place: int = 1,
+    first_number: int = 1,
+    back_offset: tuple[float, float] = (0.0, 0.0),
+    told: Callable[[int], None] | None = None,
+) -> None:
+    """Draw a run of cards on further pages of a PDF; arguments as in `postcards_pdf`."""
+    pages.set_page_size(*profile.sheet)
     draw = _CardDrawing(pages, profile)
     numbered = [(first_number + index, letter) for index, letter in enumerate(letters)]
     sheets = list(fill_sheets(numbered, profile, first_place))
@@ -63,7 +89,6 @@ def postcards_pdf(
     if flip is Flip.BY_HAND:
         for sheet in sheets:
             _draw_backs(pages, draw, sheet, flip, back_offset)
-    return pages.finish()
 
 
 def card_preview_pdf(letter: Letter, profile: CardProfile, typefaces: Typefaces) -> bytes:

@@ -11,9 +11,10 @@ from counter_app.documents.batch_sheets import BatchSheet, batch_sheet_pdf
 from counter_app.documents.blank_forms import blank_form_pdf
 from counter_app.documents.counter_slips import SlipPaper, counter_slip_pdf
 from counter_app.documents.imposition import Flip
-from counter_app.documents.letters import check_letter, letters_pdf
+from counter_app.documents.letters import check_letter, describe_letters, draw_letters, letters_pdf
+from counter_app.documents.pages import Pages
 from counter_app.documents.paper import load_paper
-from counter_app.documents.postcards import card_preview_pdf, check_card, postcards_pdf
+from counter_app.documents.postcards import card_preview_pdf, check_card, describe, draw_postcards, postcards_pdf
 from counter_app.documents.proofs import Proof
 from counter_app.documents.typefaces import load_typefaces
 from counter_app.domain.correspondence import Letter, LetterRefused, TextTooLong
@@ -90,6 +91,25 @@ class Press:
         """Draw letters one after the other, each on its own layout; `told` as in `letters_pdf`."""
         _refuse_nothing(letters)
         return letters_pdf(letters, self.paper, self.typefaces, told)
+
+    def runs(self, runs: Sequence[Sequence[Letter]]) -> bytes:
+        """Draw runs of cards, each on the profile of its first card, and runs of letters one after the other."""
+        letters = [letter for run in runs for letter in run]
+        _refuse_nothing(letters)
+        first = letters[0]
+        facts = (describe if first.medium is Medium.POSTCARD else describe_letters)(letters)
+        pages = Pages(self.typefaces, *self._page_of(first), facts)
+        for run in runs:
+            if run[0].medium is Medium.POSTCARD:
+                draw_postcards(pages, run, self.paper.card(run[0].profile))
+            else:
+                draw_letters(pages, run, self.paper)
+        return pages.finish()
+
+    def _page_of(self, letter: Letter) -> tuple[float, float]:
+        if letter.medium is Medium.POSTCARD:
+            return self.paper.card(letter.profile).sheet
+        return self.paper.letter(letter.profile).page
 
     def counter_slip(self, letter: Letter, paper: SlipPaper) -> bytes:
         """Draw the slip that a customer takes along."""

@@ -128,6 +128,10 @@ class DrawsPaper(Protocol):
         """Give letters one after the other as PDF, each on the layout it was stored with."""
         ...
 
+    def draw_runs(self, runs: Sequence[Sequence[Letter]]) -> bytes:
+        """Give runs of cards, each on the profile of its first card, and of letters one after the other as one PDF."""
+        ...
+
     def preview(self, letter: Letter) -> bytes:
         """Give one card (address side, then message side) or one letter as PDF, at its own size."""
         ...

@@ -48,6 +48,21 @@ class Printing(PostRoomWork):
         cards = [queued.letter for queued in chosen]
         return self._paper.draw_cards(cards, profile or cards[0].profile, options or SheetOptions(), told)
 
+    def render_runs(self, actor: StaffMember, runs: Sequence[Sequence[UUID]]) -> bytes:
+        """Draw runs through the printer, each of cards or of letters, into one PDF; nothing changes state.
+
+        Raises NotAllowed when a run mixes cards and letters, LetterRefused when one does not fit its paper.
+        """
+        require(actor, Permission.PRINT_POST)
+        found = []
+        with self._database.reading() as work:
+            for run in runs:
+                chosen = work.letters.get_many(run)
+                self._require_mine(chosen)
+                _medium(chosen)
+                found.append([queued.letter for queued in chosen])
+        return self._paper.draw_runs(found)
+
     def make_batch(self, actor: StaffMember, letter_ids: Sequence[UUID], profile: str = "") -> PostRoomResult:
         """Number cards or letters for one run through the printer; they stay "to print" until somebody confirms.
 

@@ -46,8 +46,8 @@ _NEEDED: dict[Permission, dict[str, str]] = {
     },
     Permission.REOPEN_CASES: {"casework": "reopen"},
     Permission.PRINT_POST: {
-        "post_room": "page render make_batch batch_sheet batches confirm_printed print_again replace_address "
-        "use_a_letter_instead mark_posted undo_posted came_back undo_came_back queue_due_postcards",
+        "post_room": "page render render_runs make_batch batch_sheet batches confirm_printed print_again "
+        "replace_address use_a_letter_instead mark_posted undo_posted came_back undo_came_back queue_due_postcards",
     },
     Permission.CHANGE_CALENDAR: {
         "calendars": "read try_it change proposed_holidays confirm_holidays change_post_cut_off",
