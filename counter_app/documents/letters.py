@@ -17,6 +17,7 @@ from counter_app.domain.correspondence import BlockStyle, Letter, TextTooLong
 BODY_SIZE = 14.0
 LARGE_PRINT_SIZE = 18.0
 LEADING = 1.32
+GAPS = (0.85, 0.65, 0.45)
 CONTINUED_TOP = 28.0
 CONTINUED_HEAD = 16.0
 OFFICE_SIZE = 15.0
@@ -61,7 +62,6 @@ def draw_letters(
         _LetterDrawing(pages, profile, letter).draw()
         if told is not None:
             told(drawn)
-    return pages.finish()
 
 
 def check_letter(letter: Letter, paper: Paper, proof: Proof) -> None:
@@ -91,7 +91,7 @@ class _LetterDrawing:
         self.leading = self.size * LEADING / MM
 
     def draw(self) -> None:
-        sheets = self._paginate(self._lines())
+        sheets = self._fewest_sheets()
         for number, lines in enumerate(sheets, start=1):
             if self.letter.is_demo:
                 self.pages.watermark("DEMO", self.width / 2, self.height * 0.4, 150, 40)
@@ -108,7 +108,18 @@ class _LetterDrawing:
     ) -> None:
         self.pages.text(x, self.height - top, text, size, weight=weight, ink=ink)
 
-    def _lines(self) -> list[_Line]:
+    def _fewest_sheets(self) -> list[list[tuple[float, _Line]]]:
+        """Paginate with the widest gaps between paragraphs, unless narrower ones spare a whole sheet."""
+        sheets = self._paginate(self._lines(GAPS[0]))
+        if len(sheets) == 1:
+            return sheets
+        for narrower in GAPS[1:]:
+            tighter = self._paginate(self._lines(narrower))
+            if len(tighter) < len(sheets):
+                return tighter
+        return sheets
+
+    def _lines(self, paragraph_gap: float) -> list[_Line]:
         width = self.width - self.profile.margin_left - self.profile.margin_right
         lines: list[_Line] = []
         if self.letter.subject:
@@ -123,7 +134,7 @@ class _LetterDrawing:
                 # The first two and the last two lines of a paragraph stay on one page, a heading with what follows.
                 keep = block.style is BlockStyle.HEADING or (not is_last and (is_first or index == len(texts) - 2))
                 lines.append(_Line(text, self.size, weight, gap if is_first else 0.0, keep))
-            gap = self.leading * (0.25 if block.style is BlockStyle.HEADING else 0.85)
+            gap = self.leading * (0.25 if block.style is BlockStyle.HEADING else paragraph_gap)
         return lines
 
     def _paginate(self, lines: list[_Line]) -> list[list[tuple[float, _Line]]]:

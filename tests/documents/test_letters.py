@@ -13,6 +13,27 @@ from tests.documents.letters_to_print import ALVAREZ, make_letter, make_press, w
 
 LAYOUTS = sorted(make_press().paper.letters)
 TEMPLATES = ["acknowledgement_letter", "answer_letter", "extension_letter"]
+WORDY = {
+    "en": {
+        "message": "your letter of Tuesday, 24 November 2026",
+        "person": "Dr. Catherine Okafor-Williams",
+        "department": "Circulation and borrowing",
+        "opening_hours": "Mon–Thu 09:00–17:00, Fri 09:00–16:00, Sat 10:00–13:00",
+        "office_name": "University Office at the Library",
+    },
+    "de": {
+        "message": "Ihren Brief vom Dienstag, 24. November 2026",
+        "department": "Ausleihe und Benutzung",
+        "opening_hours": "Mo–Fr 09:00–17:00",
+        "office_name": "Geschäftsstelle der Bibliothek",
+    },
+    "es": {
+        "message": "su carta del martes, 24 de noviembre de 2026",
+        "department": "Circulación y préstamo",
+        "opening_hours": "lun–vie 09:00–17:00",
+        "office_name": "Oficina universitaria",
+    },
+}
 GERMAN = ("Dr. Annegret Kaltenbrunner-Weißenfels", "Im Neuenheimer Feld 672", "69120 HEIDELBERG", "DEUTSCHLAND")
 
 
@@ -149,3 +170,20 @@ def test_a_letter_has_its_reference_as_a_qr_code(press: Press) -> None:
 def test_a_letter_with_an_unprintable_character_is_refused(press: Press) -> None:
     with pytest.raises(MissingGlyphs, match="HANGUL"):
         press.check(make_letter("answer_letter", profile="us-10", values={"what_we_found": "한"}))
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("template", ["acknowledgement_letter", "extension_letter"])
+@pytest.mark.parametrize(("language", "values"), WORDY.items())
+def test_a_notice_in_large_print_needs_one_sheet(
+    press: Press, layout: str, template: str, language: str, values: dict[str, str]
+) -> None:
+    letter = make_letter(template, language=language, profile=layout, large_print=True, values=values)
+    assert len(reading.page_sizes(press.preview(letter))) == 1
+
+
+def test_paragraphs_keep_their_distance_where_narrower_gaps_would_spare_no_sheet(press: Press) -> None:
+    letter = make_letter("answer_letter", profile="us-10", large_print=True)
+    long = with_body(letter, *("A paragraph of one line.",) * 18)
+    first, second, *_ = (seen for seen in reading.texts(press.preview(long)) if seen.text == "A paragraph of one line.")
+    assert first.bottom - second.bottom == pytest.approx(18 * 1.32 * 1.85 / reading.MM, abs=0.3)
