@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from counter_app.ui.shared.enter import is_enter
+from counter_app.ui.shared.long_words import breakable, pieces
 from counter_app.ui.shared.text import towards
 from counter_app.ui.shared.theme import Theme
 
@@ -18,6 +19,7 @@ class WrappingLink(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._words = text
+        self._shown = breakable(text)
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -39,7 +41,7 @@ class WrappingLink(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         metrics = QFontMetrics(self._theme.font())
-        longest = max((metrics.horizontalAdvance(word) for word in self._words.split()), default=0)
+        longest = max((metrics.horizontalAdvance(word) for word in pieces(self._shown)), default=0)
         return QSize(longest + self._theme.unit, max(24, metrics.height()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -59,7 +61,7 @@ class WrappingLink(QAbstractButton):
         painter.setPen(QColor(tokens.accent_hover if self.underMouse() else tokens.accent))
         leading = towards(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, self.layoutDirection())
         place = self.rect().adjusted(inset, 0, -inset, 0)
-        painter.drawText(place, int(leading) | int(Qt.TextFlag.TextWordWrap), self._words)
+        painter.drawText(place, int(leading) | int(Qt.TextFlag.TextWordWrap), self._shown)
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -67,4 +69,4 @@ class WrappingLink(QAbstractButton):
 
     def _wrapped(self, width: int) -> QRect:
         room = QRect(0, 0, max(1, width - self._theme.unit), 100_000)
-        return QFontMetrics(self._theme.font()).boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._words)
+        return QFontMetrics(self._theme.font()).boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._shown)

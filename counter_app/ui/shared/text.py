@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    Qt,
+)
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QSizePolicy, QWidget
+
+from counter_app.ui.shared.long_words import breakable, without_places
 
 
 def towards(alignment: Qt.AlignmentFlag, direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
@@ -22,7 +34,9 @@ def towards(alignment: Qt.AlignmentFlag, direction: Qt.LayoutDirection) -> Qt.Al
 
 
 class PlainLabel(QLabel):
-    """Show text exactly as it is written."""
+    """Show text exactly as it is written; a word that is too long for a line goes on in the next."""
+
+    _words = ""
 
     def __init__(self, text: str = "", parent: QWidget | None = None, *, wraps: bool = True) -> None:
         super().__init__(parent)
@@ -40,6 +54,37 @@ class PlainLabel(QLabel):
     def setAlignment(self, alignment: Qt.AlignmentFlag) -> None:
         # Qt aligns a label by the direction of its letters; a page reads better when its edges line up.
         super().setAlignment(towards(alignment, self.layoutDirection()))
+
+    def setText(self, text: str) -> None:
+        shown = breakable(text) if self.wordWrap() else text
+        if self.accessibleName() in ("", self._words):
+            self.setAccessibleName(text if shown != text else "")
+        self._words = text
+        super().setText(shown)
+
+    def text(self) -> str:
+        """Give the words as they were written, without the places where long ones break."""
+        return self._words
+
+    def selectedText(self) -> str:
+        selected = super().selectedText()
+        return selected if self._words == super().text() else without_places(selected)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy_as_written()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        super().contextMenuEvent(event)
+        menu = QApplication.activePopupWidget()
+        for action in menu.actions() if isinstance(menu, QMenu) else ():
+            action.triggered.connect(self._copy_as_written)
+
+    def _copy_as_written(self) -> None:
+        clipboard = QGuiApplication.clipboard()
+        if self.hasSelectedText() and self._words != super().text():
+            clipboard.setText(without_places(clipboard.text()))
 
     def make_selectable(self) -> None:
         """Let people select and copy the text with mouse and keyboard."""

@@ -12,7 +12,8 @@ from uuid import UUID
 import pypdfium2
 import pytest
 from PySide6.QtCore import QMimeData, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -363,6 +364,29 @@ def test_what_the_customer_said_is_seen_whole_in_a_window_of_any_width(qtbot: Qt
     assert texts
     for text in texts:
         assert text.height() >= text.heightForWidth(text.width()), text.text()
+
+
+def test_a_word_that_is_longer_than_the_page_is_seen_whole_and_copied_as_it_is(qtbot: QtBot, desk: Desk) -> None:
+    word = "Donaudampfschifffahrt" * 190
+    case = desk.post.take_letter()
+    desk.services.casework.edit_header(desk.jo, case.id, case.version, {"what_happened": word})
+    desk.services.casework.add_note(desk.jo, case.id, "N" * 4_000)
+    page = shown(qtbot, desk, case)
+    text = next(each for each in page.findChildren(ReadingText) if each.text() == word)
+    assert text.height() > 30 * text.fontMetrics().height()
+    assert page.view.horizontalScrollBar().maximum() == 0
+    text.setFocus()
+    QTest.keySequence(text, QKeySequence.StandardKey.SelectAll)
+    QTest.keySequence(text, QKeySequence.StandardKey.Copy)
+    assert QGuiApplication.clipboard().text() == word
+
+
+def test_a_long_name_does_not_make_the_page_scroll_sideways(qtbot: QtBot, desk: Desk) -> None:
+    case = desk.post.take_letter(customer=desk.post.customer(name="M" * 128))
+    page = shown(qtbot, desk, case)
+    page.resize(700, 800)
+    QApplication.processEvents()
+    assert page.view.horizontalScrollBar().maximum() == 0
 
 
 def test_the_head_goes_on_in_a_line_of_its_own_in_large_text(qtbot: QtBot, desk: Desk) -> None:
