@@ -35,6 +35,9 @@ __all__ = [
 
 _CONDITIONS_MAY_ASK = frozenset({"reply_promised", "reply_is_late"})
 
+# Shown only where the rules ask for it, so it is never optional.
+_ASKED_BY_RULES = frozenset({"late_reason"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class FormDefinition:
@@ -79,7 +82,7 @@ class FormDefinition:
     def required_fields(self, answers: Answers, facts: FormFacts | None = None) -> tuple[Field, ...]:
         """List the visible fields that need an answer now."""
         known = with_derived(read_answers(self.fields, answers), facts)
-        return tuple(field for field in self.visible_fields(answers, facts) if field.is_required(known))
+        return tuple(field for field in self.visible_fields(answers, facts) if _needs_answer(field, known))
 
     def problems(self, answers: Answers, facts: FormFacts) -> tuple[Problem, ...]:
         """Check the answers and return errors and warnings in tab order; without an error the form may be saved."""
@@ -195,3 +198,7 @@ def _refuse_contradictions(definition: FormDefinition) -> None:
         unknown = sorted({asked for each in conditions for asked in each.wanted if asked not in known})
         if unknown:
             raise FormFileError(definition.id, f"{field.id}: {', '.join(unknown)}?")
+
+
+def _needs_answer(field: Field, known: Mapping[str, object]) -> bool:
+    return field.id in _ASKED_BY_RULES or field.is_required(known)

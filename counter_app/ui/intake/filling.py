@@ -307,6 +307,7 @@ class Filling(QWidget):
         for cell in view.cells.values():
             if isinstance(cell.field, AttachmentField):
                 cell.field.added.connect(self.file_added)
+                self.file_added.connect(lambda _new, cell=cell: self._on_file_refused(cell.row, ""))
                 cell.field.refused.connect(lambda text, cell=cell: self._on_file_refused(cell.row, text))
             if isinstance(cell.field, AddressField):
                 cell.field.name_pasted.connect(self._on_name_pasted)
@@ -370,7 +371,8 @@ class Filling(QWidget):
         show = getattr(row, "show_error", None)
         if callable(show):
             show(text)
-        self._context.announcer.announce(text)
+        if text:
+            self._context.announcer.announce(text)
 
     def _has_focus(self, field_id: str) -> bool:
         field = self.view.field(field_id)
@@ -411,12 +413,15 @@ class Filling(QWidget):
         if reply_by is not None and reply_by.row is not None and self._state.is_referred:
             due = form_context.calendar.local(form_context.deadlines(received).acknowledge_due)
             moment = moment_words(language, due, form_context.facts.today)
-            counted = language.plural("{n} business day.", "{n} business days.", form_context.facts.resolve_within)
-            if self._state.definition.id == "email":
+            if due < self._context.clock.now():
+                told = language.text("Acknowledge now: it was due {moment}.", moment=moment)
+            elif self._state.definition.id == "email":
                 told = language.text("Acknowledge by email, now (due {moment}).", moment=moment)
             else:
                 told = language.text("Acknowledge by {moment}.", moment=moment)
-            reply_by.show_hint(f"{counted} {told}")
+            days = self._state.days_to_reply
+            counted = "" if days is None else language.plural("{n} business day.", "{n} business days.", days)
+            reply_by.show_hint(f"{counted} {told}".strip())
         cell = self.view.cells.get("received")
         if cell is None or cell.row is None:
             return

@@ -186,6 +186,17 @@ class FormState:
         answer = self.effective().get("received")
         return answer if isinstance(answer, date) else self.started_at
 
+    @property
+    def days_to_reply(self) -> int | None:
+        """Count the business days from receipt to the date of the reply (P9); None where none can be counted."""
+        if self.context is None:
+            return None
+        reply_by, received = self.effective().get("reply_by"), self.received()
+        day_zero = self.context.deadlines(received).day_zero
+        if isinstance(reply_by, datetime) or not isinstance(reply_by, date) or reply_by < day_zero:
+            return None
+        return self.context.calendar.business_days_between(day_zero, reply_by)
+
     def filled(self, answers: Mapping[str, Any] | None = None) -> FilledForm:
         """Give the form as it is handed over to be saved."""
         from counter_app.domain.intake import FilledForm

@@ -24,6 +24,13 @@ _TO_DO = {
     AcknowledgeBy.POSTCARD: mark("The postcard is in the post room, due {moment}"),
     AcknowledgeBy.LETTER: mark("The letter is in the post room, due {moment}"),
 }
+_TO_DO_NOW = {
+    AcknowledgeBy.PHONE: mark("Not acknowledged yet, and late since {moment}: call the customer now"),
+    AcknowledgeBy.VERBAL: mark("Not acknowledged yet, and late since {moment}: tell the customer now"),
+    AcknowledgeBy.EMAIL: mark("The email is in the outbox. It was due {moment} and is late. Send it now"),
+    AcknowledgeBy.POSTCARD: mark("The postcard is in the post room. It was due {moment} and is late. Post it now"),
+    AcknowledgeBy.LETTER: mark("The letter is in the post room. It was due {moment} and is late. Post it now"),
+}
 _ANSWER = {
     ToldHow.EMAIL: mark("The reply is in the outbox. The case closes when it has left"),
     ToldHow.POST: mark("The reply letter is in the post room. The case closes when it is posted"),
@@ -72,4 +79,5 @@ def acknowledgement_of(language: Language, saved: SavedCase, context: FormContex
         return ""
     due = context.calendar.local(case.acknowledge_due)
     moment = moment_words(language, due, context.facts.today)
-    return language.text(_TO_DO[case.acknowledge_by], moment=moment)
+    words = _TO_DO_NOW if case.acknowledge_due < context.facts.now else _TO_DO
+    return language.text(words[case.acknowledge_by], moment=moment)
