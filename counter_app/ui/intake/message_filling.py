@@ -58,6 +58,7 @@ class MessageFilling(QObject):
 
     def take_files(self, files: Sequence[Path]) -> None:
         """Fill the form from the first message among files; the others are attached."""
+        self._say_refusal("")
         message = next((file for file in files if is_message_file(file)), None)
         if message is not None:
             self.take_file(message)

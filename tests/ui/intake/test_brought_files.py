@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -149,3 +149,39 @@ def test_a_scan_dropped_where_the_message_goes_becomes_an_attachment(desk: Desk,
     drop(form.messages.drop, files=[sparse(tmp_path / "photo.pdf", 2000)])
     assert [each.name for each in form.state.answers["attachments"]] == ["photo.pdf"]
     assert not form.state.answers.get("what_happened")
+
+
+def test_a_picture_that_is_pasted_takes_the_refusal_away(desk: Desk, tmp_path: Path) -> None:
+    field = field_of(desk, "postal")
+    drop(field, files=[tmp_path / "gone.pdf"])
+    assert "attachments" in desk.errors()
+    picture = QImage(8, 8, QImage.Format.Format_RGB32)
+    picture.fill(0)
+    QGuiApplication.clipboard().setImage(picture)
+    field.paste_from_clipboard()
+    assert len(desk.form.state.answers["attachments"]) == 1
+    assert "attachments" not in desk.errors()
+
+
+def test_a_good_message_takes_the_refusals_away(desk: Desk, tmp_path: Path) -> None:
+    form = desk.open("email")
+    assert form.messages is not None
+    empty, message = tmp_path / "empty.eml", tmp_path / "message.eml"
+    empty.touch()
+    message.write_bytes(MAIL)
+    drop(form.messages.drop, files=[empty, tmp_path / "gone.pdf"])
+    assert form.messages.refusal
+    assert "attachments" in desk.errors()
+    drop(form.messages.drop, files=[message])
+    assert not form.messages.refusal
+    assert "attachments" not in desk.errors()
+
+
+def test_a_file_that_is_attached_takes_the_refusal_of_a_message_away(desk: Desk, tmp_path: Path) -> None:
+    form = desk.open("email")
+    assert form.messages is not None
+    empty = tmp_path / "empty.eml"
+    empty.touch()
+    drop(form.messages.drop, files=[empty])
+    drop(form.messages.drop, files=[sparse(tmp_path / "photo.pdf", 2000)])
+    assert not form.messages.refusal
