@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -53,6 +53,7 @@ class CasePage(Page):
         self._build()
         self.tick = MinuteTick(context.clock, countdown_update_of(context.settings), self)
         self.tick.ticked.connect(self._on_tick)
+        self.tick.ticked.connect(self.look_again)
         self.tick.jumped.connect(self.refresh)
         self.timeline.undo_wanted.connect(self._on_undo_wanted)
         self.related.case_wanted.connect(self.open_case)
@@ -81,6 +82,21 @@ class CasePage(Page):
             "database", lambda: look_at(services, actor, case_id), self._on_read, self._on_failed, self
         )
 
+    def look_again(self) -> None:
+        """Show what another desk has done with the case meanwhile; while nobody has, nothing on the page moves."""
+        if self.sight is None or self.case_id is None or self._is_fetching or not self.context.gate.is_open:
+            return
+        services, actor, case_id = self.context.services, self.context.session.actor, self.case_id
+
+        def show_if_new(sight: CaseSight) -> None:
+            if self.sight is not None and sight.detail != self.sight.detail and not self._is_fetching:
+                self._on_read(sight)
+
+        # Nobody asked for this look: the page keeps what it knows, and whoever does something is told what is wrong.
+        self.context.runner.run(
+            "database", lambda: look_at(services, actor, case_id), show_if_new, lambda _error: None, self
+        )
+
     def focus_first(self) -> None:
         buttons = self._actions_place.findChildren(QWidget)
         first = next((each for each in buttons if each.isEnabled() and each.focusPolicy()), None)
@@ -89,10 +105,16 @@ class CasePage(Page):
     def page_actions(self) -> Sequence[QAction]:
         return tuple(self.deeds.actions.values())
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowActivate:
+            self.look_again()
+        return super().event(event)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.tick.start()
         self._on_tick()
+        self.look_again()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -11,7 +11,7 @@ from uuid import UUID
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -387,6 +387,43 @@ def test_a_long_name_does_not_make_the_page_scroll_sideways(qtbot: QtBot, desk: 
     page.resize(700, 800)
     QApplication.processEvents()
     assert page.view.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("sign", ["minute", "activated", "F5"])
+def test_what_another_desk_did_is_seen(qtbot: QtBot, desk: Desk, sign: str) -> None:
+    case = desk.post.take_letter()
+    page = shown(qtbot, desk, case)
+    desk.services.casework.hand_over(desk.jo, [case.id], desk.jo.id)
+    QApplication.processEvents()
+    assert desk.jo.name not in page.header.owner.text()
+    if sign == "minute":
+        page.tick.ticked.emit()
+    elif sign == "activated":
+        QApplication.sendEvent(page.window(), QEvent(QEvent.Type.WindowActivate))
+    else:
+        page.refresh()
+    QApplication.processEvents()
+    assert desk.jo.name in page.header.owner.text()
+
+
+def test_nothing_moves_while_no_other_desk_did_anything(qtbot: QtBot, desk: Desk) -> None:
+    page = shown(qtbot, desk, busy_case(desk))
+    page.resize(900, 400)
+    QApplication.processEvents()
+    text = page.findChildren(ReadingText)[0]
+    text.setSelection(0, 4)
+    bar = page.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 90)
+    bar.setValue(90)
+    page.look_again()
+    page.tick.ticked.emit()
+    QApplication.processEvents()
+    assert (text.selectedText(), bar.value()) == (text.text()[:4], 90)
+    desk.services.casework.add_note(desk.jo, page.sight.case.id, "One more")  # type: ignore[union-attr]
+    page.look_again()
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: bar.value() == 90)
+    assert "One more" in words(page)
 
 
 def test_the_head_goes_on_in_a_line_of_its_own_in_large_text(qtbot: QtBot, desk: Desk) -> None:
