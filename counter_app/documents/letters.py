@@ -10,7 +10,7 @@ from counter_app.documents.measures import MM
 from counter_app.documents.pages import INK, RULE_INK, SOFT_INK, DocumentFacts, Pages
 from counter_app.documents.paper import LetterProfile, Paper
 from counter_app.documents.proofs import Proof
-from counter_app.documents.text_layout import FittedLines, fit_address
+from counter_app.documents.text_layout import FittedLines, check_letter_texts, fit_address, refusing_recipient
 from counter_app.documents.typefaces import Typefaces, Weight
 from counter_app.domain.correspondence import BlockStyle, Letter, TextTooLong
 
@@ -91,6 +91,7 @@ class _LetterDrawing:
         self.leading = self.size * LEADING / MM
 
     def draw(self) -> None:
+        check_letter_texts(self.pages.layout, self.letter)
         sheets = self._fewest_sheets()
         for number, lines in enumerate(sheets, start=1):
             if self.letter.is_demo:
@@ -240,7 +241,8 @@ class _LetterDrawing:
 
     def _address(self) -> None:
         box = self.profile.address
-        fitted, leading = self._fit_address()
+        with refusing_recipient(self.letter.recipient):
+            fitted, leading = self._fit_address()
         baseline = box.top + fitted.size * 0.8 / MM
         if box.align == "bottom":
             baseline = box.top + box.height - fitted.size * 0.25 / MM - (len(fitted.lines) - 1) * leading

@@ -10,7 +10,7 @@ from counter_app.documents.measures import MM
 from counter_app.documents.pages import RULE_INK, SOFT_INK, DocumentFacts, Pages
 from counter_app.documents.paper import CardProfile
 from counter_app.documents.proofs import Proof
-from counter_app.documents.text_layout import fit_address
+from counter_app.documents.text_layout import check_letter_texts, fit_address, refusing_recipient
 from counter_app.documents.typefaces import Typefaces, Weight
 from counter_app.domain.correspondence import BlockStyle, Letter, TextTooLong
 from counter_app.domain.words import mark
@@ -156,17 +156,19 @@ class _CardDrawing:
 
     def address_side(self, letter: Letter, number: int | None) -> None:
         box = self.profile.address
+        check_letter_texts(self.pages.layout, letter)
         if letter.is_demo:
             self.pages.watermark("DEMO", box.left / 2, self.height / 2 - 6, 34, 0)
         self._return_address(letter.return_address, number)
-        fitted = fit_address(
-            self.pages.layout,
-            letter.recipient,
-            width=self.width - box.left - box.right_margin,
-            size=box.size,
-            smallest=box.smallest_size,
-            most_lines=box.most_lines,
-        )
+        with refusing_recipient(letter.recipient):
+            fitted = fit_address(
+                self.pages.layout,
+                letter.recipient,
+                width=self.width - box.left - box.right_margin,
+                size=box.size,
+                smallest=box.smallest_size,
+                most_lines=box.most_lines,
+            )
         for index, line in enumerate(fitted.lines):
             self.pages.text(box.left, box.first_baseline - index * box.leading, line, fitted.size)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from counter_app.documents.measures import MM
 from counter_app.documents.typefaces import Typefaces, Weight
-from counter_app.domain.correspondence import TextTooLong
+from counter_app.domain.correspondence import Letter, LetterRefused, TextTooLong, refused_in_recipient
 from counter_app.domain.words import mark
 
 _BREAK_INSIDE = re.compile(r"(?<=[-/@._?&=])")
@@ -131,6 +132,25 @@ class FittedLines:
 
     lines: tuple[str, ...]
     size: float
+
+
+def check_letter_texts(layout: TextLayout, letter: Letter) -> None:
+    """Raise MissingGlyphs with every character of a letter that no font has, rather than with those of one line."""
+    texts = (*letter.recipient, letter.subject, *(block.text for block in letter.blocks))
+    if all(layout.typefaces.is_plain(text, Weight.REGULAR) for text in texts):
+        return
+    with refusing_recipient(letter.recipient):
+        layout.typefaces.check(texts)
+
+
+@contextmanager
+def refusing_recipient(recipient: Sequence[str]) -> Iterator[None]:
+    """Let a refusal of a recipient name the form's field, the name or the address."""
+    try:
+        yield
+    except LetterRefused as refusal:
+        refusal.field = refused_in_recipient(refusal, recipient)
+        raise
 
 
 def fit_address(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
@@ -211,13 +211,19 @@ class TextTooLong(LetterRefused):
     """Say which text does not fit its box, rather than clip it or print it over something else."""
 
 
+_MOST_NAMED = 8
+_MOST_LISTED = 80
+
+
 class MissingGlyphs(LetterRefused):
     """Name the characters that cannot be drawn; none is ever left out silently. `characters` holds each once."""
 
     def __init__(self, characters: Iterable[str]) -> None:
         self.characters = tuple(dict.fromkeys(characters))
-        shown = ", ".join(name_character(character) for character in self.characters[:8])
-        if len(self.characters) > 8:
+        named = self.characters[:_MOST_NAMED]
+        numbered = self.characters[_MOST_NAMED:_MOST_LISTED]
+        shown = ", ".join((*map(name_character, named), *map(_number_character, numbered)))
+        if len(self.characters) > _MOST_LISTED:
             shown += ", …"
         super().__init__(
             mark("These characters cannot be printed: {characters}. Write them another way."), characters=shown
@@ -226,7 +232,18 @@ class MissingGlyphs(LetterRefused):
 
 def name_character(character: str) -> str:
     """Name one character so that a person finds it: itself where it can be shown, its number and its Unicode name."""
+    return f"{_number_character(character)} {unicodedata.name(character, '')}".rstrip()
+
+
+def _number_character(character: str) -> str:
     code = f"U+{ord(character):04X}"
-    name = unicodedata.name(character, "")
-    is_shown = unicodedata.category(character)[0] not in "CZM"
-    return " ".join(part for part in (character if is_shown else "", code, name) if part)
+    return f"{character} {code}" if unicodedata.category(character)[0] not in "CZM" else code
+
+
+def refused_in_recipient(refusal: LetterRefused, recipient: Sequence[str]) -> str:
+    """Name the form's field, `name` or `address`, for which a recipient is refused; empty when it is neither."""
+    name, address = recipient[:1], "".join(recipient[1:])
+    if isinstance(refusal, MissingGlyphs):
+        missing = set(refusal.characters)
+        return "name" if missing & set("".join(name)) else "address" if missing & set(address) else ""
+    return "name" if refusal.values.get("number") == 1 else "address"

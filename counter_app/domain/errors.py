@@ -11,11 +11,12 @@ class CounterError(Exception):
     """Say to a person why something was refused and what to do about it.
 
     `message` is an English msgid with `{placeholders}`; `values` fills them. Screens translate it, scripts print it as
-    it is.
+    it is. `field` is the form's field that must change, where it is known.
     """
 
     def __init__(self, message: str, /, **values: Any) -> None:
         super().__init__(message)
+        self.field = ""
         self.message = message
         self.values = values
 

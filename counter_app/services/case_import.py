@@ -86,8 +86,18 @@ class CaseImport:
         except HasProblems as refusal:
             return ImportedLine(line=number, problems=refusal.problems)
         except CounterError as refusal:
-            problem = Problem(field="", message=refusal.message, values=refusal.values)
+            problem = Problem(field=refusal.field, message=refusal.message, values=refusal.values)
             return ImportedLine(line=number, problems=(problem,))
+
+    def _known(
+        self, actor: StaffMember, found: object, imported: ImportedCase, definition: FormDefinition
+    ) -> Case | None:
+        """Give the case that an exported line came from, if it is one of this office."""
+        reference = exported_reference(found)
+        case = None if reference is None else self._intake.recorded_as(actor, reference)
+        if case is None or case.channel.value != imported.channel:
+            return None
+        return case if is_the_case(case, definition.clean(imported.answers)) else None
 
     def _case_id(self, canonical: str, occurrence: int) -> UUID:
         # The id is made from the line itself, so that a second import of it finds the case (RFC 9562, 5.8).

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from counter_app.domain.addresses import PostalAddress
 from counter_app.domain.calendar_rules import OpenSpan
 from counter_app.domain.cases import Answer, Channel
 from counter_app.domain.clock import FixedClock
-from counter_app.domain.correspondence import MissingGlyphs, SealedReason
+from counter_app.domain.correspondence import LetterRefused, MissingGlyphs, SealedReason
 from counter_app.domain.correspondence_state import Medium, Purpose
 from counter_app.domain.customers import Customer, Format
 from counter_app.domain.errors import CounterError, NotAllowed, NotPermitted
@@ -192,6 +193,36 @@ def test_what_does_not_fit_the_paper_is_never_queued(post: OfficePost) -> None:
     with pytest.raises(MissingGlyphs):
         post.card(case)
     assert post.case(case).pending == ()
+
+
+@pytest.mark.parametrize("medium", [Medium.POSTCARD, Medium.LETTER])
+@pytest.mark.parametrize(
+    ("customer", "field"),
+    [
+        ({"name": "अनुराधा कृष्णमूर्ति"}, "name"),
+        ({"name": "W" * 80}, "name"),
+        ({"address": replace(HOME, lines=("77 مكتبة",))}, "address"),
+        ({"address": replace(HOME, lines=("W" * 80,))}, "address"),
+        ({"address": replace(HOME, lines=("A", "B", "C", "D", "E", "F"))}, "address"),
+    ],
+)
+def test_what_paper_refuses_names_the_field_to_change(
+    post: OfficePost, customer: dict[str, Any], field: str, medium: Medium
+) -> None:
+    case = post.take_letter(customer=post.customer(**customer))
+    with pytest.raises(LetterRefused) as refused:
+        post.queue(case, Purpose.ACKNOWLEDGEMENT, medium)
+    assert refused.value.field == field
+
+
+def test_every_character_that_cannot_be_printed_is_listed(post: OfficePost) -> None:
+    name = "अनुराधा कृष्णमूर्ति वेङ्कटरमण"
+    case = post.take_letter(customer=post.customer(name=name))
+    for medium in (Medium.POSTCARD, Medium.LETTER):
+        with pytest.raises(MissingGlyphs) as refused:
+            post.queue(case, Purpose.ACKNOWLEDGEMENT, medium)
+        for character in set(name) - {" "}:
+            assert f"U+{ord(character):04X}" in str(refused.value)
 
 
 def test_only_one_thing_waits_for_a_purpose(post: OfficePost) -> None:
