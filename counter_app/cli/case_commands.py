@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 def import_cases(given: Namespace, settings: Settings) -> int:
     """Save the good lines of a file and answer one JSON line for each."""
-    has_problems = False
+    has_problems, made_anew = False, 0
     with acting(settings, Permission.IMPORT_CASES) as at:
         for line in case_import(at.opened, at.services).take(at.actor, read_lines(given.file)):
             if line.case is None:
@@ -45,8 +46,19 @@ def import_cases(given: Namespace, settings: Settings) -> int:
                     "reference": str(case.reference),
                     "acknowledge_due": _optional(case.acknowledge_due),
                     "resolve_due": _optional(case.resolve_due),
+                    **({"not_taken_over": line.left_behind} if line.left_behind else {}),
                 }
             )
+            made_anew += bool(line.left_behind)
+        if made_anew and not given.json:
+            text = at.language.plural(
+                "{n} exported case was taken in as a new one: with a new reference, without its state, history and "
+                "attached files.",
+                "{n} exported cases were taken in as new ones: with new references, without their state, history and "
+                "attached files.",
+                made_anew,
+            )
+            print(text, file=sys.stderr)
     return 3 if has_problems else 0
 
 

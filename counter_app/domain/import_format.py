@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from counter_app.domain.cases import Case
 from counter_app.domain.forms import FormDefinition, FormFacts
 from counter_app.domain.phrases import Phrase
 from counter_app.domain.problems import Problem
+from counter_app.domain.reference import Reference
 from counter_app.domain.text_gate import clean_line
 from counter_app.domain.words import mark
 
@@ -56,6 +58,8 @@ _CUSTOMER_KEYS = {
 _ADDRESS_KEYS = frozenset({"country", "lines", "city", "region", "postal_code", "dependent_locality", "sorting_code"})
 # What an export adds to a case, so that an exported file can be read again.
 _ADDED_BY_EXPORT = frozenset({"id", "reference", "acknowledge_due", "resolve_due", "state", "history", "attachments"})
+# What a case that is made anew does not have of the one that was exported; its dues are computed again.
+_STAYS_BEHIND = ("reference", "state", "history", "attachments")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +98,27 @@ def answers_from_import(found: object) -> ImportedCase:
         answers=answers,
         problems=tuple(problems),
     )
+
+
+def exported_reference(found: object) -> Reference | None:
+    """Give the reference under which an exported line was a case; None when it names none."""
+    written = found.get("reference") if isinstance(found, Mapping) else None
+    return Reference.parse(written) if isinstance(written, str) and Reference.is_one(written) else None
+
+
+def is_the_case(case: Case, answers: Mapping[str, object]) -> bool:
+    """Say whether the answers of an exported line are those of a case: other offices give the same references.
+
+    A case that was opened again has a later receipt than the one with which it is exported.
+    """
+    received = answers.get("received")
+    is_same_receipt = received == (case.received_at if isinstance(received, datetime) else case.received_on)
+    return (is_same_receipt or case.cycle > 1) and answers.get("what_happened") == case.what_happened
+
+
+def left_behind(found: object) -> tuple[str, ...]:
+    """Name what an exported line tells that a case made of it here will not have."""
+    return tuple(key for key in _STAYS_BEHIND if found.get(key)) if isinstance(found, Mapping) else ()
 
 
 def check_import(

@@ -119,7 +119,7 @@ def _received(received: CaseReceived, keys: _Keys) -> str:
 
 
 def _customer(detail: CaseDetail) -> dict[str, Any]:
-    customer = detail.customer
+    customer, is_called = detail.customer, detail.case.channel is Channel.PHONE
     if customer is None:
         return {}
     found = {
@@ -128,10 +128,11 @@ def _customer(detail: CaseDetail) -> dict[str, Any]:
         "email": customer.email,
         "address": None if customer.address is None else customer.address.to_json(),
         "language": customer.written_language,
-        "spoken_language": customer.spoken_language if customer.spoken_language != customer.written_language else "",
+        "spoken_language": customer.spoken_language,
         "interpreter": customer.interpreter,
         "format": customer.format.value,
-        "leave_message": customer.leave_message.value if customer.phone_typed else "",
+        # Only the form of a call asks for it; elsewhere it is what the customer said on another day.
+        "leave_message": customer.leave_message.value if is_called and customer.phone_typed else "",
     }
     return {key: value for key, value in found.items() if value not in (None, "", False, "standard")}
 

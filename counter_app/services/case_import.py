@@ -15,7 +15,14 @@ from counter_app.domain.cases import Case, Channel
 from counter_app.domain.clock import Clock
 from counter_app.domain.errors import CounterError
 from counter_app.domain.forms import FormDefinition
-from counter_app.domain.import_format import ImportedCase, answers_from_import, check_import
+from counter_app.domain.import_format import (
+    ImportedCase,
+    answers_from_import,
+    check_import,
+    exported_reference,
+    is_the_case,
+    left_behind,
+)
 from counter_app.domain.intake import FilledForm, HasProblems
 from counter_app.domain.problems import Problem
 from counter_app.domain.staff import Permission, StaffMember, require
@@ -31,10 +38,14 @@ _LONGEST_LINE = 1_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportedLine:
-    """Hold what became of one line, counted from 1: the case it made or had made before, or its problems."""
+    """Hold what became of one line, counted from 1: the case it made or had made before, or its problems.
+
+    `left_behind` names what an exported line says that the case made of it here does not have: its history, say.
+    """
 
     line: int
     case: Case | None = None
+    left_behind: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -71,6 +82,9 @@ class CaseImport:
             return ImportedLine(line=number, problems=imported.problems)
         canonical = json.dumps(found, sort_keys=True, ensure_ascii=True)
         try:
+            known = self._known(actor, found, imported, definition)
+            if known is not None:
+                return ImportedLine(line=number, case=known)
             answers, problems = check_import(imported, definition, context.facts)
             if any(not problem.is_warning for problem in problems):
                 return ImportedLine(line=number, problems=problems)
@@ -82,7 +96,8 @@ class CaseImport:
                 started_at=self._clock.now(),
                 told_at=_told_at(imported, answers),
             )
-            return ImportedLine(line=number, case=self._intake.save(actor, form).case)
+            case = self._intake.save(actor, form).case
+            return ImportedLine(line=number, case=case, left_behind=left_behind(found))
         except HasProblems as refusal:
             return ImportedLine(line=number, problems=refusal.problems)
         except CounterError as refusal:

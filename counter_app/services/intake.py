@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from counter_app.domain.attachments import Attachment, NewAttachment
-from counter_app.domain.cases import AcknowledgeBy, CaseKind, Channel, Outcome
+from counter_app.domain.cases import AcknowledgeBy, Case, CaseKind, Channel, Outcome
 from counter_app.domain.changes import Changes
 from counter_app.domain.clock import Clock
 from counter_app.domain.customers import Customer
@@ -24,6 +24,7 @@ from counter_app.domain.history import (
 )
 from counter_app.domain.identity import MakesIds
 from counter_app.domain.intake import FilledForm, HasProblems, SavedCase
+from counter_app.domain.reference import Reference
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.services.case_writing import CaseWriting
 from counter_app.services.form_context import FormContext, FormContexts
@@ -81,6 +82,13 @@ class Intake:
                 saved = self.save_in(work, actor, self._not_from_the_future(form, context.facts.now), context)
             work.commit()
         return saved
+
+    def recorded_as(self, actor: StaffMember, reference: Reference) -> Case | None:
+        """Give the office's case of a reference, None when it was never given here. Raises NotPermitted."""
+        require(actor, Permission.RECORD_CASES)
+        with self._database.reading() as work:
+            case_id = work.cases.find_reference(self._workplace.office_id, reference)
+            return None if case_id is None else work.cases.get(case_id)
 
     def save_in(self, work: UnitOfWork, actor: StaffMember, form: FilledForm, context: FormContext) -> SavedCase:
         """Store a form inside the caller's transaction: the import saves many together."""
