@@ -15,6 +15,7 @@ from counter_app.ui.shared.page import FormPage, Page
 from counter_app.ui.window.banner_area import BannerArea
 from counter_app.ui.window.navigation import Navigation
 from counter_app.ui.window.open_pages import OpenPages
+from counter_app.ui.window.panel_handle import PanelHandle
 from counter_app.ui.window.parked_strip import ParkedStrip
 from counter_app.ui.window.places import LEAST_SIZE, Places
 from counter_app.ui.window.regions import Regions
@@ -191,6 +192,11 @@ class MainWindow(QMainWindow):
         self.menu_actions.by_name["right_panel"].setChecked(self._panel_is_wanted)
         self._show_panel()
 
+    def _on_panel_wanted(self) -> None:
+        # The handle goes, and would take the focus with it to whatever comes next.
+        self.focus_page()
+        self.toggle_panel()
+
     def setVisible(self, is_visible: bool) -> None:
         if is_visible:
             # Everything built so far was built without the style sheet, which is faster; nothing is seen without it.
@@ -244,6 +250,9 @@ class MainWindow(QMainWindow):
         row = Row(context.theme, gap=0, parent=across)
         row.addWidget(self.navigation)
         row.addWidget(self.splitter, 1)
+        self.panel_handle = PanelHandle(context.theme, context.language)
+        self.panel_handle.button.clicked.connect(self._on_panel_wanted)
+        row.addWidget(self.panel_handle)
         column.addWidget(across, 1)
         column.addWidget(self.parked_strip)
         self.setCentralWidget(middle)
@@ -306,6 +315,7 @@ class MainWindow(QMainWindow):
         content = page.right_panel() if page is not None else None
         self.right_panel.show_content(content)
         self.right_panel.setVisible(content is not None and self._panel_is_wanted)
+        self.panel_handle.setVisible(content is not None and not self._panel_is_wanted)
         self.menu_actions.by_name["right_panel"].setEnabled(content is not None)
 
     def _show_page_actions(self) -> None:
