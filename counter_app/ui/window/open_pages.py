@@ -98,7 +98,8 @@ class OpenPages(QObject):
             if draft_id and form.draft_id == draft_id:
                 self._bring_to_front(form)
                 return form
-        finished = [form for _channel, form in self._forms if form.is_finished]
+        # Neither a saved form nor one in which nothing was typed waits for anybody.
+        done_with = [form for _channel, form in self._forms if form.is_empty]
         form = self._factories.form(self._context, channel, draft_id)
         self._adopt(form)
         form.strip_label_changed.connect(self.forms_changed)
@@ -106,7 +107,7 @@ class OpenPages(QObject):
         self._forms.append((channel, form))
         self.last_channel = channel
         self._bring_to_front(form)
-        for each in finished:
+        for each in done_with:
             self._close(each)
         return form
 
@@ -161,16 +162,20 @@ class OpenPages(QObject):
         return [
             ParkedForm(draft_id=form.draft_id, channel=channel, label=form.strip_label)
             for channel, form in self._forms
-            if form is not self.current and not form.is_finished
+            if form is not self.current and not form.is_empty
         ]
 
     def draft_ids_in_order(self) -> list[str]:
-        """Give the draft ids of the open forms that are not saved yet, in the order in which they were opened."""
-        return [form.draft_id for _channel, form in self._forms if not form.is_finished]
+        """Give the draft ids of the open forms in which something was typed, in the order in which they were opened."""
+        return [form.draft_id for _channel, form in self._forms if not form.is_empty]
 
     def open_draft_ids(self) -> set[str]:
-        """Give the draft ids of the open forms."""
-        return {form.draft_id for _channel, form in self._forms}
+        """Give the draft ids of the open forms; a kept draft that is still being read is not among them."""
+        return {
+            form.draft_id
+            for _channel, form in self._forms
+            if form is self.current or form.is_finished or not form.is_empty
+        }
 
     def _adopt(self, page: Page) -> Page:
         self.stack.addWidget(page)

@@ -367,3 +367,44 @@ def test_no_two_actions_share_a_key(window: MainWindow) -> None:
     assert len(keys) == len(set(keys))
     named = [key for group in KEYS.values() for key in group]
     assert len(named) == len(set(named))
+
+
+def test_a_form_in_which_nothing_was_typed_is_not_parked(window: MainWindow) -> None:
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3):
+        press(window, key, CONTROL)
+    assert window.parked_strip.labels == []
+    front = window.current_page
+    press(window, Qt.Key.Key_Tab, CONTROL)
+    assert window.current_page is front, "there is no other form to go to"
+    assert window.open_pages.unfinished_forms() == []
+
+
+def test_a_form_to_which_one_returns_untouched_is_left_out_of_the_way_of_ctrl_tab(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_1, CONTROL)
+    typed = window.current_page
+    assert isinstance(typed, Form)
+    QTest.keyClicks(typed.field, "Alvarez")
+    press(window, Qt.Key.Key_2, CONTROL)
+    assert window.parked_strip.labels == ["phone Alvarez"]
+    press(window, Qt.Key.Key_Tab, CONTROL)
+    assert window.current_page is typed
+    assert window.parked_strip.labels == []
+    press(window, Qt.Key.Key_Tab, CONTROL)
+    assert window.current_page is typed
+
+
+def test_a_panel_that_is_hidden_leaves_a_button_that_brings_it_back(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_1, CONTROL)
+    assert not window.panel_handle.isVisible()
+    press(window, Qt.Key.Key_F9)
+    press(window, Qt.Key.Key_2, CONTROL)
+    assert window.panel_handle.isVisible()
+    button = window.panel_handle.button
+    assert button.accessibleName() == "Show the panel"
+    assert "F9" in button.toolTip()
+    button.click()
+    assert window.right_panel.isVisible()
+    assert not window.panel_handle.isVisible()
+    assert window.menu_actions.by_name["right_panel"].isChecked()
+    window.show_page("home")
+    assert not window.panel_handle.isVisible(), "a page without a panel has none to bring back"
