@@ -67,7 +67,7 @@ def _languages() -> None:
 def _database_and_letters() -> None:
     with tempfile.TemporaryDirectory(prefix="counter-app-self-test-") as folder:
         settings = _settings(Path(folder))
-        with opened_database(settings, FixedClock(_TUESDAY)) as opened:
+        with opened_database(settings, FixedClock(_TUESDAY), makes_one=True) as opened:
             file = opened.setup.parse((assets.resources_dir() / "demo" / "office.toml").read_text(encoding="utf-8"))
             office_id = opened.setup.carry_out(None, file).office_id
             services = open_suite(opened, office_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -13,10 +14,12 @@ from counter_app.assets import fonts_dir, locale_dir, paper_dir
 from counter_app.bootstrap.drawing import Drawing
 from counter_app.bootstrap.form_files import forms_of
 from counter_app.domain.clock import Clock, RunningClock, SystemClock
+from counter_app.domain.errors import NotFound
 from counter_app.domain.identity import IdMaker
 from counter_app.domain.office import Office
 from counter_app.domain.phrases import Phrase
 from counter_app.domain.staff import Department, StaffMember
+from counter_app.domain.words import mark
 from counter_app.i18n.language import load_language
 from counter_app.services.acknowledgement_preview import AcknowledgementPreview
 from counter_app.services.calendars import Calendars
@@ -247,10 +250,28 @@ def _open_press() -> Press:
 
 
 @contextmanager
-def opened_database(settings: Settings, clock: Clock | None = None) -> Iterator[OpenedDatabase]:
-    """Open the database for a piece of work and close it afterwards."""
+def opened_database(
+    settings: Settings, clock: Clock | None = None, *, makes_one: bool = False
+) -> Iterator[OpenedDatabase]:
+    """Open the database for a piece of work and close it afterwards.
+
+    Only a set-up `makes_one`: a mistyped place is named. Raises NotFound, StorageError.
+    """
+    if not makes_one:
+        _expect_a_database(settings.database_url)
     opened = open_database(settings, clock)
     try:
         yield opened
     finally:
         opened.close()
+
+
+def _expect_a_database(url: str) -> None:
+    file = Path(url.removeprefix("sqlite:///"))
+    is_file = url.startswith("sqlite:///") and "?" not in url and file.name not in ("", ":memory:")
+    if is_file and not (file.exists() and (not file.is_file() or file.stat().st_size)):
+        raise NotFound(
+            mark("There is no database at {file}. Check the place, or set an office up there: {command}"),
+            file=file,
+            command="counter-app setup OFFICE.toml",
+        )

@@ -43,7 +43,7 @@ def run_tour(out: Path) -> list[str]:
             user="dana",
             now=_TUESDAY_AFTERNOON,
         )
-        with opened_database(settings, RunningClock(_TUESDAY_AFTERNOON)) as opened:
+        with opened_database(settings, RunningClock(_TUESDAY_AFTERNOON), makes_one=True) as opened:
             office = (assets.resources_dir() / "demo" / "office.toml").read_text(encoding="utf-8")
             opened.setup.carry_out(None, opened.setup.parse(office))
         # What lies in the folder already is nobody's picture of this tour.

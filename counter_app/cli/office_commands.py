@@ -30,7 +30,7 @@ def set_up(given: Namespace, settings: Settings) -> int:
     who holds the database itself.
     """
     language, text = language_of(settings), _read_office_file(given.file)
-    with opened_database(settings) as opened:
+    with opened_database(settings, makes_one=True) as opened:
         try:
             file = opened.setup.parse(text)
         except InvalidOfficeFile as refusal:

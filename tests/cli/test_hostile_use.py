@@ -48,6 +48,36 @@ def test_wrong_usage_is_json_for_a_script(arguments: list[str], capsys: pytest.C
     assert problem["message"]
 
 
+@pytest.mark.parametrize("now", ["yesterday", "2026-11-24T14:21:00", "2026-11-24"])
+def test_a_clock_that_cannot_be_read_is_not_replaced_by_another(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch, now: str
+) -> None:
+    monkeypatch.setenv("COUNTER_APP_NOW", now)
+    (answer,) = shell.json("list", status=2)
+    assert "2026-11-24T14:21:00-06:00" in answer["problems"][0]["message"]
+    assert now in answer["problems"][0]["message"]
+
+
+@pytest.mark.parametrize(
+    "command", [["list"], ["show", "A26-0001-Q"], ["check"], ["export", "out.jsonl"], ["import", "-"]]
+)
+@pytest.mark.parametrize("is_empty", [False, True])
+def test_reading_makes_no_database_at_a_mistyped_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str], is_empty: bool
+) -> None:
+    folder = tmp_path / "mistyped"
+    if is_empty:
+        folder.mkdir()
+        (folder / "counter.db").touch()
+        (folder / "desks.json").write_text("{}", "utf-8")
+    nowhere = Shell(folder, capsys)
+    (answer,) = nowhere.json(*command, status=3)
+    assert str(folder / "counter.db") in answer["problems"][0]["message"]
+    assert "counter-app setup OFFICE.toml" in answer["problems"][0]["message"]
+    assert folder.exists() == is_empty
+    assert not is_empty or (folder / "counter.db").stat().st_size == 0
+
+
 def test_every_refusal_is_json_for_a_script(shell: Shell, tmp_path: Path) -> None:
     for arguments in (
         ["show", "A26-0142-Z"],
