@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PLAYS_AT = datetime.fromisoformat("2026-11-24T14:21:00-06:00")
 _FOLDER = "demo"
 _MADE = "demo.json"
-_FORMAT = 3
+_FORMAT = 4
 _CASES = 420
 _DAYS = 200
 

@@ -140,7 +140,7 @@ def _customer(detail: CaseDetail) -> dict[str, Any]:
 def _outcome(detail: CaseDetail, received: CaseReceived, keys: _Keys) -> dict[str, Any]:
     case = detail.case
     if received.outcome.value == "resolved":
-        return _told_at_once(detail)
+        return _told_at_once(detail) | _no_number(received)
     told = any(isinstance(entry.fact, Acknowledged) for entry in detail.entries)
     written = case.acknowledge_by not in (None, AcknowledgeBy.VERBAL)
     return {
@@ -151,10 +151,13 @@ def _outcome(detail: CaseDetail, received: CaseReceived, keys: _Keys) -> dict[st
         if written and case.acknowledge_by and case.channel is Channel.POSTAL
         else "",
         "reply_preference": case.reply_preference,
-        "no_number": bool(received.no_number_reason),
-        "no_number_reason": received.no_number_reason,
+        **_no_number(received),
         **_promised(detail, received, keys),
     }
+
+
+def _no_number(received: CaseReceived) -> dict[str, Any]:
+    return {"no_number": bool(received.no_number_reason), "no_number_reason": received.no_number_reason}
 
 
 def _promised(detail: CaseDetail, received: CaseReceived, keys: _Keys) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from counter_app.domain.cases import AcknowledgeBy, Answer, Case, Channel, Outco
 from counter_app.domain.correspondence import PrintState
 from counter_app.domain.correspondence_queue import Mail, MailState, QueuedLetter
 from counter_app.domain.correspondence_state import Medium, Purpose
+from counter_app.domain.customers import Customer
 from counter_app.domain.history import (
     Acknowledged,
     AnswerPrepared,
@@ -29,6 +30,10 @@ from counter_app.services.demo.story_parts import SPOKEN, Arrival, Surroundings,
 
 if TYPE_CHECKING:
     from counter_app.storage.in_hand import CasesInHand
+
+# What the forms offer; the minute of the call chooses why there is no number.
+_NOT_TOLD = {Channel.PHONE: "cut_off", Channel.IN_PERSON: "left"}
+_NO_NUMBER = ("declined", "declined", "no_phone", "will_call")
 
 
 class CaseStory:
@@ -91,7 +96,8 @@ class CaseStory:
             acknowledge_due=deadlines.acknowledge_due if has_clock else None,
             resolve_due=deadlines.resolve_due if has_clock else None,
             due=due if has_clock else None,
-            not_told_reason="customer_left" if told.acknowledge_by is AcknowledgeBy.PHONE else "",
+            no_number_reason=_no_number_reason(arrival, customer),
+            not_told_reason=_NOT_TOLD.get(arrival.channel, "") if told.acknowledge_by is AcknowledgeBy.PHONE else "",
         )
         if customer is not None:
             self.work.customers.add(customer)
@@ -262,6 +268,13 @@ def _sent(piece: QueuedLetter | Mail, medium: Medium, at: datetime) -> Correspon
         person_id=piece.person_id,
         reply_by=piece.reply_by,
     )
+
+
+def _no_number_reason(arrival: Arrival, customer: Customer | None) -> str:
+    """Say on the phone form why there is no number to call back on (P5)."""
+    if arrival.channel is not Channel.PHONE or (customer is not None and customer.phone_typed):
+        return ""
+    return _NO_NUMBER[arrival.recorded_at.minute % len(_NO_NUMBER)]
 
 
 def _preference(has_email: bool) -> str:
