@@ -25,6 +25,7 @@ from counter_app.domain.words import mark
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}", re.ASCII)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", re.ASCII)
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)", re.ASCII)
+NO_LANGUAGE = mark("{language} is not a language code. Use one like en or de")
 _NAME_LIMIT = 100
 _POST_LEAVES_AT = time(16, 0)
 # Where paper is Letter and not A4 (ux/print.md 5.1, 5.4).
@@ -50,6 +51,11 @@ _MEMBER = frozenset({"id", "name", "department", "role", "email", "phone", "laws
 _TOPIC = frozenset({"id", "name", "department", "words"})
 
 _Filed = TypeVar("_Filed", FiledDepartment, FiledMember, FiledTopic)
+
+
+def is_language_code(text: str) -> bool:
+    """Say whether a text has the shape of a language code (BCP 47)."""
+    return _LANGUAGE.fullmatch(text) is not None
 
 
 class OfficeReader:
@@ -213,10 +219,8 @@ class OfficeReader:
 
     def _language(self, office: Mapping[str, Any]) -> str:
         language = self._tables.line(office, "language", "office.") or "en"
-        if not _LANGUAGE.fullmatch(language):
-            self._tables.report(
-                "office.language", mark("{language} is not a language code. Use one like en or de"), language=language
-            )
+        if not is_language_code(language):
+            self._tables.report("office.language", NO_LANGUAGE, language=language)
         return language
 
     def _profile(self, office: Mapping[str, Any], key: str, known: Collection[str], usual: str) -> str:
@@ -267,7 +271,9 @@ class OfficeReader:
 
     def _phone(self, table: Mapping[str, Any], key: str, where: str, country: str, missing: str = "") -> str:
         typed = self._tables.line(table, key, where, missing)
-        if typed and not read_phone(typed, country).digits:
+        phone = read_phone(typed, country)
+        # A colleague may have a short number of the house; the office's is printed for customers to dial.
+        if typed and not (phone.can_be_called if missing else phone.digits):
             self._tables.report(f"{where}{key}", mark("{phone} is not a phone number"), phone=typed)
         return typed
 

@@ -75,12 +75,17 @@ class ServiceStandard:
         if not isinstance(late, bool):
             where = "standard.count_late_arrivals_from_next_business_day"
             problems.append(CalendarProblem(where=where, message=mark("Write true or false")))
+        acknowledge, resolve = table.get("acknowledge_within", 1), table.get("resolve_within", 7)
+        if type(acknowledge) is int and type(resolve) is int and 1 <= resolve < acknowledge:
+            message = mark("Promise the answer no earlier than the acknowledgement: enter {days} or more, not {given}")
+            values = {"days": acknowledge, "given": resolve}
+            problems.append(CalendarProblem(where="standard.resolve_within", message=message, values=values))
         if problems:
             raise InvalidCalendar(problems)
         return cls(
             steps=(
-                ServiceStep(name=ACKNOWLEDGE, business_days=table.get("acknowledge_within", 1)),
-                ServiceStep(name=RESOLVE, business_days=table.get("resolve_within", 7)),
+                ServiceStep(name=ACKNOWLEDGE, business_days=acknowledge),
+                ServiceStep(name=RESOLVE, business_days=resolve),
             ),
             count_late_arrivals_from_next_business_day=late,
         )

@@ -71,7 +71,7 @@ class OfficeSetup:
 
     def read(self, tables: Mapping[str, Any]) -> OfficeFile:
         """Read the tables of a short set-up, in the form of an office file. Raises InvalidOfficeFile."""
-        problems = self._holiday_problems(tables)
+        problems = [*self._holiday_problems(tables), *_language_problems(tables)]
         try:
             file = read_office(tables, **_shipped_paper())
         except InvalidOfficeFile as error:
@@ -156,6 +156,22 @@ class OfficeSetup:
         except UnknownHolidays as error:
             return [Problem(field="calendar.holidays", message=error.message, values=error.values)]
         return []
+
+
+def _language_problems(tables: Mapping[str, Any]) -> list[Problem]:
+    """Refuse a language that does not exist; one without shipped letters may have the office's own."""
+    from counter_app.domain.office_reading import NO_LANGUAGE, is_language_code
+
+    office = tables.get("office")
+    written = office.get("language") if isinstance(office, Mapping) else None
+    if not isinstance(written, str) or not is_language_code(written):
+        return []
+    from counter_app.i18n.language import load_language
+
+    code = written.replace("_", "-").partition("-")[0].lower()
+    if load_language("en", assets.locale_dir()).language_name(code) != code:
+        return []
+    return [Problem(field="office.language", message=NO_LANGUAGE, values={"language": written})]
 
 
 def _find(offices: list[Office], file: OfficeFile) -> Office | None:

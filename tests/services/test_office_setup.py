@@ -192,3 +192,26 @@ def test_desk_codes_go_on_after_one_letter() -> None:
     assert next_code(single - {"K"}) == "K"
     assert next_code(single) == "AA"
     assert next_code(single | {"AA"}) == "AB"
+
+
+@pytest.mark.parametrize(
+    ("was", "said", "field", "sentence"),
+    [
+        ("[office.address]", 'language = "xx"\n[office.address]', "office.language", "xx is not a language code"),
+        ("acknowledge_within = 1", "acknowledge_within = 8", "standard.resolve_within", "enter 8 or more, not 7"),
+    ],
+)
+def test_what_no_office_can_keep_is_refused_at_its_key(
+    local_office: ExampleOffice, was: str, said: str, field: str, sentence: str
+) -> None:
+    with pytest.raises(InvalidOfficeFile) as refused:
+        local_office.setup.parse(OFFICE_FILE.replace(was, said))
+    english = Language(Catalogue(code="en"))
+    assert [problem.field for problem in refused.value.problems] == [field]
+    assert sentence in word_phrase(refused.value.problems[0].phrase, english)
+
+
+@pytest.mark.parametrize("language", ["de", "pt-BR", "fr", "gsw"])
+def test_an_office_may_speak_any_language_there_is(local_office: ExampleOffice, language: str) -> None:
+    text = OFFICE_FILE.replace("[office.address]", f'language = "{language}"\n[office.address]')
+    assert local_office.setup.parse(text).language == language
