@@ -31,6 +31,7 @@ from counter_app.ui.shared.text import Body
 _NO_DATE = mark("Enter the new date")
 _CLOSED = mark("Reply by must be a future business day")
 _NOT_LATER = mark("The new date must be later than the one the customer knows")
+_USE_DAY = mark("Use {next_business_day}")
 _NO_REASON = mark("Give the reason; the customer will see it")
 _HOW = mark("Choose how the customer is told")
 _OPTIONS: Final = (3, 5, 7)
@@ -67,6 +68,10 @@ class ExtendDialog(ActionDialog):
         column = Column(theme, gap=1, parent=day_with_options)
         column.addWidget(self.day)
         column.addLayout(self._options())
+        self.use_day = PushButton("", theme)
+        self.use_day.hide()
+        self.use_day.clicked.connect(self._on_use_day)
+        column.addWidget(self.use_day, 0, Qt.AlignmentFlag.AlignLeading)
         self.day_row = FieldRow(theme, language, _("&New date"), day_with_options, focus_target=self.day.edit)
         self.reason_row = FieldRow(
             theme,
@@ -124,6 +129,7 @@ class ExtendDialog(ActionDialog):
         day, reason, told_how = self.day.value(), self.reason.toPlainText().strip(), self.way.told_how
         day_problem = self._problem_of(day)
         self.day_row.show_error(_(day_problem) if day_problem else "")
+        self._offer_day(day if day_problem else None)
         self.reason_row.show_error("" if reason else _(_NO_REASON))
         self.way_row.show_error("" if told_how else _(_HOW))
         wrong = next((row for row in (self.day_row, self.reason_row, self.way_row) if row.is_wrong), None)
@@ -147,6 +153,19 @@ class ExtendDialog(ActionDialog):
         if day <= calendar.local_date(self.context.clock.now()) or not calendar.is_business_day(day):
             return _CLOSED
         return _NOT_LATER if due is not None and calendar.closing_instant(day) <= due else None
+
+    def _offer_day(self, refused: date | None) -> None:
+        self.use_day.setVisible(refused is not None)
+        if refused is not None:
+            self._offered = max(self.sight.facts.calendar.nth_business_day_after(refused, 1), self._option(1))
+            day = self.context.language.date_medium(self._offered)
+            self.use_day.setText(self.context.language.text(_USE_DAY, next_business_day=day))
+
+    def _on_use_day(self) -> None:
+        self.day.set_value(self._offered)
+        self.day_row.clear_error()
+        self.use_day.hide()
+        self.focus_first()
 
     def _option(self, days: int) -> date:
         calendar, due = self.sight.facts.calendar, self.sight.case.due

@@ -242,6 +242,28 @@ def test_a_date_that_will_not_do_is_refused(desk: Desk, window: QWidget, day: da
     dialog.reject()
 
 
+@pytest.mark.parametrize(
+    ("day", "offered"),
+    [
+        (date(2026, 12, 12), date(2026, 12, 14)),
+        (date(2026, 12, 4), date(2026, 12, 7)),
+        (date(2026, 11, 20), date(2026, 12, 7)),
+    ],
+)
+def test_a_refused_date_comes_with_the_next_that_will_do(desk: Desk, window: QWidget, day: date, offered: date) -> None:
+    case = desk.post.take_letter()
+    dialog = opened(ExtendDialog(desk.context, case.id, window))
+    assert not dialog.use_day.isVisible()
+    dialog.day.set_value(day)
+    save(dialog)
+    assert dialog.use_day.isVisible()
+    assert dialog.use_day.text() == f"Use {desk.context.language.date_medium(offered)}"
+    dialog.use_day.click()
+    assert (dialog.day.value(), dialog.day_row.error) == (offered, "")
+    assert not dialog.use_day.isVisible()
+    dialog.reject()
+
+
 def test_an_extension_needs_a_reason(desk: Desk, window: QWidget) -> None:
     case = desk.post.take_letter()
     dialog = opened(ExtendDialog(desk.context, case.id, window))
