@@ -182,3 +182,9 @@ def test_no_value_of_any_kind_breaks_the_reading(table: str, key: str, junk: Any
     except InvalidOfficeFile as refused:
         problems = refused.problems
     assert all(problem.message.format(**problem.values) and problem.field for problem in problems)
+
+
+@pytest.mark.parametrize("phone", ["12", "030", "4471", "five"])
+def test_the_phone_of_the_office_is_one_that_customers_can_dial(phone: str) -> None:
+    problems = _problems(_SHORTEST.replace("+49 30 5550100", phone))
+    assert problems["office.phone"] == f"{phone} is not a phone number"
