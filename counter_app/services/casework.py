@@ -79,8 +79,7 @@ class Casework:
     def add_note(self, actor: StaffMember, case_id: UUID, text: str) -> Changes:
         """Keep a note for colleagues."""
         require(actor, Permission.WORK_ON_CASES)
-        note = clean_text(text, LONGEST_NOTE)
-        if not note:
+        if not (note := clean_text(text, LONGEST_NOTE)):
             raise NotAllowed(mark("Write the note first"))
         return self._append(actor, case_id, NoteAdded(text=note))
 
@@ -88,6 +87,7 @@ class Casework:
         self, actor: StaffMember, case_id: UUID, *, was_incoming: bool, was_reached: bool, number: str, text: str
     ) -> Changes:
         """Keep that a call was made or taken, and whether somebody was reached."""
+        require(actor, Permission.WORK_ON_CASES)
         fact = CallLogged(
             was_incoming=was_incoming,
             was_reached=was_reached,
@@ -181,6 +181,7 @@ class Casework:
         An acknowledgement that still waits is taken back, because the answer makes it needless (P16). `topic_id` sorts
         a case that has no topic yet.
         """
+        require(actor, Permission.WORK_ON_CASES)
         answer = replace(
             answer,
             proposed=clean_text(answer.proposed, LONGEST_NOTE),
