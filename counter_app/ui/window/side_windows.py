@@ -45,13 +45,15 @@ class SideWindow(QMainWindow):
                 make_action(self, "refresh", _("&Refresh"), page.refresh),
                 make_action(self, "find", _("&Find in list"), page.focus_find),
                 make_action(self, "undo", _("&Undo"), context.toasts.undo),
-                make_action(self, "help", _("&Help for this page"), main.menu_actions.by_name["help"].trigger),
-                make_action(self, "why", _("&The rule behind this field"), main.menu_actions.by_name["why"].trigger),
                 make_action(self, "enlarge", _("&Larger text"), context.theme.enlarge),
                 make_action(self, "reduce", _("&Smaller text"), context.theme.reduce),
                 make_action(self, "normal_size", _("&Normal text size"), lambda: context.theme.set_scale(100)),
             ]
         )
+        # Only the whole program has a help desk; the window alone is shown without.
+        for name, action in main.menu_actions.by_name.items():
+            if name in ("help", "why"):
+                self.addAction(make_action(self, name, action.text(), action.trigger))
         page.open_case.connect(main.open_case)
         page.open_page.connect(main.open_pages.show_wanted_page)
         page.open_form.connect(main.open_pages.show_wanted_form)
