@@ -57,7 +57,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_runtest_protocol(item: pytest.Item) -> bool | None:
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
     """Run a test that is marked `real_window` in a process of its own, on a virtual screen with a window manager."""
     if item.get_closest_marker("real_window") is None or _ON_A_REAL_SCREEN in os.environ:
         return None
@@ -65,7 +65,8 @@ def pytest_runtest_protocol(item: pytest.Item) -> bool | None:
     steps: tuple[tuple[str, Callable[[], None]], ...] = (
         ("setup", lambda: None),
         ("call", lambda: _run_on_the_virtual_screen(item)),
-        ("teardown", lambda: None),
+        # What the test before has left up for this module is not needed by the next one.
+        ("teardown", lambda: item.session._setupstate.teardown_exact(nextitem)),
     )
     for when, step in steps:
         call = pytest.CallInfo.from_call(step, when=when)  # type: ignore[arg-type]
