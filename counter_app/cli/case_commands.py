@@ -12,11 +12,12 @@ from zoneinfo import ZoneInfo
 
 from counter_app.bootstrap.suite import case_export, case_import
 from counter_app.cli.acting import Acting, acting
-from counter_app.cli.case_text import STATUSES, case_lines
+from counter_app.cli.case_text import case_lines
 from counter_app.cli.line_reading import read_lines
 from counter_app.cli.printing import problem_objects, say, say_json, say_table
 from counter_app.cli.whole_files import whole_file
 from counter_app.domain.case_dates import has_hour_of_receipt
+from counter_app.domain.case_words import STATUS_WORDS
 from counter_app.domain.errors import NotFound
 from counter_app.domain.staff import Permission
 from counter_app.domain.words import mark
@@ -158,7 +159,7 @@ def _cells(row: CaseRow, at: Acting, keys: Mapping[UUID, str]) -> tuple[str, ...
         local = row.next_due.astimezone(ZoneInfo(at.office.time_zone))
         due = f"{at.language.date_short(local.date())} {at.language.time(local)}"
     owner = keys.get(row.owner_id, "") if row.owner_id else ""
-    return row.reference, at.language.text(STATUSES[row.status]), due, owner, row.customer_name, row.about
+    return row.reference, at.language.text(STATUS_WORDS[row.status]), due, owner, row.customer_name, row.about
 
 
 def _optional(instant: datetime | None) -> str | None:

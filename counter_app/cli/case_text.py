@@ -7,8 +7,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from counter_app.cli.printing import plain
+from counter_app.domain.case_dates import has_hour_of_receipt
 from counter_app.domain.case_detail import CaseDetail
-from counter_app.domain.cases import CaseKind, CaseStatus, Channel
+from counter_app.domain.case_words import CHANNEL_WORDS, KIND_WORDS, STATUS_WORDS
+from counter_app.domain.correspondence_words import reason_word
 from counter_app.domain.history import (
     Acknowledged,
     AnswerPrepared,
@@ -36,24 +38,6 @@ from counter_app.domain.history import (
 from counter_app.domain.words import mark
 from counter_app.i18n.language import Language
 
-STATUSES = {
-    CaseStatus.OPEN: mark("Open"),
-    CaseStatus.RESOLVED: mark("Resolved"),
-    CaseStatus.WITHDRAWN: mark("Withdrawn"),
-}
-_CHANNELS = {
-    Channel.PHONE: mark("Phone"),
-    Channel.IN_PERSON: mark("In person"),
-    Channel.EMAIL: mark("Email"),
-    Channel.POSTAL: mark("Post"),
-}
-_KINDS = {
-    CaseKind.COMPLAINT: mark("Complaint"),
-    CaseKind.QUESTION: mark("Question"),
-    CaseKind.REQUEST: mark("Request"),
-    CaseKind.SUGGESTION: mark("Suggestion"),
-    CaseKind.COMPLIMENT: mark("Compliment"),
-}
 _FACTS: dict[type[Fact], str] = {
     CaseReceived: mark("Received"),
     Referred: mark("Referred"),
@@ -88,10 +72,14 @@ def case_lines(
     yield from _labelled(
         {
             _("Reference"): str(case.reference),
-            _("Case state"): _(STATUSES[case.status]),
-            _("Case kind"): _(_KINDS[case.kind]),
-            _("Channel"): _(_CHANNELS[case.channel]),
-            _("Received"): _moment(language, local(case.received_at)),
+            _("Case state"): _(STATUS_WORDS[case.status]),
+            _("Case kind"): _(KIND_WORDS[case.kind]),
+            _("Channel"): _(CHANNEL_WORDS[case.channel]),
+            _("Received"): (
+                _moment(language, local(case.received_at))
+                if has_hour_of_receipt(case.channel, case.cycle)
+                else _day(language, case.received_on)
+            ),
             _("Acknowledge by"): _when(language, case.acknowledge_due, local),
             _("Reply by"): _when(language, case.due, local),
             _("Responsible"): people.get(case.owner_id, "") if case.owner_id else "",
@@ -137,7 +125,7 @@ def _detail(fact: Fact, language: Language, people: Mapping[UUID, str]) -> str:
         case CorrespondencePrinted(batch=batch):
             return batch
         case CorrespondenceReturned(reason=reason) | CorrespondenceCancelled(reason=reason):
-            return language.text(reason) if reason else ""
+            return language.text(reason_word(reason)) if reason else ""
         case Reopened(reason=reason) | Withdrawn(reason=reason):
             return reason
         case HeaderEdited(before=before, after=after):

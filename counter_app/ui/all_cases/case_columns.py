@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counter_app.domain.case_dates import has_hour_of_receipt
+from counter_app.domain.case_words import CHANNEL_WORDS, KIND_WORDS, STATUS_WORDS
 from counter_app.domain.cases import CaseStatus
 from counter_app.domain.countdown import CountdownReading
 from counter_app.domain.deadline_bands import DeadlineBand
 from counter_app.domain.worklist import CaseRow
 from counter_app.i18n.countdown import countdown_text, spoken_countdown
 from counter_app.ui.shared.case_words import (
-    CHANNEL_WORDS,
-    KIND_WORDS,
-    STATUS_WORDS,
     about_text,
     clock_of,
     customer_word,

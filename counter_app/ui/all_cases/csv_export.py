@@ -11,11 +11,12 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from counter_app.domain.case_dates import has_hour_of_receipt
+from counter_app.domain.case_words import CHANNEL_WORDS, KIND_WORDS, STATUS_WORDS
 from counter_app.domain.errors import CounterError
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.domain.words import mark
 from counter_app.domain.worklist import CaseFilter, CaseOrder, CaseRow
-from counter_app.ui.shared.case_words import CHANNEL_WORDS, KIND_WORDS, STATUS_WORDS, about_text, done_band_of
+from counter_app.ui.shared.case_words import about_text, done_band_of
 
 if TYPE_CHECKING:
     from _csv import Writer

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from counter_app.domain.case_words import CHANNEL_WORDS, KIND_WORDS
 from counter_app.domain.cases import CaseKind, Channel
 from counter_app.domain.legislation import Legislation
 from counter_app.domain.words import mark
@@ -17,7 +18,6 @@ from counter_app.ui.all_cases.case_view import PERIOD_WORDS, CaseView
 from counter_app.ui.all_cases.filter_chip import Choice, FilterChip
 from counter_app.ui.all_cases.period_dialog import PeriodDialog, period_word
 from counter_app.ui.shared.buttons import QuietButton
-from counter_app.ui.shared.case_words import CHANNEL_WORDS, KIND_WORDS
 from counter_app.ui.shared.layouts import Flow
 
 if TYPE_CHECKING:

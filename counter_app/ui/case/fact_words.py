@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from counter_app.domain.case_dates import MovedDates
 from counter_app.domain.cases import Channel, ToldHow
 from counter_app.domain.correspondence_state import Medium, Purpose
+from counter_app.domain.correspondence_words import reason_word
 from counter_app.domain.history import (
     Acknowledged,
     AnswerPrepared,
@@ -36,7 +37,6 @@ from counter_app.domain.history import (
 from counter_app.domain.words import mark
 from counter_app.ui.case.fact_line import FactLine, satisfaction_line
 from counter_app.ui.case_actions.header_fields import FIELD_WORDS, value_words
-from counter_app.ui.shared.correspondence_words import reason_word
 
 if TYPE_CHECKING:
     from counter_app.i18n.language import Language

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFocusEvent, Qt
 from PySide6.QtWidgets import QWidget
 
+from counter_app.domain.case_words import CHANNEL_WORDS, KIND_WORDS, STATUS_WORDS
 from counter_app.domain.cases import Case
 from counter_app.domain.countdown import CountdownReading
 from counter_app.domain.customers import LeaveMessage
@@ -14,7 +15,7 @@ from counter_app.domain.deadline_bands import DeadlineBand, DeadlineClock, done_
 from counter_app.domain.legislation import Legislation
 from counter_app.i18n.countdown import countdown_text, spoken_countdown
 from counter_app.ui.case_actions.call_log_dialog import MESSAGE_WORDS
-from counter_app.ui.shared.case_words import CHANNEL_WORDS, KIND_WORDS, STATUS_WORDS, due_moment, pill_band
+from counter_app.ui.shared.case_words import due_moment, pill_band
 from counter_app.ui.shared.icon_label import IconLabel
 from counter_app.ui.shared.icons import CHANNEL_ICONS
 from counter_app.ui.shared.layouts import Column, Flow, Row

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from counter_app.domain.case_words import KIND_WORDS, STATUS_WORDS
 from counter_app.ui.shared.card import Card
-from counter_app.ui.shared.case_words import KIND_WORDS, STATUS_WORDS, about_text
+from counter_app.ui.shared.case_words import about_text
 from counter_app.ui.shared.layouts import Column
 from counter_app.ui.shared.link import WrappingLink
 from counter_app.ui.shared.text import ElidedLabel, Hint, left_to_right

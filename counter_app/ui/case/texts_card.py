@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from counter_app.domain.case_words import STATUS_WORDS
 from counter_app.domain.cases import Answer, CycleResult
 from counter_app.ui.case.fact_words import TOLD
 from counter_app.ui.case.reading import ReadingText
 from counter_app.ui.shared.card import Card
-from counter_app.ui.shared.case_words import STATUS_WORDS
 from counter_app.ui.shared.text import FieldLabel, Hint
 
 if TYPE_CHECKING:

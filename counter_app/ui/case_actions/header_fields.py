@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
+from counter_app.domain.case_words import KIND_WORDS
 from counter_app.domain.cases import CaseKind
 from counter_app.domain.words import mark
 from counter_app.ui.case_actions.topic_box import TopicBox
-from counter_app.ui.shared.case_words import KIND_WORDS
 from counter_app.ui.shared.law_ticks import LawTicks, law_words
 from counter_app.ui.shared.ticks import TickBox
 

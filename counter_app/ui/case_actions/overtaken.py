@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
+from counter_app.domain.case_words import STATUS_WORDS
 from counter_app.domain.cases import Case
 from counter_app.domain.clashes import is_overtaken
 from counter_app.domain.countdown import due_day_of
@@ -26,7 +27,6 @@ from counter_app.domain.history import (
 )
 from counter_app.ui.case_actions.case_sight import CaseSight, look_at
 from counter_app.ui.shared.banner import Banner
-from counter_app.ui.shared.case_words import STATUS_WORDS
 from counter_app.ui.shared.layouts import Column
 from counter_app.ui.shared.text import Hint
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from counter_app.domain.case_words import CHANNEL_WORDS
 from counter_app.domain.cases import Channel
 from counter_app.ui.home.line import HomeLine
 from counter_app.ui.shared.card import Card
-from counter_app.ui.shared.case_words import CHANNEL_WORDS
 from counter_app.ui.shared.icons import CHANNEL_ICONS
 from counter_app.ui.shared.text import PlainLabel
 

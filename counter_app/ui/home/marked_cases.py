@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from counter_app.domain.case_words import KIND_WORDS
 from counter_app.ui.home.line import HomeLine
 from counter_app.ui.shared.card import Card
-from counter_app.ui.shared.case_words import KIND_WORDS
 from counter_app.ui.shared.law_ticks import law_words
 from counter_app.ui.shared.text import Hint, left_to_right
 

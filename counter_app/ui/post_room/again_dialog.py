@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from counter_app.domain.correspondence import PrintState, ReprintReason
+from counter_app.domain.correspondence_words import REASON_WORDS
 from counter_app.ui.post_room.address_edit import AddressEdit
 from counter_app.ui.post_room.ask_dialog import AskDialog
-from counter_app.ui.shared.correspondence_words import REASON_WORDS
 from counter_app.ui.shared.text import FieldLabel, Hint
 from counter_app.ui.shared.ticks import ChoiceButton
 

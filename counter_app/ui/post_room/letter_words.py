@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from counter_app.domain.correspondence import PrintState
 from counter_app.domain.correspondence_queue import QueuedLetter
 from counter_app.domain.correspondence_state import Purpose
-from counter_app.ui.shared.correspondence_words import MEDIUM_WORDS, PURPOSE_WORDS, REASON_WORDS
+from counter_app.domain.correspondence_words import MEDIUM_WORDS, PURPOSE_WORDS, REASON_WORDS
 from counter_app.ui.shared.table_model import TableColumn
 from counter_app.ui.shared.text import left_to_right
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counter_app.domain.correspondence_queue import Mail, MailState
+from counter_app.domain.correspondence_words import PURPOSE_WORDS
 from counter_app.domain.words import mark
 from counter_app.ui.post_room.letter_words import LetterWords
-from counter_app.ui.shared.correspondence_words import PURPOSE_WORDS
 from counter_app.ui.shared.table_model import TableColumn
 from counter_app.ui.shared.text import left_to_right
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from counter_app.domain.case_words import CHANNEL_WORDS, KIND_WORDS
 from counter_app.domain.cases import Channel
 from counter_app.domain.countdown import CountdownReading, TimeLeft
 from counter_app.domain.worklist import CaseRow
 from counter_app.i18n.countdown import countdown_text, due_text, spoken_countdown
 from counter_app.ui.shared.case_words import (
-    CHANNEL_WORDS,
-    KIND_WORDS,
     about_text,
     clock_of,
     customer_word,

@@ -1,10 +1,10 @@
-"""The words of a case in lists: its kind, channel, state and next step, and when it is due."""
+"""The words of a case in lists: its customer, its next step, and when it is due."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counter_app.domain.cases import AcknowledgeBy, CaseKind, CaseStatus, Channel, NextStep
+from counter_app.domain.cases import AcknowledgeBy, CaseStatus, NextStep
 from counter_app.domain.deadline_bands import DeadlineBand, DeadlineClock, done_band
 from counter_app.domain.words import mark
 
@@ -13,19 +13,6 @@ if TYPE_CHECKING:
     from counter_app.domain.worklist import CaseRow
     from counter_app.i18n.language import Language
 
-KIND_WORDS = {
-    CaseKind.COMPLAINT: mark("Complaint"),
-    CaseKind.QUESTION: mark("Question"),
-    CaseKind.REQUEST: mark("Request"),
-    CaseKind.SUGGESTION: mark("Suggestion"),
-    CaseKind.COMPLIMENT: mark("Compliment"),
-}
-CHANNEL_WORDS = {
-    Channel.PHONE: mark("Phone"),
-    Channel.IN_PERSON: mark("In person"),
-    Channel.EMAIL: mark("Email"),
-    Channel.POSTAL: mark("Post"),
-}
 STEP_WORDS = {
     NextStep.ACKNOWLEDGE: mark("Acknowledge"),
     NextStep.CALL_BACK: mark("Call back"),
@@ -35,11 +22,6 @@ STEP_WORDS = {
     NextStep.SEND_EMAIL: mark("Send email"),
     NextStep.CHECK_BOUNCE: mark("Check bounce"),
     NextStep.NONE: "",
-}
-STATUS_WORDS = {
-    CaseStatus.OPEN: mark("Open"),
-    CaseStatus.RESOLVED: mark("Resolved"),
-    CaseStatus.WITHDRAWN: mark("Withdrawn"),
 }
 _ACKNOWLEDGE_WORDS = {
     AcknowledgeBy.VERBAL: mark("Acknowledge in person"),

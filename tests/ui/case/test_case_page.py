@@ -23,6 +23,7 @@ from counter_app.domain.clock import FixedClock
 from counter_app.domain.correspondence import ReprintReason
 from counter_app.domain.correspondence_queue import MailState
 from counter_app.domain.correspondence_state import Purpose
+from counter_app.domain.correspondence_words import REASON_WORDS
 from counter_app.domain.errors import StorageError
 from counter_app.domain.history import CorrespondencePrinted, NoteAdded
 from counter_app.services.case_reading import CaseReading
@@ -32,7 +33,6 @@ from counter_app.ui.case.fact_words import FactWords
 from counter_app.ui.case.reading import ReadingText
 from counter_app.ui.case.timeline_line import TimelineLine
 from counter_app.ui.shared.buttons import PushButton
-from counter_app.ui.shared.correspondence_words import REASON_WORDS
 from counter_app.ui.shared.link import WrappingLink
 from counter_app.ui.shared.states import EmptyState, ErrorState
 from tests.ui.case_actions.desk import Desk, opened_desk
