@@ -229,8 +229,8 @@ class Filling(QWidget):
         facts = self._state.facts
         if facts is None:
             return
-        from counter_app.ui.intake.panel_feed import phone_of
         from counter_app.ui.intake.transfer_dialog import TransferDialog
+        from counter_app.ui.intake.what_to_say import phone_of
 
         answers = self._state.effective()
         self.dialog = TransferDialog(

@@ -22,7 +22,7 @@ from counter_app.ui.intake.form_state import FormState
 from counter_app.ui.intake.kept_definition import read_definition
 from counter_app.ui.intake.letters import with_own_letters
 from counter_app.ui.intake.panel_room import PanelRoom
-from counter_app.ui.intake.words import strip_label, worded
+from counter_app.ui.intake.words import strip_label
 from counter_app.ui.shared.keys import make_action
 from counter_app.ui.shared.layouts import Column
 from counter_app.ui.shared.page import FormPage
@@ -344,15 +344,9 @@ class IntakePage(FormPage):
 
     def read_back(self) -> None:
         """Say the number back, or what to tell a customer who has left none (F8)."""
-        from counter_app.domain.speech import read_back_sentence
-        from counter_app.ui.intake.panel_feed import phone_of, sentences
+        from counter_app.ui.intake.what_to_say import words_to_read_back
 
-        phone = phone_of(self.state)
-        if phone is not None and phone.chunks:
-            self.context.announcer.announce(worded(read_back_sentence(phone.spoken), self.context.language))
-            return
-        text = " ".join(worded(each, self.context.language) for each in sentences(self.state))
-        self.context.announcer.announce(text)
+        self.context.announcer.announce(words_to_read_back(self.state, self.context.language))
 
     def transfer(self) -> None:
         """Begin a transfer: the number first (P5), then the person and what to say."""

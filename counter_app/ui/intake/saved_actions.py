@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 
 from counter_app.domain.cases import CaseStatus
 from counter_app.ui.intake.customer_view import CustomerView
-from counter_app.ui.intake.panel_feed import sentences
 from counter_app.ui.intake.saved_panel import SavedPanel
 from counter_app.ui.intake.saved_words import acknowledgement_of, summary_of
+from counter_app.ui.intake.what_to_say import sentences
 from counter_app.ui.intake.words import worded
 from counter_app.ui.shared.slip_dialog import SlipDialog
 from counter_app.ui.shared.text import left_to_right
