@@ -57,6 +57,14 @@ def prepare_demo(settings: Settings, seed: int, clock: Clock) -> None:
     (settings.data_dir / _MADE).write_text(json.dumps(made), "utf-8")
 
 
+def find_or_make_demo(settings: Settings, seed: int) -> None:
+    """Make the demo where there is none; one that is there may be open in a window and stays. Raises StorageError."""
+    from counter_app.bootstrap.suite import clock_of
+
+    if _read(settings.data_dir) is None:
+        prepare_demo(settings, seed, clock_of(settings))
+
+
 def delete_demo(settings: Settings) -> None:
     """Delete the demo with everything that was done in it; `settings` are the demo's own."""
     if settings.data_dir.name == _FOLDER:

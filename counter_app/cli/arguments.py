@@ -14,6 +14,7 @@ from counter_app.cli.commands import COMMAND_MODULES
 from counter_app.cli.worded_parser import WordedParser, Words, as_it_is, parse_worded
 from counter_app.domain.words import mark
 
+DEFAULT_SEED = 0
 _STATES = ("open", "overdue", "extended", "to_acknowledge", "resolved", "withdrawn", "late", "all")
 _WHAT_IT_DOES = mark("Take down what customers bring, promise an answer in time, and keep the promise.")
 _PAGES = mark(
@@ -37,7 +38,16 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
 
         return language_of_arguments(list(arguments)).text
 
-    return parse_worded(make, load, arguments)
+    return parse_worded(make, load, _without_a_command_as_seed(arguments))
+
+
+def _without_a_command_as_seed(arguments: Sequence[str]) -> list[str]:
+    """Say that `--demo` has no seed where a command follows it; argparse would take the command for the seed."""
+    following = [*arguments[1:], ""]
+    return [
+        f"--demo={DEFAULT_SEED}" if word == "--demo" and after in COMMAND_MODULES else word
+        for word, after in zip(arguments, following, strict=True)
+    ]
 
 
 def _parser(words: Words | None, *, with_commands: bool) -> WordedParser:
@@ -46,7 +56,9 @@ def _parser(words: Words | None, *, with_commands: bool) -> WordedParser:
     _add_common(parser, _, default=None)
     version = f"counter-app {__version__}"
     parser.add_argument("--version", action="version", version=version, help=_("show the version and end"))
-    parser.add_argument("--demo", nargs="?", type=int, const=0, metavar="SEED", help=_("show a made-up office"))
+    parser.add_argument(
+        "--demo", nargs="?", type=int, const=DEFAULT_SEED, metavar="SEED", help=_("show a made-up office")
+    )
     parser.add_argument("--page", metavar="NAME", help=_(_PAGES))
     parser.add_argument("--theme", choices=("light", "dark", "contrast"), help=_("colours of the window"))
     parser.add_argument("--text-scale", metavar="N", help=_("size of texts in percent, 100 to 200"))

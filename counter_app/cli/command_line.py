@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if _has_wrong_options(given, reading):
         return WRONG_USAGE
     try:
-        status = _command(given)(given, reading.settings)
+        status = _command(given)(given, _settings_of(given, reading.settings))
         if sys.stdout is not None:
             sys.stdout.flush()
         return status
@@ -85,6 +85,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _has_wrong_options(given: Namespace, reading: SettingsReading) -> bool:
     """Say what is wrong with settings, and whether the command line itself is."""
     is_wrong = False
+    for option in _window_options_of_a_command(given):
+        sentence = mark("{option} is for the window; {command} does not take it.")
+        _refuse(_worded(reading.settings, sentence, option=option, command=given.command), given.json)
+        is_wrong = True
     for problem in reading.problems:
         is_own = problem.field == _CLOCK or (
             problem.field in _GIVEN_HERE and str(problem.values.get("source", "")).startswith("--")
@@ -99,6 +103,23 @@ def _has_wrong_options(given: Namespace, reading: SettingsReading) -> bool:
             _refuse(_worded(reading.settings, sentence, code=given.lang, choices="en, de, es"), given.json)
             is_wrong = True
     return is_wrong
+
+
+def _window_options_of_a_command(given: Namespace) -> list[str]:
+    if given.command is None:
+        return []
+    return [name for name, value in (("--page", given.page), ("--screenshot", given.screenshot)) if value is not None]
+
+
+def _settings_of(given: Namespace, settings: Settings) -> Settings:
+    """Give the settings that a command acts on: with `--demo` those of the made-up office, which is made if need be."""
+    if given.command is None or given.demo is None:
+        return settings
+    from counter_app.bootstrap.demo import demo_settings, find_or_make_demo
+
+    settings = demo_settings(settings)
+    find_or_make_demo(settings, given.demo)
+    return settings
 
 
 def _refuse(sentence: str, as_json: bool) -> None:

@@ -187,3 +187,18 @@ def test_a_reader_that_has_had_enough_is_no_error(shell: Shell, tmp_path: Path) 
 def test_a_page_that_does_not_exist_is_named_instead_of_showing_another(shell: Shell, tmp_path: Path) -> None:
     shell.run("--page", "reprots", "--screenshot", tmp_path / "page.png", status=2)
     assert shell.error.startswith("There is no page reprots.")
+
+
+@pytest.mark.parametrize("option", ["--page", "--screenshot"])
+def test_what_only_the_window_can_do_is_not_asked_of_a_command_in_vain(shell: Shell, option: str) -> None:
+    shell.run("list", option, "home", status=2)
+    shell.run(option, "home", "list", status=2)
+    assert shell.error.startswith(f"{option} is for the window; list does not take it.")
+
+
+def test_a_command_acts_on_the_made_up_office_and_leaves_the_real_one_alone(shell: Shell) -> None:
+    assert shell.json("list") == []
+    assert len(shell.json("--demo", "list", "--owner", "sam", "--limit", "3")) == 3
+    shell.run("--demo", "7", "list")
+    assert len(shell.json("--demo=7", "list", "--owner", "sam", "--limit", "3")) == 3
+    assert shell.json("list") == []
