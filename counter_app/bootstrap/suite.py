@@ -32,6 +32,7 @@ from counter_app.services.correspondence import Correspondence
 from counter_app.services.counter_slips import CounterSlips
 from counter_app.services.customer_lookup import CustomerLookup
 from counter_app.services.deadline_moves import DeadlineMoves
+from counter_app.services.departures import Departures
 from counter_app.services.desk_choice import DeskChoice
 from counter_app.services.drafts import Drafts
 from counter_app.services.intake import Intake
@@ -155,6 +156,7 @@ def open_suite(opened: OpenedDatabase, office_id: UUID) -> Suite:
     texts = LetterTexts(settings.config_dir)
     correspondence = Correspondence(database=database, texts=texts, paper=drawing, clock=clock, make_id=make_id)
     definitions = forms_of(settings.config_dir)
+    staff = StaffDirectory(database=database, calendars=calendars, clock=clock, make_id=make_id)
     return Suite(
         workplace=workplace,
         definitions=definitions,
@@ -183,7 +185,15 @@ def open_suite(opened: OpenedDatabase, office_id: UUID) -> Suite:
         unsent_texts=UnsentTexts(store=UnsentTextStore(opened.drafts), clock=clock),
         calendars=calendars,
         deadline_moves=DeadlineMoves(database, calendars, workplace, clock, make_id),
-        staff=StaffDirectory(database=database, calendars=calendars, clock=clock, make_id=make_id),
+        staff=staff,
+        departures=Departures(
+            database=database,
+            workplace=workplace,
+            calendars=calendars,
+            staff=staff,
+            clock=clock,
+            make_id=make_id,
+        ),
         correspondence=correspondence,
         post_room=PostRoom(
             database=database,

@@ -18,7 +18,7 @@ from counter_app.domain.clock import Clock
 from counter_app.domain.correspondence_queue import touched_by
 from counter_app.domain.correspondence_state import Medium, Purpose
 from counter_app.domain.deadlines import compute_deadlines
-from counter_app.domain.errors import EditConflict, NotAllowed, NotFound
+from counter_app.domain.errors import EditConflict, NotAllowed
 from counter_app.domain.history import (
     Acknowledged,
     AnswerPrepared,
@@ -28,7 +28,6 @@ from counter_app.domain.history import (
     Fact,
     HeaderEdited,
     NoteAdded,
-    Referred,
     Reopened,
     Resolved,
     Withdrawn,
@@ -38,6 +37,7 @@ from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.domain.text_gate import clean_text
 from counter_app.domain.words import mark
 from counter_app.services.case_writing import CaseWriting
+from counter_app.services.handing_over import give_case, person_to_take_cases
 
 if TYPE_CHECKING:
     from counter_app.services.calendars import Calendars
@@ -118,26 +118,15 @@ class Casework:
         require(actor, Permission.WORK_ON_CASES)
         changes = Changes()
         with self._database.writing() as work:
-            person = work.staff.get(staff_id)
-            if person is None or not person.is_active or person.office_id != actor.office_id:
-                raise NotFound(mark("Choose who this goes to"))
+            person = person_to_take_cases(work, actor, staff_id)
+            _, calendar = self._calendars.current(work, self._workplace.office_id)
             # In one order everywhere, so that two desks never wait for each other.
             for case_id in sorted(set(case_ids)):
                 writing = self._existing(work, case_id, actor)
                 if writing.case.owner_id == staff_id:
                     continue
                 refuse_overtaken(self._seen, writing.case)
-                due = writing.case.due
-                _, calendar = self._calendars.current(work, self._workplace.office_id)
-                writing.do(
-                    Referred(
-                        staff_id=staff_id,
-                        department_id=person.department_id,
-                        reply_by=None if due is None else calendar.local_date(due),
-                        is_hand_over=True,
-                        reason=clean_text(reason, LONGEST_NOTE),
-                    )
-                )
+                give_case(writing, person, calendar, clean_text(reason, LONGEST_NOTE))
                 changes |= writing.store()
             work.commit()
         return changes

@@ -107,17 +107,13 @@ class StaffDirectory:
         """
         require(actor, Permission.CHANGE_STAFF)
         with self._database.writing() as work:
-            stored = _found(work.staff.get(member.id), actor)
-            member = self._checked_person(work, actor, replace(member, office_id=stored.office_id, key=stored.key))
-            if stored.is_active and not member.is_active:
-                self._refuse_to_leave_cases(work, stored)
-            if stored.role is Role.SUPERVISOR and (member.role is not Role.SUPERVISOR or not member.is_active):
-                _refuse_to_lose_the_last_supervisor(work, stored)
-            saved = work.staff.save(member)
-            if not saved.is_active:
-                self._end_duties(work, saved)
+            saved = self._change_person_in(work, actor, member)
             work.commit()
         return saved, Changes(office=True)
+
+    def remove_in(self, work: UnitOfWork, actor: StaffMember, member: StaffMember) -> StaffMember:
+        """Let a person leave as `remove_person` does, in an open transaction of who has been asked for the right."""
+        return self._change_person_in(work, actor, replace(member, is_active=False))
 
     def remove_person(self, actor: StaffMember, member: StaffMember) -> tuple[StaffMember, Changes]:
         """Let a person leave: they can no longer be chosen, and their history stays. Raises as `change_person`."""
@@ -226,6 +222,18 @@ class StaffDirectory:
                 added.append(member)
             work.commit()
         return added, Changes(office=bool(added))
+
+    def _change_person_in(self, work: UnitOfWork, actor: StaffMember, member: StaffMember) -> StaffMember:
+        stored = _found(work.staff.get(member.id), actor)
+        member = self._checked_person(work, actor, replace(member, office_id=stored.office_id, key=stored.key))
+        if stored.is_active and not member.is_active:
+            self._refuse_to_leave_cases(work, stored)
+        if stored.role is Role.SUPERVISOR and (member.role is not Role.SUPERVISOR or not member.is_active):
+            _refuse_to_lose_the_last_supervisor(work, stored)
+        saved = work.staff.save(member)
+        if not saved.is_active:
+            self._end_duties(work, saved)
+        return saved
 
     def _checked_person(self, work: UnitOfWork, actor: StaffMember, member: StaffMember) -> StaffMember:
         office = work.offices.get(actor.office_id)

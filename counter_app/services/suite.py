@@ -16,6 +16,7 @@ from counter_app.services.correspondence import Correspondence
 from counter_app.services.counter_slips import CounterSlips
 from counter_app.services.customer_lookup import CustomerLookup
 from counter_app.services.deadline_moves import DeadlineMoves
+from counter_app.services.departures import Departures
 from counter_app.services.drafts import Drafts
 from counter_app.services.intake import Intake
 from counter_app.services.message_reading import MessageReading
@@ -44,6 +45,7 @@ class Suite:
     calendars: Calendars
     deadline_moves: DeadlineMoves
     staff: StaffDirectory
+    departures: Departures
     correspondence: Correspondence
     post_room: PostRoom
     drawing: DrawsPaper

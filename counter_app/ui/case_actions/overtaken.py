@@ -7,25 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
-from counter_app.domain.case_words import STATUS_WORDS
 from counter_app.domain.cases import Case
 from counter_app.domain.clashes import is_overtaken
-from counter_app.domain.countdown import due_day_of
-from counter_app.domain.history import (
-    Acknowledged,
-    AnswerPrepared,
-    CorrespondenceSent,
-    DeadlinesMoved,
-    Entry,
-    ExtensionAnnounced,
-    HeaderEdited,
-    Referred,
-    Reopened,
-    Resolved,
-    Undone,
-    Withdrawn,
-)
 from counter_app.ui.case_actions.case_sight import CaseSight, look_at
+from counter_app.ui.case_actions.overtaken_words import differences, who_changed
 from counter_app.ui.shared.banner import Banner
 from counter_app.ui.shared.layouts import Column
 from counter_app.ui.shared.text import Hint
@@ -33,21 +18,7 @@ from counter_app.ui.shared.text import Hint
 if TYPE_CHECKING:
     from counter_app.ui.case_actions.action_dialog import ActionDialog
 
-_DECIDING: Final = (
-    Acknowledged,
-    AnswerPrepared,
-    CorrespondenceSent,
-    DeadlinesMoved,
-    ExtensionAnnounced,
-    HeaderEdited,
-    Referred,
-    Reopened,
-    Resolved,
-    Undone,
-    Withdrawn,
-)
 _MOST_SHOWN: Final = 3
-_LONGEST: Final = 160
 
 
 class Overtaken(QWidget):
@@ -86,48 +57,15 @@ class Overtaken(QWidget):
         dialog, before = self._dialog, {case.id: case for case in seen}
         is_one = len(seen) == 1
         for sight in sights:
-            words = self._who_and_when(sight)
+            words = who_changed(dialog.context.language, sight)
             if not is_one:
                 words = f"{sight.case.reference}: {words}"
             self._column.addWidget(Banner(dialog.context.theme, "amber", words))
-            for line in self._differences(sight, before[sight.case.id]):
+            for line in differences(dialog.context.language, sight, before[sight.case.id]):
                 self._column.addWidget(Hint(line))
         self.show()
         dialog.go_on_from(sights)
         dialog.context.announcer.announce(" ".join(self.lines), assertive=True)
-
-    def _who_and_when(self, sight: CaseSight) -> str:
-        language = self._dialog.context.language
-        last = next((entry for entry in reversed(sight.detail.entries) if isinstance(entry.fact, _DECIDING)), None)
-        if last is None:
-            return language.text("Somebody else changed this case too.")
-        return _who_changed(self._dialog, sight, last)
-
-    def _differences(self, sight: CaseSight, before: Case) -> list[str]:
-        _, now = self._dialog.context.language.text, sight.case
-        pairs = (
-            (_("Who has it"), self._person(sight, before), self._person(sight, now)),
-            (_("Reply by"), self._day(sight, before), self._day(sight, now)),
-            (_("Status"), _(STATUS_WORDS[before.status]), _(STATUS_WORDS[now.status])),
-            (_("Answer"), self._answer(before), self._answer(now)),
-        )
-        return [
-            _("{what}: {before} when you began, {now} now.", what=what, before=was, now=becomes)
-            for what, was, becomes in pairs
-            if was != becomes
-        ]
-
-    def _person(self, sight: CaseSight, case: Case) -> str:
-        return sight.facts.person_name(case.owner_id) or self._dialog.context.language.text("Nobody")
-
-    def _day(self, sight: CaseSight, case: Case) -> str:
-        due, language = case.announced_due or case.due, self._dialog.context.language
-        return language.text("no date") if due is None else language.date_long(due_day_of(sight.facts.calendar, due))
-
-    def _answer(self, case: Case) -> str:
-        text = "" if case.answer is None else " ".join(case.answer.proposed.split())
-        cut = text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + "…"
-        return f"“{cut}”" if cut else self._dialog.context.language.text("none")
 
     def _clear(self) -> None:
         while self._column.count():
@@ -136,12 +74,3 @@ class Overtaken(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-
-
-def _who_changed(dialog: ActionDialog, sight: CaseSight, last: Entry) -> str:
-    language = dialog.context.language
-    return language.text(
-        "{who} changed this at {time}.",
-        who=sight.facts.person_name(last.staff_id),
-        time=language.time(sight.local(last.at)),
-    )

@@ -12,7 +12,7 @@ from counter_app.ui.shared.buttons import PushButton
 from counter_app.ui.shared.drop_down import DropDown
 from counter_app.ui.shared.form_rows import FieldRow
 from counter_app.ui.shared.notices import Notice
-from counter_app.ui.shared.text import Hint
+from counter_app.ui.shared.text import Body, Hint
 from counter_app.ui.staff.editor import chosen_id, fill_choices
 
 if TYPE_CHECKING:
@@ -23,14 +23,20 @@ if TYPE_CHECKING:
 
 
 class HandOverNotice(Notice):
-    """Offer to give a person's open cases to somebody else, after which the person can be removed."""
+    """Offer to give a person's open cases to somebody else, after which the person can be removed.
+
+    `lines` say what happened to cases that were left out of an earlier hand-over; without open cases only the removal
+    is offered.
+    """
 
     wanted = Signal(object)
+    remove_wanted = Signal()
 
     def __init__(
         self,
         context: AppContext,
         text: str,
+        lines: Sequence[str],
         count: int,
         colleagues: Sequence[StaffMember],
         likeliest: UUID | None,
@@ -38,16 +44,28 @@ class HandOverNotice(Notice):
     ) -> None:
         _ = context.language.text
         super().__init__(context, text, parent)
+        for line in lines:
+            self.column.addWidget(Body(line))
         self.to = DropDown()
         fill_choices(self.to, [(each.id, each.name) for each in colleagues], likeliest)
-        self.column.addWidget(FieldRow(context.theme, context.language, _("Hand over t&o"), self.to))
-        words = context.language.plural("Hand over {n} case and remove", "Hand over {n} cases and remove", count)
+        row = FieldRow(context.theme, context.language, _("Hand over t&o"), self.to)
+        self.column.addWidget(row)
+        row.setVisible(bool(count))
+        if count:
+            words = context.language.plural("Hand over {n} case and remove", "Hand over {n} cases and remove", count)
+        else:
+            words = _("Remove now")
         self.go = PushButton(_in_two_lines(words) if context.theme.is_single_column else words, context.theme)
         self.go.setAccessibleName(words)
-        self.go.setEnabled(bool(colleagues))
-        self.go.clicked.connect(lambda: self.wanted.emit(chosen_id(self.to)))
+        self.go.setEnabled(bool(colleagues) or not count)
+        self.go.clicked.connect(lambda: self.wanted.emit(chosen_id(self.to)) if count else self.remove_wanted.emit())
         self.offer(self.go)
-        self.column.addWidget(Hint(_("Their dates do not change. The new person sees them under My referrals.")))
+        if count:
+            self.column.addWidget(Hint(_("Their dates do not change. The new person sees them under My referrals.")))
+
+    def focus_first(self) -> None:
+        """Put the focus on what is to be chosen or pressed first."""
+        (self.to if self.to.isVisibleTo(self) else self.go).setFocus()
 
 
 def _in_two_lines(words: str) -> str:

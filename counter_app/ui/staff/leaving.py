@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from counter_app.domain.staff import Permission, StaffMember
+from counter_app.ui.case_actions.case_sight import CaseSight, look_at
+from counter_app.ui.case_actions.overtaken_words import differences, who_changed
 from counter_app.ui.shared.notices import Notice
 from counter_app.ui.staff.hand_over_notice import HandOverNotice
 
 if TYPE_CHECKING:
+    from counter_app.domain.cases import Case
     from counter_app.domain.changes import Changes
     from counter_app.domain.errors import CounterError
+    from counter_app.services.departures import Departure
     from counter_app.services.suite import Suite
     from counter_app.ui.shared.context import AppContext
     from counter_app.ui.staff.editor import Editor
@@ -21,66 +26,124 @@ if TYPE_CHECKING:
 Left = Callable[[StaffMember, "Changes", str], None]
 
 
-class Leaving:
-    """Offer the hand-over beside the refusal, to who may work on cases."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Done:
+    departure: Departure
+    left_out: Sequence[CaseSight]
+    still_open: Sequence[Case]
 
-    def __init__(self, context: AppContext, editor: Editor[StaffMember], known: OfficePeople, refusal: str) -> None:
+
+class Leaving:
+    """Offer the hand-over beside the refusal, to who may work on cases; `left` is told when the person is removed.
+
+    A case that a colleague changed after it was seen here stays as it is, and is shown with what happened to it.
+    """
+
+    def __init__(
+        self, context: AppContext, editor: Editor[StaffMember], known: OfficePeople, refusal: str, left: Left
+    ) -> None:
         self._context = context
         self._editor = editor
         self._known = known
         self._refusal = refusal
+        self._left = left
         self._member = editor.shown
 
-    def offer(self, left: Left) -> None:
-        """Look up the person's open cases; with any, offer to hand them over and tell `left` when it is done."""
+    def offer(self) -> None:
+        """Look up the person's open cases; with any, offer to hand them over."""
         session = self._context.session
         if not (session.may(Permission.WORK_ON_CASES) and session.may(Permission.READ_CASES)):
             return
         services: Suite = self._context.services
         actor, member = session.actor, self._member
-
-        def read() -> list[UUID]:
-            return [row.id for row in services.reading.referrals_of(actor, member.id)]
-
         self._context.runner.run(
-            "database", read, lambda cases: self._on_read(cases, left), self._on_failed, self._editor
+            "database",
+            lambda: services.departures.cases_of(actor, member),
+            self._on_read,
+            self._on_failed,
+            self._editor,
         )
 
-    def _on_read(self, cases: list[UUID], left: Left) -> None:
-        if not cases or self._editor.shown.id != self._member.id:
-            return
+    def _on_read(self, cases: Sequence[Case]) -> None:
+        if cases and self._is_shown:
+            self._show(self._refusal, (), cases)
+
+    @property
+    def _is_shown(self) -> bool:
+        return bool(self._editor.shown.id == self._member.id)
+
+    def _show(self, text: str, lines: Sequence[str], cases: Sequence[Case]) -> None:
         colleagues = self._known.colleagues_of(self._member)
         same = [each.id for each in colleagues if each.department_id == self._member.department_id]
         likeliest = self._member.stand_in_id or (same[0] if same else None)
-        notice = HandOverNotice(self._context, self._refusal, len(cases), colleagues, likeliest)
-        notice.wanted.connect(lambda to: self._hand_over(cases, to, left))
+        notice = HandOverNotice(self._context, text, lines, len(cases), colleagues, likeliest)
+        notice.wanted.connect(lambda to: self._hand_over(cases, to))
+        notice.remove_wanted.connect(self._editor.remove_wanted)
         self._editor.add_notice(notice)
-        notice.to.setFocus()
+        notice.focus_first()
 
-    def _hand_over(self, cases: list[UUID], to: UUID | None, left: Left) -> None:
+    def _hand_over(self, seen: Sequence[Case], to: UUID | None) -> None:
         if to is None:
             return
         services: Suite = self._context.services
         actor, member = self._context.session.actor, self._member
         self._editor.set_busy(True)
 
-        def work() -> tuple[StaffMember, Changes]:
-            changes = services.casework.hand_over(actor, cases, to)
-            stored, more = services.staff.remove_person(actor, member)
-            return stored, changes | more
+        def work() -> _Done:
+            departure = services.departures.let_leave(actor, member, seen, to)
+            is_gone = departure.removed is not None
+            return _Done(
+                departure=departure,
+                left_out=[look_at(services, actor, case.id) for case in departure.left_out],
+                still_open=() if is_gone else services.departures.cases_of(actor, member),
+            )
 
-        def done(result: tuple[StaffMember, Changes]) -> None:
-            self._editor.set_busy(False)
+        self._context.runner.run(
+            "database", work, lambda done: self._on_done(done, seen, to), self._on_failed, self._editor
+        )
+
+    def _on_done(self, done: _Done, seen: Sequence[Case], to: UUID) -> None:
+        self._editor.set_busy(False)
+        departure, name = done.departure, self._known.person_name(to)
+        if departure.removed is not None:
             text = self._context.language.plural(
                 "{n} case handed over to {name}. {left} removed.",
                 "{n} cases handed over to {name}. {left} removed.",
-                len(cases),
-                name=self._known.person_name(to),
-                left=member.name,
+                departure.handed_over,
+                name=name,
+                left=self._member.name,
             )
-            left(*result, text)
+            self._left(departure.removed, departure.changes, text)
+            return
+        self._context.feed.publish(departure.changes)
+        if self._is_shown:
+            before = {case.id: case for case in seen}
+            lines = [self._line(sight, before[sight.case.id]) for sight in done.left_out]
+            self._show(self._what_was_done(departure, name), lines, done.still_open)
 
-        self._context.runner.run("database", work, done, self._on_failed, self._editor)
+    def _what_was_done(self, departure: Departure, name: str) -> str:
+        language = self._context.language
+        handed_over = language.plural(
+            "{n} case handed over to {person}.",
+            "{n} cases handed over to {person}.",
+            departure.handed_over,
+            person=name,
+        )
+        if not departure.left_out:
+            more = language.text("More cases have come to {name} since.", name=self._member.name)
+        else:
+            more = language.plural(
+                "{n} case was left as it is, because a colleague changed it meanwhile:",
+                "{n} cases were left as they are, because colleagues changed them meanwhile:",
+                len(departure.left_out),
+            )
+        return f"{handed_over} {more}"
+
+    def _line(self, sight: CaseSight, before: Case) -> str:
+        language = self._context.language
+        return " ".join(
+            [f"{sight.case.reference}:", who_changed(language, sight), *differences(language, sight, before)]
+        )
 
     def _on_failed(self, error: CounterError) -> None:
         self._editor.set_busy(False)

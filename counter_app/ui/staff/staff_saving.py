@@ -88,7 +88,7 @@ class StaffSaving(QObject):
             words = self._context.language.text(error.message, **error.values)
             editor.add_notice(Notice(self._context, words))
             if isinstance(editor.shown, StaffMember):
-                Leaving(self._context, editor, self._page.known, words).offer(self._on_left)
+                Leaving(self._context, editor, self._page.known, words, self._on_left).offer()
 
     def _on_left(self, stored: StaffMember, changes: Changes, text: str) -> None:
         self._settle(stored, changes)

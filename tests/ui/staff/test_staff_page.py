@@ -15,11 +15,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from counter_app.domain.cases import ToldHow
 from counter_app.domain.clock import FixedClock
 from counter_app.domain.legislation import Legislation
 from counter_app.domain.staff import Role, StaffMember
 from counter_app.ui.application.page_specs import PAGES
 from counter_app.ui.shared.notices import ConflictNotice, Notice
+from counter_app.ui.shared.text import Body
 from counter_app.ui.staff.department_editor import DepartmentEditor
 from counter_app.ui.staff.hand_over_notice import HandOverNotice
 from counter_app.ui.staff.person_editor import PersonEditor
@@ -128,6 +130,71 @@ def test_open_cases_are_handed_over_before_somebody_leaves(page: StaffPage, offi
     assert "Sam Okafor" not in [entry.name for entry in page.list.entries]
     page.inactive.setChecked(True)
     assert [entry.note for entry in page.list.entries if entry.name == "Sam Okafor"] == ["Has left"]
+
+
+def test_cases_that_colleagues_changed_meanwhile_are_left_out_and_shown(
+    page: StaffPage, office: OfficeWithCases
+) -> None:
+    taken, extended, *others = office.take_many(office.sam, 5)
+    _go_to(page, office.sam).remove.click()
+    first = _notice(page)
+    assert isinstance(first, HandOverNotice)
+    first.to.choose(str(office.dana.id))
+    office.suite.casework.hand_over(office.jo, [taken.id], office.jo.id)
+    later = date(2026, 12, 18)
+    office.suite.casework.extend(office.sam, extended.id, new_date=later, reason="Waiting.", told_how=ToldHow.PHONE)
+    first.go.click()
+    assert {office.case(case.id).owner_id for case in others} == {office.dana.id}
+    assert (office.case(taken.id).owner_id, office.case(extended.id).owner_id) == (office.jo.id, office.sam.id)
+    assert office.person("sam").is_active
+    second = _notice(page)
+    assert isinstance(second, HandOverNotice)
+    assert second.text.text() == (
+        "3 cases handed over to Dana Ruiz. 2 cases were left as they are, because colleagues changed them meanwhile:"
+    )
+    later_date = "Reply by: Monday, 7 December 2026 when you began, Friday, 18 December 2026 now."
+    assert [line.text() for line in second.findChildren(Body) if line.text().startswith("A26")] == [
+        f"{taken.reference}: Jo Lee changed this at 14:21. Who has it: Sam Okafor when you began, Jo Lee now.",
+        f"{extended.reference}: Sam Okafor changed this at 14:21. {later_date}",
+    ]
+    assert second.go.text() == "Hand over 1 case and remove"
+    second.to.choose(str(office.dana.id))
+    second.go.click()
+    assert office.case(extended.id).owner_id == office.dana.id
+    assert not any(person.key == "sam" for person in office.opened.people(office.office_id))
+
+
+def test_a_person_whose_cases_colleagues_closed_meanwhile_can_be_removed(
+    page: StaffPage, office: OfficeWithCases
+) -> None:
+    case = office.take(office.sam)
+    _go_to(page, office.sam).remove.click()
+    first = _notice(page)
+    assert isinstance(first, HandOverNotice)
+    first.to.choose(str(office.dana.id))
+    office.suite.casework.withdraw(office.sam, case.id, "Found the book.")
+    first.go.click()
+    second = _notice(page)
+    assert isinstance(second, HandOverNotice)
+    assert "Status: Open when you began, Withdrawn now." in second.findChildren(Body)[0].text()
+    assert not second.to.isVisibleTo(second)
+    second.go.click()
+    assert not any(person.key == "sam" for person in office.opened.people(office.office_id))
+
+
+def test_a_case_that_came_after_the_offer_is_offered_next(page: StaffPage, office: OfficeWithCases) -> None:
+    office.take(office.sam)
+    _go_to(page, office.sam).remove.click()
+    first = _notice(page)
+    assert isinstance(first, HandOverNotice)
+    first.to.choose(str(office.dana.id))
+    late = office.take(office.sam)
+    first.go.click()
+    second = _notice(page)
+    assert isinstance(second, HandOverNotice)
+    assert second.text.text() == "1 case handed over to Dana Ruiz. More cases have come to Sam Okafor since."
+    assert office.case(late.id).owner_id == office.sam.id
+    assert office.person("sam").is_active
 
 
 def test_a_person_without_cases_leaves_and_comes_back(page: StaffPage, office: OfficeWithCases) -> None:
