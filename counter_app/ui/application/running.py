@@ -16,6 +16,7 @@ from counter_app.assets import fonts_dir, icons_dir, locale_dir
 from counter_app.i18n.language import load_language
 from counter_app.settings import keep_setting
 from counter_app.ui.application.crash import CrashReport, keep_log
+from counter_app.ui.application.ending import EndingSignals, end_at_once
 from counter_app.ui.application.program import Program
 from counter_app.ui.application.qt_words import translate_qt
 from counter_app.ui.shared.announce import Announcer
@@ -61,8 +62,11 @@ def run_window(opening: Opening, showing: Showing) -> tuple[int, str]:
         crash.then = lambda: app.exit(1)
     else:
         program.painted.connect(instance.listen)
+    signals = EndingSignals(lambda status: end_at_once(program.window, status))
+    program.painted.connect(signals.listen)
     program.start()
     status = app.exec()
+    signals.stop()
     runner = context.runner
     if isinstance(runner, TaskRunner):
         runner.stop()
