@@ -46,6 +46,7 @@ class DraftKeeping(QObject):
         self._started_at = started_at
         self._is_changed = False
         self._is_over = False
+        self._is_waiting = False
         self._timer = QTimer(self, singleShot=True, interval=KEPT_AFTER)
         self._timer.timeout.connect(self.keep_now)
 
@@ -58,8 +59,11 @@ class DraftKeeping(QObject):
     def keep_now(self) -> None:
         """Save the draft if anything has changed since it was last saved."""
         self._timer.stop()
+        if not self._is_changed or self._is_over:
+            return
         actor = self._context.session.staff
-        if not self._is_changed or self._is_over or actor is None or not self._context.gate.is_open:
+        if actor is None or not self._context.gate.is_open:
+            self._keep_when_ready()
             return
         self._is_changed = False
         answers, started_at = self._answers(), self._started_at()
@@ -70,6 +74,12 @@ class DraftKeeping(QObject):
             return kept
 
         self._context.runner.run("database", save, self._on_kept, self._on_not_kept, self)
+
+    def _keep_when_ready(self) -> None:
+        # One can type before the data is open, and then type nothing more.
+        if not self._is_waiting:
+            self._is_waiting = True
+            self._context.gate.when_ready(self.keep_now, self)
 
     def keep_file(self, new: NewAttachment) -> None:
         """Keep the bytes of a file that was attached."""
