@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from counter_app.services.customer_lookup import KnownCustomer
     from counter_app.ui.intake.form_state import FormState
     from counter_app.ui.intake.known_customers import KnownCustomers
-    from counter_app.ui.intake.transfer_dialog import TransferDialog
     from counter_app.ui.shared.context import AppContext
 
 _RENEWED_AFTER = 120
@@ -69,7 +68,6 @@ class Filling(QWidget):
         self._state = state
         self._last_focus: QWidget | None = None
         self._before_text: QWidget | None = None
-        self.dialog: TransferDialog | None = None
         self._content = QWidget()
         self.column = Column(context.theme, gap=2.5, margin=(4, 3, 4, 4), parent=self._content)
         heading = Row(context.theme, gap=2)
@@ -211,34 +209,6 @@ class Filling(QWidget):
             self.show_refused(errors)
             self.view.lead_to(errors[0].field)
         return bool(errors)
-
-    def refuse_transfer(self) -> bool:
-        """Ask for the number before a transfer (P5); says whether it is missing."""
-        facts = self._state.facts
-        if facts is None:
-            return True
-        problems = self._state.definition.transfer_problems(self._state.effective(), facts)
-        for problem in problems:
-            self.view.cells[problem.field_id].show_problems([problem])
-            self.view.lead_to(problem.field)
-            self._context.announcer.announce(worded(problem.phrase, self._context.language), assertive=True)
-        return bool(problems)
-
-    def ask_for_transfer(self, transferred: Callable[[str], None]) -> None:
-        """Show what to say and ask for the person."""
-        facts = self._state.facts
-        if facts is None:
-            return
-        from counter_app.ui.intake.transfer_dialog import TransferDialog
-        from counter_app.ui.intake.what_to_say import phone_of
-
-        answers = self._state.effective()
-        self.dialog = TransferDialog(
-            self._context, facts, answers.get("refer_to"), answers.get("topic"), phone_of(self._state), self.window()
-        )
-        self.dialog.transferred.connect(transferred)
-        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.dialog.open()
 
     def say_not_saved(self, reason: str, try_again: Callable[[], None]) -> None:
         """Say why the form was not saved and what to do; nothing typed is lost."""

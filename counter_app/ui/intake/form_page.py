@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from counter_app.domain.worklist import CaseRow
     from counter_app.services.customer_lookup import KnownCustomer
     from counter_app.services.form_context import FormContext
+    from counter_app.ui.intake.call_transfer import CallTransfer
     from counter_app.ui.intake.message_filling import MessageFilling
     from counter_app.ui.intake.panel import Panel
     from counter_app.ui.intake.panel_feed import PanelFeed
@@ -118,6 +120,15 @@ class IntakePage(FormPage):
         self.finish()
         assert self._feed is not None
         return self._feed
+
+    @cached_property
+    def call_transfer(self) -> CallTransfer:
+        """Give what asks for a transfer and writes it into the form."""
+        from counter_app.ui.intake.call_transfer import CallTransfer
+
+        made = CallTransfer(self.context, self.state, self.filling.view)
+        made.transferred.connect(self._on_transferred)
+        return made
 
     @property
     def draft_id(self) -> str:
@@ -350,26 +361,10 @@ class IntakePage(FormPage):
 
     def transfer(self) -> None:
         """Begin a transfer: the number first (P5), then the person and what to say."""
-        if self._is_saving or self._is_saved or self.state.facts is None:
-            return
-        if not self.filling.refuse_transfer():
-            self.filling.ask_for_transfer(self._on_transferred)
+        if not self._is_saving and not self._is_saved:
+            self.call_transfer.begin()
 
-    def _on_transferred(self, staff_id: str) -> None:
-        _ = self.context.language.text
-        person = None if self.state.facts is None else self.state.facts.person(staff_id)
-        if person is None:
-            return
-        # What a stub needs and the clerk had no time for; it stands in the form if saving is refused.
-        answers = self.state.answers
-        answers["kind"] = answers.get("kind") or "question"
-        answers["outcome"] = "refer"
-        answers["refer_to"] = staff_id
-        answers["not_told_reason"] = answers.get("not_told_reason") or "transferred"
-        answers["what_happened"] = answers.get("what_happened") or _(
-            "Call transferred to {person}.", person=person.name
-        )
-        self.state.was_transferred = True
+    def _on_transferred(self) -> None:
         self.drafts.note_change()
         self.filling.renew()
         self.save()

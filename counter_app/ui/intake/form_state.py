@@ -67,6 +67,15 @@ class FormState:
         if field_id in self.from_record and field_id in CONTACT_FIELDS:
             self.asked_about_record = False
 
+    def transfer(self, staff_id: str, what_happened: str) -> None:
+        """Refer a call that is transferred: what a stub needs, where the clerk had no time to answer."""
+        self.answers["kind"] = self.answers.get("kind") or "question"
+        self.answers["outcome"] = "refer"
+        self.answers["refer_to"] = staff_id
+        self.answers["not_told_reason"] = self.answers.get("not_told_reason") or "transferred"
+        self.answers["what_happened"] = self.answers.get("what_happened") or what_happened
+        self.was_transferred = True
+
     def effective(self) -> dict[str, Any]:
         """Give the answers with all that the program fills in: what is shown is what is saved."""
         answers, facts = dict(self.answers), self.facts

@@ -81,7 +81,7 @@ def test_a_transfer_that_was_not_saved_is_still_a_transfer(
         form = desk.open("phone")
         desk.type("217 555 0142")
         desk.press(Qt.Key.Key_X, ALT)
-        dialog = form.filling.dialog
+        dialog = form.call_transfer.dialog
         assert dialog is not None
         dialog.person.setCurrentIndex(dialog.person.findData(str(desk.person("sam").id)))
         with monkeypatch.context() as patch:

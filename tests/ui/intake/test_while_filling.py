@@ -238,14 +238,14 @@ def test_a_call_is_not_transferred_without_a_number(desk: Desk) -> None:
     sentence = "Take the call-back number before you transfer the call, in case you are cut off"
     assert desk.errors() == {"callback_number": sentence}
     assert form.filling.view.cells["callback_number"].isAncestorOf(desk.focus)
-    assert form.filling.dialog is None
+    assert form.call_transfer.dialog is None
 
 
 def test_a_transferred_call_leaves_a_case_and_can_be_marked_as_dropped(desk: Desk) -> None:
     form = desk.open("phone")
     desk.type("217 555 0142")
     desk.press(Qt.Key.Key_X, ALT)
-    dialog = form.filling.dialog
+    dialog = form.call_transfer.dialog
     assert dialog is not None
     dialog.person.setCurrentIndex(dialog.person.findData(str(desk.person("sam").id)))
     assert dialog.sentence.startswith("“I am going to connect you with Sam Okafor in Circulation.")
