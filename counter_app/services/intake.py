@@ -146,6 +146,7 @@ class Intake:
         owner = context.facts.person(answers.get("refer_to")) if outcome is not Outcome.RESOLVED else actor
         customer = customer_of(
             work,
+            self._definitions[form.channel],
             context.office.id,
             context.office.country,
             answers,

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from counter_app.domain.customers import Customer, Format, LeaveMessage, PostalAddress, ReplyPreference
+from counter_app.domain.forms import FormDefinition
 from counter_app.domain.phones import read_phone
 
 if TYPE_CHECKING:
     from counter_app.storage.unit_of_work import UnitOfWork
 
+_NOT_ON_EVERY_FORM = ("written_language", "spoken_language", "interpreter", "format", "leave_message")
+
 
 def customer_of(
     work: UnitOfWork,
+    definition: FormDefinition,
     office_id: UUID,
     country: str,
     answers: Mapping[str, Any],
@@ -31,7 +35,7 @@ def customer_of(
     described = describe_customer(new_id, office_id, country, answers)
     known = None if shown is None else work.customers.get(shown.id)
     if shown is not None and known is not None:
-        wanted = _merge(shown, described)
+        wanted = _merge(shown, described, definition)
         if wanted == shown or replace(wanted, version=known.version) == known:
             return known
         if updates:
@@ -64,9 +68,10 @@ def describe_customer(new_id: UUID, office_id: UUID, country: str, answers: Mapp
     )
 
 
-def _merge(known: Customer, described: Customer) -> Customer:
-    # An empty answer says nothing about what is on record.
+def _merge(known: Customer, described: Customer, definition: FormDefinition) -> Customer:
+    # An empty answer says nothing about what is on record, and neither does a form that does not ask.
     has_phone = bool(described.phone_typed)
+    asked = [name for name in _NOT_ON_EVERY_FORM if definition.field(name) is not None]
     return replace(
         known,
         name=described.name or known.name,
@@ -74,10 +79,6 @@ def _merge(known: Customer, described: Customer) -> Customer:
         phone_e164=described.phone_e164 if has_phone else known.phone_e164,
         email=described.email or known.email,
         address=described.address or known.address,
-        written_language=described.written_language,
-        spoken_language=described.spoken_language,
-        interpreter=described.interpreter,
-        format=described.format,
         reply_preference=described.reply_preference or known.reply_preference,
-        leave_message=described.leave_message,
+        **{name: getattr(described, name) for name in asked},
     )

@@ -10,10 +10,17 @@ from typing import Any
 import pytest
 
 from counter_app.domain.clock import FixedClock
-from counter_app.domain.customers import Customer
+from counter_app.domain.customers import Customer, LeaveMessage
 from counter_app.domain.errors import EditConflict
 from counter_app.domain.intake import FilledForm
-from tests.stories.front_desk import PHONE_CALL, FrontDesk
+from tests.stories.front_desk import LETTER, MESSAGE, PHONE_CALL, FrontDesk
+
+VISIT: dict[str, Any] = {
+    "kind": "question",
+    "what_happened": "Where is the map collection?",
+    "outcome": "resolved",
+    "how_resolved": "Walked the visitor to the map room.",
+}
 
 
 @pytest.fixture
@@ -59,6 +66,17 @@ def test_a_correction_on_a_form_is_kept_in_the_record(desk: FrontDesk) -> None:
     saved = desk.suite.intake.save(desk.person("dana"), _call_from(desk, shown, email="maria@example.org"))
     assert saved.case.customer_id == shown.id
     assert _maria(desk).email == "maria@example.org"
+
+
+@pytest.mark.parametrize("channel", ["email", "in_person", "postal"])
+def test_a_form_that_does_not_ask_what_may_be_left_as_a_message_keeps_what_was_said(
+    desk: FrontDesk, channel: str
+) -> None:
+    wanted = _changed_by_somebody_else(desk, leave_message=LeaveMessage.NO)
+    answers = {"email": MESSAGE, "in_person": VISIT, "postal": LETTER}[channel] | {"name": "Maria Alvarez"}
+    saved = desk.suite.intake.save(desk.person("dana"), replace(desk.form(channel, answers), customer=wanted))
+    assert saved.case.customer_id == wanted.id
+    assert _maria(desk).leave_message is LeaveMessage.NO
 
 
 def test_a_correction_does_not_overwrite_that_of_somebody_else(desk: FrontDesk) -> None:
