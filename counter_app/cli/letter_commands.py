@@ -91,7 +91,7 @@ def _require_profile(name: str | None) -> None:
 def _is_wanted(queued: QueuedLetter, given: Namespace, at: Acting) -> bool:
     if given.profile and queued.letter.profile != given.profile:
         return False
-    return not given.due_by or (queued.due is not None and queued.due < _end_of_day(given.due_by, at))
+    return not given.due_by or (queued.due is not None and queued.due <= _end_of_day(given.due_by, at))
 
 
 def _end_of_day(day: date, at: Acting) -> datetime:

@@ -137,6 +137,10 @@ class BusinessCalendar:
         """Give the office's date at an instant."""
         return self.local(instant).date()
 
+    def due_day(self, due: datetime) -> date:
+        """Give the office's day that closes at a due instant; a closing time of 24:00 belongs to the day that ends."""
+        return self.local_date(due - timedelta(microseconds=1))
+
     def is_open(self, instant: datetime) -> bool:
         """Say whether the office is open; it is from the opening time up to, but not at, the closing time."""
         table, ticks = self._around(instant), ticks_of(instant)

@@ -88,7 +88,7 @@ class CountdownReading:
             return None
         if band is DeadlineBand.TODAY:
             return due
-        due_day = due_day_of(self.calendar, due)
+        due_day = self.calendar.due_day(due)
         left = self.calendar.business_days_between(self._today, due_day)
         if clock is DeadlineClock.RESOLUTION:
             # So many business days take at least as many days.
@@ -113,7 +113,7 @@ class CountdownReading:
     def _band_of(self, due: datetime, clock: DeadlineClock) -> DeadlineBand:
         if self.now > due:
             return DeadlineBand.OVERDUE
-        due_day = due_day_of(self.calendar, due)
+        due_day = self.calendar.due_day(due)
         days_after_today = self.calendar.business_days_between(self._today, due_day)
         if clock is DeadlineClock.RESOLUTION:
             if due_day == self._today:
@@ -127,7 +127,7 @@ class CountdownReading:
 
     def _work_out(self, due: datetime) -> TimeLeft:
         due_ticks = ticks_of(due)
-        due_day = due_day_of(self.calendar, due)
+        due_day = self.calendar.due_day(due)
         is_due_today = due_day == self._today
         is_overdue = self._now_ticks > due_ticks
         start, end = sorted((due_ticks, self._now_ticks))
@@ -151,11 +151,6 @@ class CountdownReading:
             is_due_today=is_due_today,
             days_since_due=(self._today - due_day).days,
         )
-
-
-def due_day_of(calendar: BusinessCalendar, due: datetime) -> date:
-    """Give the office's day that closes at a due instant; a closing time of 24:00 belongs to the day that ends."""
-    return calendar.local_date(due - timedelta(microseconds=1))
 
 
 def _whole_days(table: DayTable, start: int, end: int, open_ticks: int) -> tuple[int, int]:

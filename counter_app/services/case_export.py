@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -168,7 +168,8 @@ def _promised(detail: CaseDetail, received: CaseReceived, keys: _Keys) -> dict[s
         return {"reply_by": later.reply_by.isoformat(), "late_reason": later.reason}
     if received.due is None or (received.due == received.resolve_due and received.kind.has_clock):
         return {}
-    return {"reply_by": keys.zone(received.due).date().isoformat()}
+    # What is due at 24:00 was promised for the day that ends.
+    return {"reply_by": keys.zone(received.due - timedelta(microseconds=1)).date().isoformat()}
 
 
 def _told_at_once(detail: CaseDetail) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -226,7 +226,8 @@ class CaseReading:
 
 def _band_ends(calendar: BusinessCalendar, now: datetime, soon_days: int) -> tuple[datetime, datetime]:
     today = calendar.local_date(now)
-    today_ends = calendar.local(now).replace(hour=23, minute=59, second=59, microsecond=999_999)
+    # What is due at 24:00 is due on the day that ends.
+    today_ends = datetime.combine(today + timedelta(days=1), time(), calendar.zone).astimezone(UTC)
     if not soon_days:
         return today_ends, today_ends
     soon = calendar.nth_business_day_after(today, soon_days)

@@ -84,6 +84,6 @@ class CaseUndoing:
                     department_id=case.department_id,
                     referred_by=actor.id,
                     referred_at=now,
-                    reply_by=None if case.due is None else calendar.local_date(case.due),
+                    reply_by=None if case.due is None else calendar.due_day(case.due),
                 )
             )

@@ -104,7 +104,7 @@ class Casework:
             if owner_id is None or due is None:
                 raise NotAllowed(mark("Choose who this goes to before you tell the customer"))
             _, calendar = self._calendars.current(work, self._workplace.office_id)
-            reply_by = calendar.local_date(due)
+            reply_by = calendar.due_day(due)
             changes = self._correspondence.take_back_pending(work, writing, Purpose.ACKNOWLEDGEMENT)
             writing.do(
                 Acknowledged(person_id=owner_id, reply_by=reply_by, told_how=told_how, told_at=self._clock.now())

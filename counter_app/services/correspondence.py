@@ -264,7 +264,7 @@ class Correspondence:
         wanted = contents.language or (customer.written_language if customer else office.language)
         choice = self._texts.choose(template, wanted, office.language)
         words, language = self._texts.words(choice.language), dates_in(choice.language)
-        reply_by = contents.reply_by or around.local_date(case.due)
+        reply_by = contents.reply_by or around.due_day(case.due)
         letter = resolve(
             template,
             words,
@@ -290,7 +290,7 @@ def _queued(letter: Letter) -> CorrespondenceQueued:
 def _told_date(case: Case, purpose: Purpose, contents: Contents, around: Surroundings) -> date | None:
     if purpose is Purpose.ANSWER:
         return None
-    return contents.reply_by or around.local_date(case.due)
+    return contents.reply_by or around.due_day(case.due)
 
 
 def _told_person(purpose: Purpose, around: Surroundings) -> UUID | None:

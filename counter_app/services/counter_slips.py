@@ -73,7 +73,7 @@ class CounterSlips:
         letter = resolve(
             template,
             words,
-            letter_values(case, around, words, language, around.local_date(case.due), "", None),
+            letter_values(case, around, words, language, around.due_day(case.due), "", None),
             letter_id=self._make_id(),
             language=choice.language,
             large_print=customer is not None and customer.format is Format.LARGE_PRINT,

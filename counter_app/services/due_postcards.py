@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
+from counter_app.domain.calendar import BusinessCalendar
 from counter_app.domain.cases import Case
 from counter_app.domain.changes import Changes
 from counter_app.domain.correspondence import PrintState
@@ -41,14 +41,14 @@ class DuePostcards(PostRoomWork):
         """
         require(actor, Permission.PRINT_POST)
         with self._database.reading() as work:
-            zone = ZoneInfo(self._office(work).time_zone)
+            _, calendar = self._calendars.current(work, self._workplace.office_id)
             waits = (PrintState.TO_PRINT, PrintState.PRINTED)
             case_ids = work.letters.cases_with(self._workplace.office_id, Purpose.ANSWER, Medium.LETTER, waits)
         queued: list[UUID] = []
         refused: list[tuple[str, Phrase]] = []
         changes = Changes()
         for case_id in case_ids:
-            reference, found = self._queue_for(actor, case_id, zone)
+            reference, found = self._queue_for(actor, case_id, calendar)
             if isinstance(found, Phrase):
                 refused.append((reference, found))
             elif found is not None:
@@ -56,12 +56,14 @@ class DuePostcards(PostRoomWork):
                 changes |= Changes(cases=frozenset({case_id}), letters=frozenset({found}))
         return QueuedPostcards(letter_ids=tuple(queued), refused=tuple(refused), changes=changes)
 
-    def _queue_for(self, actor: StaffMember, case_id: UUID, zone: ZoneInfo) -> tuple[str, UUID | Phrase | None]:
+    def _queue_for(
+        self, actor: StaffMember, case_id: UUID, calendar: BusinessCalendar
+    ) -> tuple[str, UUID | Phrase | None]:
         now, desk = self._clock.now(), self._workplace.desk_code
         with self._database.writing() as work:
             writing = CaseWriting.existing(work, case_id, actor, desk, now, self._make_id)
             reference = str(writing.case.reference)
-            if not _needs_postcard(writing.case, now, zone):
+            if not _needs_postcard(writing.case, now, calendar):
                 return reference, None
             try:
                 card = self._correspondence.queue(
@@ -74,12 +76,12 @@ class DuePostcards(PostRoomWork):
         return reference, card.id
 
 
-def _needs_postcard(case: Case, now: datetime, zone: ZoneInfo) -> bool:
+def _needs_postcard(case: Case, now: datetime, calendar: BusinessCalendar) -> bool:
     due = case.acknowledge_due
     if due is None or not case.awaits_acknowledgement or case.pending_for(Purpose.ACKNOWLEDGEMENT) is not None:
         return False
     answer = case.pending_for(Purpose.ANSWER)
     if answer is None or answer.medium is not Medium.LETTER:
         return False
-    noon = datetime.combine(due.astimezone(zone).date(), _NOON, tzinfo=zone)
+    noon = datetime.combine(calendar.due_day(due), _NOON, tzinfo=calendar.zone)
     return now >= min(noon, due - _BEFORE_CLOSING)

@@ -31,7 +31,7 @@ def give_case(writing: CaseWriting, person: StaffMember, calendar: BusinessCalen
         Referred(
             staff_id=person.id,
             department_id=person.department_id,
-            reply_by=None if due is None else calendar.local_date(due),
+            reply_by=None if due is None else calendar.due_day(due),
             is_hand_over=True,
             reason=reason,
         )

@@ -49,9 +49,9 @@ class Surroundings:
             raise CounterError(mark("There is no email address for this customer. Add it, or choose another way."))
         return self.customer.email
 
-    def local_date(self, instant: datetime | None) -> date | None:
-        """Give the office's date at an instant, None for none."""
-        return None if instant is None else self.calendar.local_date(instant)
+    def due_day(self, due: datetime | None) -> date | None:
+        """Give the office's day that closes at a due instant, None for none."""
+        return None if due is None else self.calendar.due_day(due)
 
 
 def gather_surroundings(

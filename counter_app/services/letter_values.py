@@ -37,7 +37,7 @@ def letter_values(
         "office_name": office.name,
         "office_phone": office.phone,
         "opening_hours": opening_hours_text(around.calendar.rules.week, language),
-        "old_date": _date(language, around.local_date(case.due)),
+        "old_date": _date(language, around.due_day(case.due)),
         "new_date": told,
         "reason": reason.strip().rstrip("."),
         "what_you_told_us": case.what_happened,

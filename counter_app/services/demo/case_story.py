@@ -104,7 +104,7 @@ class CaseStory:
         writing = CaseWriting.new(
             self.work, self.case_id, received, told.clerk, world.desk_code, self.at, self.around.ids
         )
-        reply_by = world.calendar.local_date(due) if has_clock and told.outcome is not Outcome.RESOLVED else None
+        reply_by = world.calendar.due_day(due) if has_clock and told.outcome is not Outcome.RESOLVED else None
         writing.do(Referred(staff_id=told.owner.id, department_id=told.owner.department_id, reply_by=reply_by))
         if resolved is not None:
             writing.do(AnswerPrepared(answer=self.immediate_answer()))
@@ -150,7 +150,7 @@ class CaseStory:
         if due is None:
             return True
         fact = Acknowledged(
-            person_id=self.owner.id, reply_by=self.world.calendar.local_date(due), told_how=how, told_at=at
+            person_id=self.owner.id, reply_by=self.world.calendar.due_day(due), told_how=how, told_at=at
         )
         return self.do(at, self.told.clerk, fact)
 
@@ -172,7 +172,7 @@ class CaseStory:
             writing.do(fact)
         case, customer = writing.case, self.told.customer.customer
         if reply_by is None and purpose is not Purpose.ANSWER and case.due is not None:
-            reply_by = self.world.calendar.local_date(case.due)
+            reply_by = self.world.calendar.due_day(case.due)
         announced = next((fact for fact in facts if hasattr(fact, "correspondence_id")), None)
         piece_id = getattr(announced, "correspondence_id", None) or self.around.ids()
         letters = self.around.letters

@@ -155,7 +155,7 @@ class Courses:
         due = story.case.due
         if due is None:
             return
-        new_date = self.world.business_day(self.world.calendar.local_date(due), days)
+        new_date = self.world.business_day(self.world.calendar.due_day(due), days)
         story.do(
             at,
             story.owner,
@@ -265,7 +265,7 @@ class Courses:
         handed = Referred(
             staff_id=to.id,
             department_id=to.department_id,
-            reply_by=None if due is None else self.world.calendar.local_date(due),
+            reply_by=None if due is None else self.world.calendar.due_day(due),
             is_hand_over=True,
             reason=self.around.wording.general(self.random, story.told.subject, "handed_over"),
         )

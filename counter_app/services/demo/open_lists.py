@@ -79,7 +79,7 @@ class OpenLists:
         due = story.case.due
         if due is None:
             return
-        new_date = self._world.business_day(self._world.calendar.local_date(due), 5)
+        new_date = self._world.business_day(self._world.calendar.due_day(due), 5)
         reason = self._courses.around.wording.general(self._random, story.told.subject, "late")
         announced = ExtensionAnnounced(
             new_due=self._world.calendar.closing_instant(new_date),

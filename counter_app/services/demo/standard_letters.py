@@ -153,7 +153,7 @@ class StandardLetters:
             "office_name": office.name,
             "office_phone": office.phone,
             "opening_hours": hours,
-            "old_date": "" if case.due is None else language.date_long(self._world.calendar.local_date(case.due)),
+            "old_date": "" if case.due is None else language.date_long(self._world.calendar.due_day(case.due)),
             "new_date": told,
             "reason": reason.strip().rstrip("."),
             "what_you_told_us": case.what_happened,

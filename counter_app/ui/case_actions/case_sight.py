@@ -44,9 +44,7 @@ class CaseSight:
 
     def due_day(self, due: datetime) -> date:
         """Give the office's day that closes at a due instant."""
-        from counter_app.domain.countdown import due_day_of
-
-        return due_day_of(self.facts.calendar, due)
+        return self.facts.calendar.due_day(due)
 
 
 def look_at(services: Suite, actor: StaffMember, case_id: UUID) -> CaseSight:

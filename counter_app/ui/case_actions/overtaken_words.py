@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from counter_app.domain.case_words import STATUS_WORDS
-from counter_app.domain.countdown import due_day_of
 from counter_app.domain.history import (
     Acknowledged,
     AnswerPrepared,
@@ -75,7 +74,7 @@ def _person(language: Language, sight: CaseSight, case: Case) -> str:
 
 def _day(language: Language, sight: CaseSight, case: Case) -> str:
     due = case.announced_due or case.due
-    return language.text("no date") if due is None else language.date_long(due_day_of(sight.facts.calendar, due))
+    return language.text("no date") if due is None else language.date_long(sight.facts.calendar.due_day(due))
 
 
 def _answer(language: Language, case: Case) -> str:

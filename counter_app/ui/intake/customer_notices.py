@@ -92,7 +92,7 @@ class CustomerNotices(QWidget):
         values = {"name": name, "ref": left_to_right(case.reference), "person": person or language.text("nobody yet")}
         if case.due is None or form_context is None:
             return language.text("{name} already has an open case about this: {ref}, with {person}.", **values)
-        due = language.date_medium(form_context.calendar.local_date(case.due))
+        due = language.date_medium(form_context.calendar.due_day(case.due))
         return language.text(
             "{name} already has an open case about this: {ref}, with {person}, due {date}.", date=due, **values
         )

@@ -124,7 +124,7 @@ class SavedActions(QObject):
         form_context, due = self._state.context, self._saved.case.due
         reply_by = ""
         if due is not None and form_context is not None and self._saved.case.status is CaseStatus.OPEN:
-            reply_by = self._context.language.date_long(form_context.calendar.local_date(due))
+            reply_by = self._context.language.date_long(form_context.calendar.due_day(due))
         self.customer_view = CustomerView(self._context, str(self._saved.case.reference), reply_by, self._page)
         self.customer_view.show()
 

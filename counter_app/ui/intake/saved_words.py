@@ -61,7 +61,7 @@ def summary_of(language: Language, saved: SavedCase, context: FormContext) -> st
         return _("Answered by {who}", who=who)
     if case.due is None:
         return _("Referred to {who}", who=who)
-    reply_by = language.date_long(context.calendar.local_date(case.due))
+    reply_by = language.date_long(context.calendar.due_day(case.due))
     return _("Referred to {who} - reply by {date}", who=who, date=reply_by)
 
 

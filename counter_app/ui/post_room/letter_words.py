@@ -49,7 +49,9 @@ class LetterWords:
         now = self._clock.now()
         if queued.due < now:
             return "overdue"
-        return "today" if self.local(queued.due).date() == self.local(now).date() else ""
+        # What is due at 24:00 is due on the day that ends.
+        due_day = self.local(queued.due - timedelta(microseconds=1)).date()
+        return "today" if due_day == self.local(now).date() else ""
 
     def recipient(self, queued: QueuedLetter) -> str:
         """Name whom it goes to, with the postcode only (P24)."""
