@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from counter_app.bootstrap.suite import OpenedDatabase, open_suite
 from counter_app.domain.case_detail import CaseDetail
@@ -18,6 +20,7 @@ from counter_app.domain.staff import StaffMember
 from counter_app.settings import Settings
 from counter_app.storage.drafts_file import DraftsFile
 from counter_app.storage.drafts_key import DraftsKeys
+from counter_app.ui.case_actions.action_dialog import ActionDialog
 from counter_app.ui.shared.context import AppContext
 from tests.services.office_post import OfficePost
 from tests.ui.contexts import make_context
@@ -76,3 +79,19 @@ def opened_desk(app: QApplication, folder: Path, clock: FixedClock, **look: Any)
         yield desk
     finally:
         desk.close()
+
+
+D = TypeVar("D", bound=ActionDialog)
+
+
+def opened(dialog: D) -> D:
+    """Open a dialog and let it read its case."""
+    dialog.open()
+    QApplication.processEvents()
+    return dialog
+
+
+def save(dialog: QWidget) -> None:
+    """Press Ctrl+Enter in a dialog."""
+    QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()

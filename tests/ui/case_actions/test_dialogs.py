@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,7 +14,6 @@ from counter_app.domain.cases import AcknowledgeBy, AcknowledgedHow, CaseStatus,
 from counter_app.domain.correspondence_state import Medium, Purpose
 from counter_app.domain.history import CallLogged, NoteAdded, Undone
 from counter_app.ui.case_actions.acknowledge_dialog import AcknowledgeDialog
-from counter_app.ui.case_actions.action_dialog import ActionDialog
 from counter_app.ui.case_actions.call_log_dialog import CallLogDialog
 from counter_app.ui.case_actions.close_dialog import WithdrawDialog
 from counter_app.ui.case_actions.extend_dialog import ExtendDialog
@@ -26,28 +23,8 @@ from counter_app.ui.case_actions.note_dialog import NoteDialog
 from counter_app.ui.case_actions.reopen_dialog import ReopenDialog
 from counter_app.ui.case_actions.reply_dialog import ReplyDialog
 from counter_app.ui.shared.text import Hint, PlainLabel
-from tests.ui.case_actions.desk import Desk
+from tests.ui.case_actions.desk import Desk, opened, save
 from tests.ui.contexts import make_context
-
-D = TypeVar("D", bound=ActionDialog)
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: Desk) -> Iterator[QWidget]:
-    """Give a window for dialogs to stand over."""
-    shown = QWidget()
-    shown.resize(1280, 800)
-    shown.show()
-    yield shown
-    shown.close()
-    shown.deleteLater()
-
-
-def opened(dialog: D) -> D:
-    """Open a dialog and let it read its case."""
-    dialog.open()
-    QApplication.processEvents()
-    return dialog
 
 
 def write(text: str) -> None:
@@ -55,12 +32,6 @@ def write(text: str) -> None:
     target = QApplication.focusWidget()
     assert target is not None
     QTest.keyClicks(target, text)
-
-
-def save(dialog: QWidget) -> None:
-    """Press Ctrl+Enter."""
-    QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    QApplication.processEvents()
 
 
 def test_a_note_is_kept_and_undone(desk: Desk, window: QWidget) -> None:
