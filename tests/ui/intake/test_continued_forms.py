@@ -14,7 +14,7 @@ from counter_app.domain.customers import Customer
 from counter_app.domain.errors import StorageError
 from counter_app.ui.intake.form_page import IntakePage
 from tests.ui.intake.desk import ALT, Desk, a_desk
-from tests.ui.intake.test_while_filling import record_alvarez
+from tests.ui.intake.repeat_customer import open_for_alvarez, record_alvarez
 
 
 def _continue(desk: Desk, draft_id: str) -> IntakePage:
@@ -30,11 +30,7 @@ def _continue(desk: Desk, draft_id: str) -> IntakePage:
 def test_the_chosen_customer_is_still_chosen(qapp: QApplication, tmp_path: Path) -> None:
     with a_desk(qapp, tmp_path) as desk:
         record_alvarez(desk)
-        form = desk.open("phone")
-        desk.type("0142")
-        form.filling.known.ask_now()
-        desk.press(Qt.Key.Key_Down)
-        desk.press(Qt.Key.Key_Return)
+        form = open_for_alvarez(desk)
         form.filling.take_answers({"name": "Maria Alvarez-Lopez"})
         assert form.filling.notices.texts == ("Update Maria Alvarez's record too?",)
         desk.jump("W")
@@ -55,11 +51,7 @@ def test_the_chosen_customer_is_still_chosen(qapp: QApplication, tmp_path: Path)
 def test_what_was_set_aside_is_not_asked_again(qapp: QApplication, tmp_path: Path) -> None:
     with a_desk(qapp, tmp_path) as desk:
         record_alvarez(desk)
-        form = desk.open("phone")
-        desk.type("0142")
-        form.filling.known.ask_now()
-        desk.press(Qt.Key.Key_Down)
-        desk.press(Qt.Key.Key_Return)
+        form = open_for_alvarez(desk)
         form.filling.take_answers({"name": "Maria Alvarez-Lopez"})
         form.drafts.keep_now()
         form.filling.notices._on_record(False)
@@ -103,11 +95,7 @@ def test_a_record_that_somebody_else_changed_is_shown_before_it_is_replaced(
 ) -> None:
     with a_desk(qapp, tmp_path) as desk:
         record_alvarez(desk)
-        form = desk.open("phone")
-        desk.type("0142")
-        form.filling.known.ask_now()
-        desk.press(Qt.Key.Key_Down)
-        desk.press(Qt.Key.Key_Return)
+        form = open_for_alvarez(desk)
         form.filling.take_answers(
             {
                 "name": "Maria Alvarez-Lopez",
@@ -140,11 +128,7 @@ def test_a_record_that_somebody_else_changed_is_shown_before_it_is_replaced(
 def test_a_draft_follows_a_record_that_was_changed_since(qapp: QApplication, tmp_path: Path) -> None:
     with a_desk(qapp, tmp_path) as desk:
         record_alvarez(desk)
-        form = desk.open("phone")
-        desk.type("0142")
-        form.filling.known.ask_now()
-        desk.press(Qt.Key.Key_Down)
-        desk.press(Qt.Key.Key_Return)
+        form = open_for_alvarez(desk)
         form.filling.take_answers({"email": "maria@example.org"})
         form.filling.notices._on_record(False)
         form.drafts.keep_now()

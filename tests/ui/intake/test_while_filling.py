@@ -18,9 +18,7 @@ from counter_app.ui.intake.address_field import AddressField
 from counter_app.ui.intake.attachment_field import AttachmentField, read_attachment
 from counter_app.ui.intake.say_panel import SayPanel
 from tests.ui.intake.desk import ALT, Desk, a_desk
-
-REFERRED = {"kind": "complaint", "what_happened": "Fined", "outcome": "refer"}
-
+from tests.ui.intake.repeat_customer import REFERRED, open_for_alvarez, record_alvarez
 
 REFUSALS: list[tuple[str, Mapping[str, object], str, str]] = [
     ("phone", {}, "callback_number", "Enter the number to call back on, or choose why there is none"),
@@ -172,25 +170,6 @@ def test_escape_parks_and_ctrl_tab_returns(desk: Desk) -> None:
     assert form.state.answers["callback_number"] == "217 555 0142"
 
 
-def record_alvarez(desk: Desk) -> None:
-    """Record a complaint about a fine, by a customer with a number."""
-    form = desk.open("phone")
-    assert form.state.facts is not None
-    fines = str(form.state.facts.topics[0].id)
-    sam = str(desk.person("sam").id)
-    form.filling.take_answers(
-        {
-            **REFERRED,
-            "callback_number": "217 555 0142",
-            "name": "Maria Alvarez",
-            "topic": fines,
-            "refer_to": sam,
-            "told_customer": True,
-        }
-    )
-    desk.save()
-
-
 def test_a_repeat_customer_is_offered_and_fills_the_form(desk: Desk) -> None:
     record_alvarez(desk)
     form = desk.open("phone")
@@ -209,11 +188,7 @@ def test_a_repeat_customer_is_offered_and_fills_the_form(desk: Desk) -> None:
 def test_what_happened_can_be_added_to_an_open_case_about_the_same(desk: Desk) -> None:
     record_alvarez(desk)
     first = desk.saved_case()
-    form = desk.open("phone")
-    desk.type("0142")
-    form.filling.known.ask_now()
-    desk.press(Qt.Key.Key_Down)
-    desk.press(Qt.Key.Key_Return)
+    form = open_for_alvarez(desk)
     assert first.case.topic_id is not None
     form.filling.take_answers({"topic": str(first.case.topic_id), "what_happened": "Fined again"})
     assert "already has an open case about this" in form.filling.notices.texts[0]
@@ -397,11 +372,7 @@ def test_a_secret_holds_up_saving_until_somebody_chooses(
 
 def test_a_secret_is_not_added_to_a_case_in_silence(desk: Desk) -> None:
     record_alvarez(desk)
-    form = desk.open("phone")
-    desk.type("0142")
-    form.filling.known.ask_now()
-    desk.press(Qt.Key.Key_Down)
-    desk.press(Qt.Key.Key_Return)
+    form = open_for_alvarez(desk)
     topic = desk.saved_case().case.topic_id
     form.filling.take_answers({"topic": str(topic), "what_happened": "My PIN is 4471"})
     form.filling.notices.add_wanted.emit(form.state.open_case_about_this)

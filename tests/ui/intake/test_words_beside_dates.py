@@ -8,8 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from tests.ui.intake.desk import Desk
-
-REFERRED = {"kind": "complaint", "what_happened": "Fined", "outcome": "refer"}
+from tests.ui.intake.repeat_customer import REFERRED
 
 
 def hint(desk: Desk) -> str:
