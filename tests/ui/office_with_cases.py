@@ -6,6 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+from PySide6.QtWidgets import QApplication
+
 from counter_app.bootstrap.suite import open_database, open_suite
 from counter_app.domain.cases import AcknowledgeBy, Case, CaseKind, Channel, Outcome, ToldHow
 from counter_app.domain.clock import FixedClock
@@ -15,8 +17,10 @@ from counter_app.domain.history import Acknowledged, CaseReceived, Referred
 from counter_app.domain.staff import StaffMember
 from counter_app.services.case_writing import CaseWriting
 from counter_app.settings import Settings
+from counter_app.ui.shared.context import AppContext
 from tests.offices import lay_office
 from tests.services.example_office import OFFICE_FILE
+from tests.ui.contexts import make_context
 
 _BREAK = """
 [[calendar.closed]]
@@ -43,6 +47,10 @@ class OfficeWithCases:
     def person(self, key: str) -> StaffMember:
         """Give a person by the id in the office's file."""
         return next(person for person in self.opened.people(self.office_id) if person.key == key)
+
+    def seat(self, app: QApplication, person: StaffMember) -> AppContext:
+        """Let a person sit at a desk of the office: give what the pages there need."""
+        return make_context(app, services=self.suite, staff=person, clock=self.clock, settings=self.settings)
 
     def take(
         self,

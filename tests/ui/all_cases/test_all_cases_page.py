@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
@@ -23,25 +22,14 @@ from counter_app.ui.all_cases.csv_export import CsvExport, safe_cell
 from counter_app.ui.shared.context import AppContext
 from counter_app.ui.shared.states import EmptyState, ErrorState
 from counter_app.ui.shared.text import PlainLabel
-from tests.ui.contexts import make_context
-from tests.ui.listed_cases import CALENDAR, THE_DAY, ListedCases, at, clock_at, listed
+from tests.ui.listed_cases import CALENDAR, THE_DAY, ListedCases, at, listed
 from tests.ui.office_with_cases import OfficeWithCases
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[OfficeWithCases]:
-    """Stand in the example office on Tuesday 24 November 2026 at 14:21."""
-    made = OfficeWithCases(tmp_path, clock_at("2026-11-24 14:21"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def desk(qapp: QApplication, office: OfficeWithCases) -> Iterator[AppContext]:
+def desk(qapp: QApplication, office: OfficeWithCases) -> AppContext:
     """Let Jo, the supervisor, sit at the desk."""
-    context = make_context(qapp, services=office.suite, staff=office.jo, clock=office.clock, settings=office.settings)
-    yield context
-    context.theme.deleteLater()
+    return office.seat(qapp, office.jo)
 
 
 def shown(qtbot: QtBot, context: AppContext) -> AllCasesPage:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any, cast
 from uuid import UUID
 
@@ -15,8 +13,6 @@ from counter_app.ui.application.badges import Badges
 from counter_app.ui.shared.banner import Banner
 from counter_app.ui.shared.theme import Theme
 from counter_app.ui.window.page_spec import ParkedForm
-from tests.ui.contexts import make_context
-from tests.ui.listed_cases import clock_at
 from tests.ui.office_with_cases import OfficeWithCases
 
 
@@ -50,15 +46,8 @@ class Window(QWidget):
         assert count >= 0
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[OfficeWithCases]:
-    made = OfficeWithCases(tmp_path, clock_at("2026-11-24 14:21"))
-    yield made
-    made.close()
-
-
 def test_a_kept_form_is_named_by_the_time_of_the_office(qapp: QApplication, office: OfficeWithCases) -> None:
-    context = make_context(qapp, services=office.suite, staff=office.dana, clock=office.clock, settings=office.settings)
+    context = office.seat(qapp, office.dana)
     office.suite.drafts.save(office.dana, UUID(int=7), "phone", office.clock.now(), {"name": "Maria Alvarez"})
     window = Window(context.theme)
     Badges(context, cast(Any, window)).start()
@@ -66,7 +55,7 @@ def test_a_kept_form_is_named_by_the_time_of_the_office(qapp: QApplication, offi
 
 
 def test_before_closing_it_is_said_what_is_unfinished(qapp: QApplication, office: OfficeWithCases) -> None:
-    context = make_context(qapp, services=office.suite, staff=office.dana, clock=office.clock, settings=office.settings)
+    context = office.seat(qapp, office.dana)
     office.suite.drafts.save(office.dana, UUID(int=7), "phone", office.clock.now(), {"name": "Maria Alvarez"})
     window = Window(context.theme)
     badges = Badges(context, cast(Any, window))
@@ -93,7 +82,7 @@ def test_before_closing_it_is_said_what_is_unfinished(qapp: QApplication, office
 def test_a_date_that_cannot_be_right_does_not_hide_the_reminder(
     qapp: QApplication, office: OfficeWithCases, received: object
 ) -> None:
-    context = make_context(qapp, services=office.suite, staff=office.dana, clock=office.clock, settings=office.settings)
+    context = office.seat(qapp, office.dana)
     office.suite.drafts.save(office.dana, UUID(int=7), "email", office.clock.now(), {"received": received})
     window = Window(context.theme)
     office.clock.advance(timedelta(hours=3))

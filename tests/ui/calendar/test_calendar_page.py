@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, time
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,26 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from counter_app.domain.clock import FixedClock
 from counter_app.domain.countdown_rules import CountdownRules
 from counter_app.ui.calendar.calendar_page import CalendarPage
 from counter_app.ui.calendar.moves_notice import MovesNotice
 from counter_app.ui.shared.buttons import PushButton
 from counter_app.ui.shared.notices import Notice
-from tests.ui.contexts import make_context
 from tests.ui.office_with_cases import OfficeWithCases
 
 
 @pytest.fixture
-def office(tmp_path: Path, clock: FixedClock) -> Iterator[OfficeWithCases]:
-    made = OfficeWithCases(tmp_path, clock)
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def page(qapp: QApplication, qtbot: QtBot, office: OfficeWithCases) -> CalendarPage:
-    made = CalendarPage(make_context(qapp, services=office.suite, staff=office.jo, clock=office.clock))
+    made = CalendarPage(office.seat(qapp, office.jo))
     qtbot.addWidget(made)
     made.resize(1100, 800)
     made.show()
@@ -234,7 +223,7 @@ def test_discarding_shows_what_is_stored(page: CalendarPage) -> None:
 
 
 def test_who_may_not_change_it_is_told_whom_to_ask(qapp: QApplication, qtbot: QtBot, office: OfficeWithCases) -> None:
-    page = CalendarPage(make_context(qapp, services=office.suite, staff=office.dana, clock=office.clock))
+    page = CalendarPage(office.seat(qapp, office.dana))
     qtbot.addWidget(page)
     assert page.is_settled
     assert not page.area.shows_content

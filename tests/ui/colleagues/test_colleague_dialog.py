@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -13,27 +11,23 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from counter_app.domain.clock import FixedClock
 from counter_app.ui.colleagues.colleague_dialog import ColleagueDialog
 from counter_app.ui.shared.text import left_to_right
-from tests.ui.contexts import make_context
 from tests.ui.office_with_cases import OfficeWithCases
 
 
 @pytest.fixture
-def office(tmp_path: Path, clock: FixedClock) -> Iterator[OfficeWithCases]:
-    made = OfficeWithCases(tmp_path, clock)
-    sam = replace(made.sam, phone="+1 217 555 0144", away_from=date(2026, 11, 20), away_to=date(2026, 12, 1))
-    made.suite.staff.change_person(made.jo, replace(sam, stand_in_id=made.jo.id))
-    yield made
-    made.close()
+def office(office: OfficeWithCases) -> OfficeWithCases:
+    sam = replace(office.sam, phone="+1 217 555 0144", away_from=date(2026, 11, 20), away_to=date(2026, 12, 1))
+    office.suite.staff.change_person(office.jo, replace(sam, stand_in_id=office.jo.id))
+    return office
 
 
 class Desk:
     """Hold the dialog and the addresses that were handed to the program for calls."""
 
     def __init__(self, qapp: QApplication, qtbot: QtBot, office: OfficeWithCases) -> None:
-        context = make_context(qapp, services=office.suite, staff=office.dana, clock=office.clock)
+        context = office.seat(qapp, office.dana)
         context.session.live_by(office.clock.now().tzinfo)  # type: ignore[arg-type]
         self.called: list[str] = []
         self.can_call = True

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import time, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,25 +19,14 @@ from counter_app.ui.home.home_page import HomePage
 from counter_app.ui.shared.buttons import PushButton
 from counter_app.ui.shared.context import AppContext
 from counter_app.ui.shared.text import PlainLabel
-from tests.ui.contexts import make_context
-from tests.ui.listed_cases import CALENDAR, SAM, ListedCases, at, clock_at, listed
+from tests.ui.listed_cases import CALENDAR, SAM, ListedCases, at, listed
 from tests.ui.office_with_cases import OfficeWithCases
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[OfficeWithCases]:
-    """Stand in the example office on Tuesday 24 November 2026 at 14:21."""
-    made = OfficeWithCases(tmp_path, clock_at("2026-11-24 14:21"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def desk(qapp: QApplication, office: OfficeWithCases) -> Iterator[AppContext]:
+def desk(qapp: QApplication, office: OfficeWithCases) -> AppContext:
     """Let Dana sit at the desk."""
-    context = make_context(qapp, services=office.suite, staff=office.dana, clock=office.clock, settings=office.settings)
-    yield context
-    context.theme.deleteLater()
+    return office.seat(qapp, office.dana)
 
 
 def shown(qtbot: QtBot, context: AppContext) -> HomePage:

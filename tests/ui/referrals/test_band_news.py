@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import time
-from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.countdown_rules import CountdownRules, QuietTimes
 from counter_app.domain.deadline_bands import BandThresholds
 from counter_app.ui.referrals.referrals_page import ReferralsPage
 from counter_app.ui.shared.context import AppContext
-from tests.ui.contexts import make_context
-from tests.ui.listed_cases import clock_at
 from tests.ui.office_with_cases import OfficeWithCases
 
 LUNCH = CountdownRules(quiet=QuietTimes(first=time(12), last=time(13)))
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[OfficeWithCases]:
-    made = OfficeWithCases(tmp_path, clock_at("2026-11-23 14:20"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def desk(qapp: QApplication, office: OfficeWithCases) -> AppContext:
-    return make_context(qapp, services=office.suite, staff=office.sam, clock=office.clock, settings=office.settings)
 
 
 @pytest.fixture

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from uuid import UUID
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -24,7 +21,7 @@ from counter_app.ui.shared.tasks import TaskRunner
 from counter_app.ui.window.main_window import MainWindow
 from counter_app.ui.window.page_spec import PageFactories, PageSpec
 from tests.ui.contexts import make_context
-from tests.ui.listed_cases import ListedCases, clock_at, draft, listed
+from tests.ui.listed_cases import ListedCases, draft, listed
 from tests.ui.office_with_cases import OfficeWithCases
 
 COUNTDOWNS = [
@@ -43,22 +40,6 @@ COUNTDOWNS = [
     ("2026-12-07 17:00", "Overdue by 1 business day"),
     ("2026-12-09 09:00", "Overdue by 2 business days"),
 ]
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[OfficeWithCases]:
-    """Stand in the example office on Monday 23 November 2026 at 14:20."""
-    made = OfficeWithCases(tmp_path, clock_at("2026-11-23 14:20"))
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def desk(qapp: QApplication, office: OfficeWithCases) -> Iterator[AppContext]:
-    """Let Sam sit at the desk."""
-    context = make_context(qapp, services=office.suite, staff=office.sam, clock=office.clock, settings=office.settings)
-    yield context
-    context.theme.deleteLater()
 
 
 def shown(qtbot: QtBot, context: AppContext) -> tuple[MainWindow, ReferralsPage]:

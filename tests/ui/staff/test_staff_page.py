@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -30,15 +28,8 @@ from tests.ui.contexts import make_context
 from tests.ui.office_with_cases import OfficeWithCases
 
 
-@pytest.fixture
-def office(tmp_path: Path, clock: FixedClock) -> Iterator[OfficeWithCases]:
-    made = OfficeWithCases(tmp_path, clock)
-    yield made
-    made.close()
-
-
 def _open(qapp: QApplication, qtbot: QtBot, office: OfficeWithCases, actor: StaffMember) -> StaffPage:
-    page = StaffPage(make_context(qapp, services=office.suite, staff=actor, clock=office.clock))
+    page = StaffPage(office.seat(qapp, actor))
     qtbot.addWidget(page)
     page.resize(1100, 800)
     page.show()

@@ -5,12 +5,10 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from counter_app.domain.clock import FixedClock
 from counter_app.ui.all_cases.all_cases_page import AllCasesPage
 from counter_app.ui.intake.form_page import IntakePage
 from counter_app.ui.referrals.referrals_page import ReferralsPage
@@ -19,13 +17,6 @@ from tests.ui.office_with_cases import OfficeWithCases
 from tests.ui.whole_program import WholeProgram
 
 PAGE_IDS = ("home", "referrals", "all_cases", "post_room", "calendar", "staff")
-
-
-@pytest.fixture
-def office(tmp_path: Path, clock: FixedClock) -> Iterator[OfficeWithCases]:
-    made = OfficeWithCases(tmp_path, clock)
-    yield made
-    made.close()
 
 
 @pytest.fixture
