@@ -140,8 +140,11 @@ class Filling(QWidget):
         form_context = self._state.context
         if form_context is None or self._state.definition.id not in ("phone", "in_person"):
             return
-        local = form_context.calendar.local(self._state.started_at)
-        self._started.setText(self._context.language.text("started {time}", time=self._context.language.time(local)))
+        local, language = form_context.calendar.local(self._state.started_at), self._context.language
+        time = language.time(local)
+        if local.date() != form_context.calendar.local_date(self._context.clock.now()):
+            time = f"{language.date_medium(local)} {time}"
+        self._started.setText(language.text("started {time}", time=time))
 
     def focus_again(self) -> None:
         """Put the focus back where it was, or where the form begins."""

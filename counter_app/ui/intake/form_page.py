@@ -197,7 +197,7 @@ class IntakePage(FormPage):
             self.filling.focus_again()
 
     def on_shown(self) -> None:
-        if self.state.context is not None:
+        if not self._is_fetching:
             self.refresh()
 
     def sizeHint(self) -> QSize:
@@ -454,7 +454,7 @@ class IntakePage(FormPage):
         form_context = self.state.context
         if form_context is not None:
             return form_context.calendar.local(moment)
-        return moment.astimezone()
+        return moment.astimezone(self.context.session.zone)
 
     def _words_of(self, error: CounterError) -> str:
         return self.context.language.text(error.message, **error.values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from counter_app.domain.clock import FixedClock
 from counter_app.domain.customers import Customer
 from counter_app.domain.errors import StorageError
+from counter_app.domain.words import mark
 from counter_app.ui.intake.form_page import IntakePage
 from tests.ui.intake.desk import ALT, Desk, a_desk
 from tests.ui.intake.repeat_customer import open_for_alvarez, record_alvarez
@@ -141,6 +144,39 @@ def test_a_draft_follows_a_record_that_was_changed_since(qapp: QApplication, tmp
         assert again.state.answers["email"] == "maria@example.org"
         assert not again.state.asked_about_record
         assert again.state.filled().customer == theirs
+
+
+def test_a_form_of_yesterday_says_which_day_it_was_begun(qapp: QApplication, tmp_path: Path) -> None:
+    with a_desk(qapp, tmp_path) as desk:
+        form = desk.open("phone")
+        desk.type("217 555 0142")
+        assert form.filling._started.text() == "started 14:21"
+        form.drafts.keep_now()
+        draft_id = form.draft_id
+    with a_desk(qapp, tmp_path) as desk:
+        assert isinstance(desk.context.clock, FixedClock)
+        desk.context.clock.advance(timedelta(days=1))
+        assert _continue(desk, draft_id).filling._started.text() == "started Tue 24 Nov 14:21"
+
+
+def test_a_form_that_could_not_be_told_of_the_office_is_told_when_it_is_shown_again(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with a_desk(qapp, tmp_path) as desk:
+        with monkeypatch.context() as full_disk:
+
+            def refuse(_actor: object) -> None:
+                raise StorageError(
+                    mark("The disk is full. What was saved before is safe; free some space, then try again.")
+                )
+
+            full_disk.setattr(desk.suite.intake, "context", refuse)
+            form = desk.open("phone")
+            desk.type("217 555 0142")
+            assert form.state.context is None
+        desk.open("postal")
+        desk.window.open_form("phone", form.draft_id)
+        assert form.state.context is not None
 
 
 def _renamed(desk: Desk, customer: Customer, name: str) -> Customer:
