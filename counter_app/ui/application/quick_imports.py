@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, cast
 
 from counter_app.ui.application.kept_code import compiled_once
+from counter_app.ui.application.quick_enums import make_enums_quickly
 
 _LONG = 5_000
 
@@ -20,8 +21,10 @@ def import_without_sources() -> None:
     The look-up serves `from __feature__ import snake_case`, which this program never uses; for its two hundred modules
     it took a tenth of the time to the first paint. The expressions by which PySide reads signatures, for messages about
     wrong calls and for stub files, are put off until they are used: another twentieth. What PySide carries
-    as text is compiled once and not at each start. A PySide that does without all this is left as it is.
+    as text is compiled once and not at each start, and its enumerations are made quickly. A PySide that does without
+    all this is left as it is.
     """
+    make_enums_quickly()
     with _long_expressions_put_off(), compiled_once():
         import PySide6.QtCore  # noqa: F401 - brings the look-up
 
