@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
+from counter_app.domain.permissions import Permission
+
 if TYPE_CHECKING:
     from counter_app.domain.office import Topic
     from counter_app.domain.staff import Department, StaffMember
@@ -43,8 +45,8 @@ class FormFacts:
         return self.now.date()
 
     def person(self, answer: object) -> StaffMember | None:
-        """Find the active staff member that an answer names by key or id."""
-        return next(_named(self.staff, answer), None)
+        """Find the staff member who answers cases and whom an answer names by key or id."""
+        return next((each for each in _named(self.staff, answer) if each.may(Permission.WORK_ON_CASES)), None)
 
     def topic(self, answer: object) -> Topic | None:
         """Find the topic that an answer names by key or id."""

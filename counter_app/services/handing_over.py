@@ -8,7 +8,7 @@ from uuid import UUID
 from counter_app.domain.calendar import BusinessCalendar
 from counter_app.domain.errors import NotFound
 from counter_app.domain.history import Referred
-from counter_app.domain.staff import StaffMember
+from counter_app.domain.staff import Permission, StaffMember
 from counter_app.domain.words import mark
 
 if TYPE_CHECKING:
@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
 
 def person_to_take_cases(work: UnitOfWork, actor: StaffMember, staff_id: UUID) -> StaffMember:
-    """Give the colleague who is to have cases. Raises NotFound for who has left, or is of another branch."""
+    """Give the colleague who is to have cases.
+
+    Raises NotFound for who has left, is of another branch, or answers no cases.
+    """
     person = work.staff.get(staff_id)
-    if person is None or not person.is_active or person.office_id != actor.office_id:
+    if person is None or not person.may(Permission.WORK_ON_CASES) or person.office_id != actor.office_id:
         raise NotFound(mark("Choose who this goes to"))
     return person
 

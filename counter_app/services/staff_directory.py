@@ -226,12 +226,12 @@ class StaffDirectory:
     def _change_person_in(self, work: UnitOfWork, actor: StaffMember, member: StaffMember) -> StaffMember:
         stored = _found(work.staff.get(member.id), actor)
         member = self._checked_person(work, actor, replace(member, office_id=stored.office_id, key=stored.key))
-        if stored.is_active and not member.is_active:
+        if stored.may(Permission.WORK_ON_CASES) and not member.may(Permission.WORK_ON_CASES):
             self._refuse_to_leave_cases(work, stored)
         if stored.role is Role.SUPERVISOR and (member.role is not Role.SUPERVISOR or not member.is_active):
             _refuse_to_lose_the_last_supervisor(work, stored)
         saved = work.staff.save(member)
-        if not saved.is_active:
+        if not saved.may(Permission.WORK_ON_CASES):
             self._end_duties(work, saved)
         return saved
 

@@ -14,7 +14,8 @@ import pytest
 from counter_app.domain.clock import FixedClock
 from counter_app.domain.correspondence import PrintState
 from counter_app.domain.correspondence_queue import MailState
-from counter_app.domain.errors import NotPermitted
+from counter_app.domain.errors import NotAllowed, NotFound, NotPermitted
+from counter_app.domain.intake import HasProblems
 from counter_app.domain.staff import PERMISSIONS, Permission, Role, StaffMember
 from counter_app.services.suite import Suite
 from tests.stories.front_desk import EXAMPLES, FrontDesk
@@ -163,6 +164,24 @@ def test_what_a_role_may_do_is_what_the_policy_gives_it() -> None:
         Permission.CHANGE_CALENDAR,
         Permission.SET_UP_OFFICE,
     }
+
+
+def test_no_case_goes_to_somebody_who_may_not_read_it(desk: FrontDesk) -> None:
+    dana, jo = desk.person("dana"), desk.person("jo")
+    keeper = replace(
+        desk.suite.staff.new_person(jo, dana.department_id), key="ada", name="Ada Bell", role=Role.ADMINISTRATOR
+    )
+    desk.suite.staff.add_person(jo, keeper)
+    with pytest.raises(HasProblems) as refused:
+        desk.phone(refer_to="ada")
+    assert [str(problem.message) for problem in refused.value.problems] == ["Choose who this goes to"]
+    case = desk.phone().case
+    with pytest.raises(NotFound):
+        desk.suite.casework.hand_over(dana, [case.id], keeper.id)
+    sam = desk.person("sam")
+    with pytest.raises(NotAllowed):
+        desk.suite.staff.change_person(jo, replace(sam, role=Role.ADMINISTRATOR))
+    assert desk.case(case.id).owner_id == sam.id
 
 
 def test_what_somebody_else_did_only_a_supervisor_takes_back(desk: FrontDesk) -> None:
