@@ -44,6 +44,7 @@ from counter_app.domain.history import (
     SatisfactionTold,
     Undone,
     Withdrawn,
+    standing,
 )
 from counter_app.domain.reference import Reference
 from counter_app.domain.words import mark
@@ -105,14 +106,17 @@ def fold(entries: Sequence[Entry]) -> Case:
 
     Raises NotAllowed when a later fact cannot stand without one that was undone.
     """
-    undone = {entry.fact.entry_id for entry in entries if isinstance(entry.fact, Undone)}
-    standing = [entry for entry in entries if entry.id not in undone and not isinstance(entry.fact, Undone)]
-    if not standing:
+    kept = standing(entries)
+    if not kept:
         raise NotAllowed(mark("The record of a case cannot be undone."))
-    case = replay(begin(standing[0]), standing[1:])
+    case = replay(begin(kept[0]), kept[1:])
     # A taken back correction counts twice, so that a version never comes back for another content.
-    taken_back = sum(isinstance(entry.fact, HeaderEdited) for entry in entries if entry.id in undone)
+    taken_back = _corrections(entries) - _corrections(kept)
     return case.having(version=case.version + 2 * taken_back) if taken_back else case
+
+
+def _corrections(entries: Iterable[Entry]) -> int:
+    return sum(isinstance(entry.fact, HeaderEdited) for entry in entries)
 
 
 def _require_open(case: Case) -> None:
@@ -249,7 +253,7 @@ def _send(case: Case, fact: CorrespondenceSent, entry: Entry) -> Case:
 
 
 def _return(case: Case, fact: CorrespondenceReturned, entry: Entry) -> Case:
-    if case.status is CaseStatus.WITHDRAWN:
+    if case.status is CaseStatus.WITHDRAWN or fact.is_overtaken:
         return case
     case = _without(case, fact.correspondence_id).having(returned_reason=fact.reason)
     was_written = case.acknowledged_how not in (None, AcknowledgedHow.VERBAL)

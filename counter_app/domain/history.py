@@ -6,6 +6,7 @@ applied in order by `case_life.apply`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -173,12 +174,17 @@ class CorrespondenceSent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CorrespondenceReturned:
-    """A card or letter came back, or an e-mail bounced."""
+    """A card or letter came back, or an e-mail bounced.
+
+    `is_overtaken` says that the case does not count by it any more: the customer has been told in another way since, or
+    the case was opened again.
+    """
 
     correspondence_id: UUID
     purpose: Purpose
     medium: Medium
     reason: str
+    is_overtaken: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,3 +283,10 @@ class Entry:
     staff_id: UUID
     desk: str
     fact: Fact
+
+
+def standing(entries: Iterable[Entry]) -> list[Entry]:
+    """Leave out what was undone, and the facts that say so."""
+    entries = list(entries)
+    undone = {entry.fact.entry_id for entry in entries if isinstance(entry.fact, Undone)}
+    return [entry for entry in entries if entry.id not in undone and not isinstance(entry.fact, Undone)]

@@ -20,6 +20,7 @@ from counter_app.domain.history import (
     CorrespondenceSent,
 )
 from counter_app.domain.identity import MakesIds
+from counter_app.domain.last_telling import is_overtaken
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.domain.text_gate import clean_line
 from counter_app.domain.words import mark
@@ -154,7 +155,7 @@ class Outbox:
         return self._write(actor, mail_id, cancel)
 
     def mark_bounced(self, actor: StaffMember, mail_id: UUID, reason: str) -> OutboxResult:
-        """Record that a sent e-mail came back; what it told the customer counts as not told."""
+        """Record that a sent e-mail came back; what it told counts as not told, unless it was told otherwise."""
         require(actor, Permission.WORK_ON_CASES)
         reason = clean_line(reason)
         if not reason:
@@ -165,7 +166,11 @@ class Outbox:
             work.mails.change(mail, state=MailState.RETURNED, sent_at=mail.sent_at)
             writing.do(
                 CorrespondenceReturned(
-                    correspondence_id=mail.id, purpose=mail.purpose, medium=Medium.EMAIL, reason=reason
+                    correspondence_id=mail.id,
+                    purpose=mail.purpose,
+                    medium=Medium.EMAIL,
+                    reason=reason,
+                    is_overtaken=is_overtaken(work.history.of_case(mail.case_id), mail.id, mail.purpose),
                 )
             )
             return Changes()

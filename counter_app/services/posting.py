@@ -12,6 +12,7 @@ from counter_app.domain.correspondence import PrintState, check_step
 from counter_app.domain.correspondence_state import Purpose
 from counter_app.domain.errors import NotAllowed
 from counter_app.domain.history import CorrespondenceReturned, CorrespondenceSent
+from counter_app.domain.last_telling import is_overtaken
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.domain.text_gate import clean_line
 from counter_app.domain.words import mark
@@ -74,7 +75,7 @@ class Posting(PostRoomWork):
         return self._undo(actor, letter_ids, PrintState.POSTED, CorrespondenceSent)
 
     def came_back(self, actor: StaffMember, letter_ids: Sequence[UUID], reason: str) -> PostRoomResult:
-        """Record that cards and letters came back; what they told their customers counts as not told.
+        """Record that cards and letters came back; what they told counts as not told, unless it was told otherwise.
 
         Raises NotAllowed, and changes nothing, when one of them was not posted.
         """
@@ -89,7 +90,11 @@ class Posting(PostRoomWork):
                 cases.change(replace(queued, state=PrintState.CAME_BACK))
                 cases.of(queued).do(
                     CorrespondenceReturned(
-                        correspondence_id=queued.id, purpose=queued.purpose, medium=queued.medium, reason=reason
+                        correspondence_id=queued.id,
+                        purpose=queued.purpose,
+                        medium=queued.medium,
+                        reason=reason,
+                        is_overtaken=is_overtaken(work.history.of_case(queued.case_id), queued.id, queued.purpose),
                     )
                 )
             return self._store(work, cases)

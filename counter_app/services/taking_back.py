@@ -23,6 +23,7 @@ from counter_app.domain.history import (
     Entry,
     ExtensionAnnounced,
     Undone,
+    standing,
 )
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.domain.undoing import undoable_together
@@ -105,7 +106,7 @@ def last_entry_about(work: UnitOfWork, case_id: UUID, piece_id: UUID, kind: type
 
     Raises NotAllowed when there is none.
     """
-    for entry in reversed(_standing(work.history.of_case(case_id))):
+    for entry in reversed(standing(work.history.of_case(case_id))):
         if isinstance(entry.fact, kind) and entry.fact.correspondence_id == piece_id:
             return entry.id
     raise NotAllowed(mark("This can no longer be undone."))
@@ -148,7 +149,7 @@ def _unpost(work: UnitOfWork, case_id: UUID, piece_id: UUID) -> Changes:
     is_awaited = _is_awaited(work, case_id, piece_id)
     was_posted_before = any(
         isinstance(entry.fact, CorrespondenceSent) and entry.fact.correspondence_id == piece_id
-        for entry in _standing(work.history.of_case(case_id))
+        for entry in standing(work.history.of_case(case_id))
     )
     # The case was closed in another way since: nobody waits for this card any more.
     then = PrintState.PRINTED if is_awaited or was_posted_before else PrintState.SPOILED
@@ -183,8 +184,3 @@ def _refuse_while_written(work: UnitOfWork, undone: Entry, purpose: Purpose) -> 
     mails = (mail for mail in work.mails.of_case(undone.case_id) if mail.purpose is purpose)
     if any(queued.state in _WAITS for queued in letters) or any(mail.state is MailState.WAITING for mail in mails):
         raise NotAllowed(mark("A letter or email about this waits to leave. Take that back instead."))
-
-
-def _standing(entries: list[Entry]) -> list[Entry]:
-    undone = {entry.fact.entry_id for entry in entries if isinstance(entry.fact, Undone)}
-    return [entry for entry in entries if entry.id not in undone]

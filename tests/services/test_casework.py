@@ -79,6 +79,51 @@ def _entries(desk: FrontDesk, case_id: UUID) -> set[UUID]:
     return set(_made_by(desk, case_id, set())[case_id])
 
 
+def _post(desk: FrontDesk, case_id: UUID, purpose: Purpose) -> list[UUID]:
+    dana, post_room = desk.person("dana"), desk.suite.post_room
+    with desk.database.reading() as work:
+        waiting = [each for each in work.letters.of_case(case_id) if each.state is PrintState.TO_PRINT]
+    letter_ids = [each.id for each in waiting if each.purpose is purpose]
+    batch = post_room.make_batch(dana, letter_ids).batch
+    assert batch is not None
+    post_room.confirm_printed(dana, [batch.id])
+    post_room.mark_posted(dana, letter_ids)
+    return letter_ids
+
+
+@pytest.mark.parametrize("told_how", [ToldHow.POST, ToldHow.PHONE])
+def test_an_answer_of_an_earlier_life_that_comes_back_opens_nothing(desk: FrontDesk, told_how: ToldHow) -> None:
+    dana, casework = desk.person("dana"), desk.suite.casework
+    case = desk.postal(topic="fines").case
+    casework.answer(dana, case.id, FOUND, ToldHow.POST)
+    old = _post(desk, case.id, Purpose.ANSWER)
+    casework.reopen(dana, case.id, "The ramp is blocked again.")
+    casework.answer(dana, case.id, FOUND, told_how)
+    new = _post(desk, case.id, Purpose.ANSWER) if told_how is ToldHow.POST else []
+    answered = desk.case(case.id)
+    assert answered.status is CaseStatus.RESOLVED
+    desk.suite.post_room.came_back(dana, old, "Unknown at this address")
+    assert desk.case(case.id) == answered
+    if new:
+        desk.suite.post_room.came_back(dana, new, "Unknown at this address")
+        assert desk.case(case.id).status is CaseStatus.OPEN
+
+
+def test_an_old_card_that_comes_back_takes_nothing_from_a_new_acknowledgement(desk: FrontDesk) -> None:
+    dana, casework = desk.person("dana"), desk.suite.casework
+    case = desk.postal(topic="fines").case
+    old = _post(desk, case.id, Purpose.ACKNOWLEDGEMENT)
+    casework.answer(dana, case.id, FOUND, ToldHow.PHONE)
+    casework.reopen(dana, case.id, "The ramp is blocked again.")
+    casework.answer(dana, case.id, FOUND, ToldHow.POST)
+    _post(desk, case.id, Purpose.ANSWER)
+    closed = desk.case(case.id)
+    desk.suite.post_room.came_back(dana, old, "Unknown at this address")
+    assert desk.case(case.id) == closed
+    desk.suite.post_room.undo_came_back(dana, old)
+    assert desk.case(case.id) == closed
+
+
 @pytest.mark.parametrize("told_how", [ToldHow.POST, ToldHow.PHONE])
 def test_an_undone_answer_leaves_nothing_behind(desk: FrontDesk, told_how: ToldHow) -> None:
     dana, casework = desk.person("dana"), desk.suite.casework
