@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from counter_app.domain.permissions import Permission
+from counter_app.ui.application.data_watch import DataWatch
 from counter_app.ui.window.page_spec import ParkedForm
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Badges(QObject):
         self._context = context
         self._window = window
         self._reminded = ""
+        self._data = DataWatch(context, window, self._count)
         self._timer = QTimer(self, interval=_EVERY_MINUTE)
         self._timer.timeout.connect(self._count)
         context.feed.changed.connect(self._on_changed)
@@ -76,7 +78,11 @@ class Badges(QObject):
             begun = [(draft, around.calendar.local(draft.started_at)) for draft in drafts]
             return due, to_print, queued, begun, closing_reminder(drafts, around)
 
-        self._context.runner.run("database", read, lambda found: self._show(actor, *found), None, self)
+        def show(found: _Counted) -> None:
+            self._show(actor, *found)
+            self._data.note_answer()
+
+        self._context.runner.run("database", read, show, self._data.note_failure, self)
 
     def _show(
         self,

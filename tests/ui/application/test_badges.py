@@ -7,13 +7,16 @@ from typing import Any, cast
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from counter_app.domain.errors import StorageError
+from counter_app.domain.words import mark
 from counter_app.ui.application.badges import Badges
 from counter_app.ui.shared.banner import Banner
 from counter_app.ui.shared.theme import Theme
 from counter_app.ui.window.page_spec import ParkedForm
 from tests.ui.office_with_cases import OfficeWithCases
+from tests.ui.whole_program import WholeProgram
 
 
 class Window(QWidget):
@@ -89,3 +92,30 @@ def test_a_date_that_cannot_be_right_does_not_hide_the_reminder(
     Badges(context, cast(Any, window)).start()
     text = "You have 1 unfinished form. Its acknowledgement is due by 17:00 tomorrow."
     assert window.banners["closing"].text == text
+
+
+def test_lost_data_is_said_in_a_strip_that_goes_by_itself(
+    qapp: QApplication, office: OfficeWithCases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = WholeProgram(qapp, office)
+    window, badges = program.window, program.program._badges
+
+    def refuse(*_asked: object) -> None:
+        raise StorageError(mark("The shared database did not answer, so nothing can be shown. Try again in a moment."))
+
+    with monkeypatch.context() as away:
+        away.setattr(office.suite.reading, "due_counts", refuse)
+        program.heard.clear()
+        for _minute in range(3):
+            badges._count()
+        (banner,) = window.findChildren(Banner)
+        assert banner.text.startswith("Not up to date since 14:21. The shared database did not answer")
+        assert program.heard == [banner.text], "it is said once, not every minute"
+        assert window.status.said("database") == ""
+        assert QApplication.activeModalWidget() is None
+    (again,) = [each for each in banner.findChildren(QPushButton) if each.text() == "Try again"]
+    again.click()
+    program.pass_time()
+    assert window.findChildren(Banner) == []
+    assert window.status.said("database") == "Kept on this computer"
+    program.close()
