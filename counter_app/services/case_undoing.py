@@ -74,7 +74,7 @@ class CaseUndoing:
     def _give_back(self, work: UnitOfWork, writing: CaseWriting, actor: StaffMember) -> None:
         case, now = writing.case, self._clock.now()
         work.referrals.end(case.id, now)
-        if case.owner_id is not None and case.department_id is not None:
+        if case.is_open and case.owner_id is not None and case.department_id is not None:
             _, calendar = self._calendars.current(work, self._workplace.office_id)
             work.referrals.add(
                 Referral(

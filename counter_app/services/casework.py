@@ -134,12 +134,12 @@ class Casework:
     def extend(self, actor: StaffMember, case_id: UUID, *, new_date: date, reason: str, told_how: ToldHow) -> Changes:
         """Move the date with a notice to the customer: at once when told by voice, else when the notice has left (P10).
 
-        Raises NotAllowed for a closed day, a date that is not later, or a missing reason.
+        Raises NotAllowed for a closed or a past day, a date that is not later, or a missing reason.
         """
 
         def write(work: UnitOfWork, writing: CaseWriting) -> Changes:
             _, calendar = self._calendars.current(work, self._workplace.office_id)
-            if not calendar.is_business_day(new_date):
+            if new_date < calendar.local_date(self._clock.now()) or not calendar.is_business_day(new_date):
                 raise NotAllowed(mark("Reply by must be a future business day"))
             medium = _WRITTEN.get(told_how)
             notice_id = None if medium is None else self._make_id()

@@ -79,6 +79,28 @@ def _entries(desk: FrontDesk, case_id: UUID) -> set[UUID]:
     return set(_made_by(desk, case_id, set())[case_id])
 
 
+def test_nobody_is_told_a_new_date_that_has_passed(desk: FrontDesk) -> None:
+    dana, case = desk.person("dana"), desk.phone().case
+    desk.at("2026-12-10T10:00:00-06:00")
+    with pytest.raises(NotAllowed):
+        desk.suite.casework.extend(
+            dana, case.id, new_date=date(2026, 12, 9), reason="The archive is slow", told_how=ToldHow.PHONE
+        )
+    assert len(desk.suite.reading.open_case(dana, case.id).promises) == 1
+
+
+def test_nobody_has_a_closed_case_after_its_hand_over_was_undone(desk: FrontDesk) -> None:
+    dana, casework = desk.person("dana"), desk.suite.casework
+    case = desk.phone().case
+    casework.hand_over(dana, [case.id], desk.person("jo").id)
+    handed_over = _last(desk, case.id, Referred)
+    casework.answer(dana, case.id, FOUND, ToldHow.PHONE)
+    desk.suite.undoing.undo(dana, case.id, handed_over.id)
+    found = desk.suite.reading.open_case(dana, case.id)
+    assert (found.case.status, found.case.owner_id) == (CaseStatus.RESOLVED, desk.person("sam").id)
+    assert all(referral.ended_at is not None for referral in found.referrals)
+
+
 def _post(desk: FrontDesk, case_id: UUID, purpose: Purpose) -> list[UUID]:
     dana, post_room = desk.person("dana"), desk.suite.post_room
     with desk.database.reading() as work:
