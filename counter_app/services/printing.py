@@ -22,6 +22,8 @@ from counter_app.services.post_room_work import PostRoomResult, PostRoomWork
 if TYPE_CHECKING:
     from counter_app.storage.unit_of_work import UnitOfWork
 
+_CONFIRMED_BEFORE = mark("This batch was confirmed before. Look at the list of what is printed.")
+
 
 class Printing(PostRoomWork):
     """Draw cards and letters, number them in batches, and take a person's word for what came out."""
@@ -144,9 +146,12 @@ class Printing(PostRoomWork):
             for batch_id in batches:
                 found = [each for each in work.letters.of_batch(batch_id) if each.state is PrintState.TO_PRINT]
                 if not found:
-                    raise NotAllowed(mark("This batch was confirmed before. Look at the list of what is printed."))
+                    raise NotAllowed(_CONFIRMED_BEFORE)
                 waiting += found
             cases = self._take_up(work, actor, [queued.id for queued in waiting])
+            # Another desk may have confirmed, or numbered anew, before this one had them to itself.
+            if any(each.state is not PrintState.TO_PRINT or each.batch_id not in batches for each in cases.letters):
+                raise NotAllowed(_CONFIRMED_BEFORE)
             for queued in cases.letters:
                 if queued.id in failed_ids:
                     cases.change(replace(queued, batch_id=None, batch_line=None))

@@ -133,6 +133,9 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        # On a server each statement of a transaction would otherwise see what others have saved by then.
+        is_server = engine.dialect.name != "sqlite"
+        self._reading = engine.execution_options(isolation_level="REPEATABLE READ") if is_server else engine
         self._spare: list[Connection] = []
 
     @contextmanager
@@ -167,7 +170,7 @@ class Database:
 
         Raises StorageError when the database cannot be read.
         """
-        with said_plainly(), self._engine.connect() as connection:
+        with said_plainly(), self._reading.connect() as connection:
             yield UnitOfWork(connection)
 
     def close(self) -> None:
