@@ -36,9 +36,8 @@ if TYPE_CHECKING:
     from counter_app.domain.forms import FormDefinition
     from counter_app.domain.intake import SavedCase
     from counter_app.domain.worklist import CaseRow
-    from counter_app.services.customer_lookup import KnownCustomer
-    from counter_app.services.form_context import FormContext
     from counter_app.ui.intake.call_transfer import CallTransfer
+    from counter_app.ui.intake.form_reading import FormReading
     from counter_app.ui.intake.message_filling import MessageFilling
     from counter_app.ui.intake.panel import Panel
     from counter_app.ui.intake.panel_feed import PanelFeed
@@ -65,7 +64,6 @@ class IntakePage(FormPage):
         self._channel = channel
         self._is_saving = False
         self._is_saved = False
-        self._is_fetching = False
         self.title = context.language.text(definition.title)
         self._room = PanelRoom(context.theme, self)
         self._room.hide()
@@ -89,7 +87,7 @@ class IntakePage(FormPage):
         else:
             self.finish()
         if draft_id:
-            context.when_ready(self._fetch_draft, self)
+            context.when_ready(lambda: self.reading.read_draft(), self)
         context.when_ready(self.refresh, self)
 
     def finish(self) -> None:
@@ -122,6 +120,18 @@ class IntakePage(FormPage):
         return self._feed
 
     @cached_property
+    def reading(self) -> FormReading:
+        """Give what reads the people, the topics and the draft of the form."""
+        from counter_app.ui.intake.form_reading import FormReading
+
+        made = FormReading(self.context, self.state, self)
+        made.facts_read.connect(self._on_facts_read)
+        made.facts_not_read.connect(self._on_facts_not_read)
+        made.draft_read.connect(self._on_draft_read)
+        made.last_used_read.connect(self.filling.use_last_used)
+        return made
+
+    @cached_property
     def call_transfer(self) -> CallTransfer:
         """Give what asks for a transfer and writes it into the form."""
         from counter_app.ui.intake.call_transfer import CallTransfer
@@ -149,14 +159,14 @@ class IntakePage(FormPage):
 
     @property
     def is_settled(self) -> bool:
-        return not self._is_saving and not self._is_fetching and self.feed.is_settled
+        return not self._is_saving and self.reading.is_settled and self.feed.is_settled
 
     def save(self) -> None:
         """Save the form: show what is wrong with it, or hand it over; nothing waits for the answer."""
         if self._is_saving or self._is_saved:
             return
         if self.state.context is None:
-            self.context.when_ready(lambda: self._fetch_facts(self.save), self)
+            self.context.when_ready(lambda: self.reading.read_facts(self.save), self)
             return
         actor = self.context.session.staff
         if actor is None:
@@ -188,7 +198,7 @@ class IntakePage(FormPage):
     def refresh(self) -> None:
         """Read people, topics and the calendar again."""
         if self.context.gate.is_open and self.context.session.staff is not None and not self._is_saved:
-            self._fetch_facts(lambda: None)
+            self.reading.read_facts()
 
     def focus_first(self) -> None:
         if self.saved_actions is not None:
@@ -197,7 +207,7 @@ class IntakePage(FormPage):
             self.filling.focus_again()
 
     def on_shown(self) -> None:
-        if not self._is_fetching:
+        if self.context.gate.is_open and self.reading.is_settled:
             self.refresh()
 
     def sizeHint(self) -> QSize:
@@ -234,7 +244,7 @@ class IntakePage(FormPage):
         filling.notices.settled.connect(lambda: self.panel.show_customer(self.state.known))
         filling.file_added.connect(self._on_file_added)
         filling.file_dropped.connect(self.drafts.drop_file)
-        filling.topic_chosen.connect(self._fetch_last_used)
+        filling.topic_chosen.connect(lambda: self.reading.read_last_used())
         filling.add_to_case_wanted.connect(self._on_add_to_case)
         filling.bar.save_wanted.connect(self.save)
         filling.bar.transfer_wanted.connect(self.transfer)
@@ -270,72 +280,21 @@ class IntakePage(FormPage):
 
     # What is read from the database
 
-    def _fetch_facts(self, then: Any) -> None:
-        actor = self.context.session.staff
-        if actor is None:
-            return
-        self._is_fetching = True
-        intake = self.context.services.intake
-
-        def fetch() -> FormContext:
-            fetched: FormContext = intake.context(actor)
-            return fetched
-
-        def take(fetched: FormContext) -> None:
-            self._is_fetching = False
-            self.state.context = fetched
-            self.filling.learn(fetched.facts)
-            self.feed.know_office()
-            self.feed.follow()
-            self.strip_label_changed.emit()
-            then()
-
-        self.context.runner.run("database", fetch, take, self._on_facts_not_read, self)
+    def _on_facts_read(self) -> None:
+        facts = self.state.facts
+        assert facts is not None
+        self.filling.learn(facts)
+        self.feed.know_office()
+        self.feed.follow()
+        self.strip_label_changed.emit()
 
     def _on_facts_not_read(self, error: CounterError) -> None:
-        self._is_fetching = False
         self.filling.say_failure(self._words_of(error), self.refresh)
 
-    def _fetch_last_used(self) -> None:
-        actor, facts = self.context.session.staff, self.state.facts
-        topic = None if facts is None else facts.topic(self.state.answers.get("topic"))
-        if actor is None or topic is None:
-            return
-        reading = self.context.services.reading
-
-        def find() -> str:
-            from counter_app.domain.worklist import CaseFilter, CaseOrder
-
-            page = reading.page(actor, CaseFilter(topics=(topic.id,)), CaseOrder.NEWEST)
-            return next((str(row.owner_id) for row in page.rows if row.owner_id is not None), "")
-
-        self.context.runner.run("database", find, self.filling.use_last_used, None, self)
-
-    def _fetch_draft(self) -> None:
-        actor = self.context.session.staff
-        if actor is None:
-            return
-        services, case_id = self.context.services, self.state.case_id
-
-        def fetch() -> tuple[Draft | None, list[NewAttachment], KnownCustomer | None]:
-            found = next((each for each in services.drafts.of(actor) if each.case_id == case_id), None)
-            from counter_app.ui.intake.kept_filling import customer_of
-
-            customer = None if found is None else customer_of(found)
-            known = None if customer is None else services.lookup.known(actor, customer)
-            return found, services.drafts.files(actor, case_id), known
-
-        self.context.runner.run("database", fetch, lambda found: self._take_draft(*found), None, self)
-
-    def _take_draft(self, draft: Draft | None, files: list[NewAttachment], known: KnownCustomer | None) -> None:
-        if draft is None:
-            return
-        from counter_app.ui.intake.kept_filling import read_filling
-
-        focus = read_filling(self.state, draft, files, known)
+    def _on_draft_read(self, focus: str) -> None:
         self.filling.use_last_used(self.state.last_used)
         self.filling.show_started()
-        self.panel.show_customer(known)
+        self.panel.show_customer(self.state.known)
         self.feed.follow()
         self.strip_label_changed.emit()
         self.filling.return_to(focus)
