@@ -14,7 +14,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter_app.assets import find_form
-from counter_app.domain.errors import EditConflict, NoAnswer
 from counter_app.domain.forms import load_form
 from counter_app.domain.identity import IdMaker
 from counter_app.ui.intake.draft_keeping import DraftKeeping
@@ -29,8 +28,6 @@ from counter_app.ui.shared.layouts import Column
 from counter_app.ui.shared.page import FormPage
 
 if TYPE_CHECKING:
-    from counter_app.domain.attachments import NewAttachment
-    from counter_app.domain.changes import Changes
     from counter_app.domain.drafts import Draft
     from counter_app.domain.errors import CounterError
     from counter_app.domain.forms import FormDefinition
@@ -38,6 +35,7 @@ if TYPE_CHECKING:
     from counter_app.domain.worklist import CaseRow
     from counter_app.ui.intake.call_transfer import CallTransfer
     from counter_app.ui.intake.form_reading import FormReading
+    from counter_app.ui.intake.form_saving import FormSaving
     from counter_app.ui.intake.message_filling import MessageFilling
     from counter_app.ui.intake.panel import Panel
     from counter_app.ui.intake.panel_feed import PanelFeed
@@ -62,8 +60,6 @@ class IntakePage(FormPage):
         case_id = UUID(draft_id) if draft_id else self.make_id()
         self.state = FormState(definition=definition, case_id=case_id, started_at=context.clock.now())
         self._channel = channel
-        self._is_saving = False
-        self._is_saved = False
         self.title = context.language.text(definition.title)
         self._room = PanelRoom(context.theme, self)
         self._room.hide()
@@ -132,6 +128,16 @@ class IntakePage(FormPage):
         return made
 
     @cached_property
+    def saving(self) -> FormSaving:
+        """Give what hands the form over."""
+        from counter_app.ui.intake.form_saving import FormSaving
+
+        made = FormSaving(self.context, self.state, self.filling, self.drafts, self)
+        made.saved.connect(self._on_saved)
+        made.added.connect(self._on_added)
+        return made
+
+    @cached_property
     def call_transfer(self) -> CallTransfer:
         """Give what asks for a transfer and writes it into the form."""
         from counter_app.ui.intake.call_transfer import CallTransfer
@@ -151,41 +157,22 @@ class IntakePage(FormPage):
 
     @property
     def is_empty(self) -> bool:
-        return self._is_saved or self.state.is_empty
+        return self.state.is_saved or self.state.is_empty
 
     @property
     def is_finished(self) -> bool:
-        return self._is_saved
+        return self.state.is_saved
 
     @property
     def is_settled(self) -> bool:
-        return not self._is_saving and self.reading.is_settled and self.feed.is_settled
+        return self.saving.is_settled and self.reading.is_settled and self.feed.is_settled
 
     def save(self) -> None:
         """Save the form: show what is wrong with it, or hand it over; nothing waits for the answer."""
-        if self._is_saving or self._is_saved:
-            return
         if self.state.context is None:
             self.context.when_ready(lambda: self.reading.read_facts(self.save), self)
-            return
-        actor = self.context.session.staff
-        if actor is None:
-            self.filling.say_not_saved(
-                self.context.language.text("Choose who is at the desk first, then save."), self.save
-            )
-            return
-        if self.filling.refuse():
-            return
-        self._is_saving = True
-        self.filling.bar.say_saving(True)
-        self.drafts.keep_now()
-        form, intake = self.state.filled(), self.context.services.intake
-
-        def store() -> SavedCase:
-            stored: SavedCase = intake.save(actor, form)
-            return stored
-
-        self.context.runner.run("database", store, self._on_saved, self._on_not_saved, self)
+        else:
+            self.saving.save()
 
     def park(self) -> None:
         """Keep the draft; the window leaves the form, and its clock keeps running."""
@@ -197,7 +184,7 @@ class IntakePage(FormPage):
 
     def refresh(self) -> None:
         """Read people, topics and the calendar again."""
-        if self.context.gate.is_open and self.context.session.staff is not None and not self._is_saved:
+        if self.context.gate.is_open and self.context.session.staff is not None and not self.state.is_saved:
             self.reading.read_facts()
 
     def focus_first(self) -> None:
@@ -218,10 +205,10 @@ class IntakePage(FormPage):
         return QSize(super().minimumSizeHint().width(), _LEAST_HEIGHT * self.context.theme.unit)
 
     def page_actions(self) -> Sequence[QAction]:
-        return () if self._is_saved else self._actions
+        return () if self.state.is_saved else self._actions
 
     def right_panel(self) -> QWidget | None:
-        return None if self._is_saved else self._room
+        return None if self.state.is_saved else self._room
 
     def _make_actions(self) -> list[QAction]:
         _ = self.context.language.text
@@ -242,10 +229,10 @@ class IntakePage(FormPage):
         filling.left.connect(self.drafts.keep_now)
         filling.notices.settled.connect(self.drafts.note_change)
         filling.notices.settled.connect(lambda: self.panel.show_customer(self.state.known))
-        filling.file_added.connect(self._on_file_added)
+        filling.file_added.connect(self.drafts.keep_file)
         filling.file_dropped.connect(self.drafts.drop_file)
         filling.topic_chosen.connect(lambda: self.reading.read_last_used())
-        filling.add_to_case_wanted.connect(self._on_add_to_case)
+        filling.add_to_case_wanted.connect(lambda case: self.saving.add_to_case(case))
         filling.bar.save_wanted.connect(self.save)
         filling.bar.transfer_wanted.connect(self.transfer)
         filling.bar.park_wanted.connect(self._on_park_pressed)
@@ -262,9 +249,6 @@ class IntakePage(FormPage):
         self.panel.show_customer(self.state.known)
         if self.state.known is not None:
             self.context.announcer.announce(self.context.language.text("Filled in from the record."))
-
-    def _on_file_added(self, new: NewAttachment) -> None:
-        self.drafts.keep_file(new)
 
     def _on_park_pressed(self) -> None:
         window = self.window()
@@ -320,7 +304,7 @@ class IntakePage(FormPage):
 
     def transfer(self) -> None:
         """Begin a transfer: the number first (P5), then the person and what to say."""
-        if not self._is_saving and not self._is_saved:
+        if self.saving.is_settled and not self.state.is_saved:
             self.call_transfer.begin()
 
     def _on_transferred(self) -> None:
@@ -331,13 +315,9 @@ class IntakePage(FormPage):
     # Saving
 
     def _on_saved(self, saved: SavedCase) -> None:
-        self._is_saving, self._is_saved = False, True
-        actor = self.context.session.actor
-        self.drafts.end(actor)
-        self.context.feed.publish(saved.changes)
-        self.draft_kept.emit("")
         from counter_app.ui.intake.saved_actions import SavedActions
 
+        self.draft_kept.emit("")
         self.saved_actions = SavedActions(self.context, self.state, saved, self)
         actions = self.saved_actions
         actions.panel.new_form_wanted.connect(self._on_new_form)
@@ -351,28 +331,6 @@ class IntakePage(FormPage):
         actions.panel.take_focus()
         self.context.announcer.announce(actions.spoken)
 
-    def _on_not_saved(self, error: CounterError) -> None:
-        from counter_app.domain.customers import Customer
-        from counter_app.domain.intake import HasProblems
-
-        self._is_saving = False
-        self.filling.bar.say_saving(False)
-        if isinstance(error, HasProblems):
-            self.filling.show_refused(error.problems)
-            return
-        self.drafts.note_change()
-        self.drafts.keep_now()
-        if isinstance(error, EditConflict) and isinstance(error.theirs, Customer):
-            self.state.changed_record = error.theirs
-            self.filling.renew()
-        if isinstance(error, NoAnswer):
-            _ = self.context.language.text
-            self.filling.say_failure(
-                _("Could not save: the shared database did not answer. Your form is kept on this computer."), self.save
-            )
-        else:
-            self.filling.say_not_saved(self._words_of(error), self.save)
-
     def _on_new_form(self) -> None:
         self.open_form.emit(self._channel)
         self.close_requested.emit()
@@ -381,33 +339,10 @@ class IntakePage(FormPage):
         self.open_case.emit(str(self.state.case_id))
         self.close_requested.emit()
 
-    def _on_add_to_case(self, case: CaseRow) -> None:
-        """Add what happened to the customer's open case instead of recording a new one."""
-        text = str(self.state.answers.get("what_happened") or "").strip()
-        actor = self.context.session.staff
-        if self.filling.refuse_text() or actor is None:
-            return
-        wish = str(self.state.answers.get("wish") or "").strip()
-        note = f"{text}\n\n{wish}" if wish else text
-        number, casework = str(self.state.answers.get("callback_number") or ""), self.context.services.casework
-
-        def add() -> Changes:
-            changes: Changes = casework.add_note(actor, case.id, note)
-            if self._channel == "phone":
-                changes |= casework.log_call(
-                    actor, case.id, was_incoming=True, was_reached=True, number=number, text=""
-                )
-            return changes
-
-        def tell(changes: Changes) -> None:
-            self._is_saved = True
-            self.drafts.end(actor)
-            self.context.feed.publish(changes)
-            self.context.toasts.show(self.context.language.text("Added to {ref}.", ref=case.reference))
-            self.open_case.emit(str(case.id))
-            self.close_requested.emit()
-
-        self.context.runner.run("database", add, tell, self._on_not_saved, self)
+    def _on_added(self, case: CaseRow) -> None:
+        self.context.toasts.show(self.context.language.text("Added to {ref}.", ref=case.reference))
+        self.open_case.emit(str(case.id))
+        self.close_requested.emit()
 
     def _local(self, moment: datetime) -> datetime:
         form_context = self.state.context

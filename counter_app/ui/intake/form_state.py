@@ -50,6 +50,7 @@ class FormState:
     refused: frozenset[str] = frozenset()
     kept_warnings: set[tuple[str, str]] = field(default_factory=set)
     files_with_secrets: frozenset[UUID] = frozenset()
+    is_saved: bool = False
 
     @property
     def facts(self) -> FormFacts | None:
