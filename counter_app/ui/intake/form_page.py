@@ -18,12 +18,12 @@ from counter_app.domain.forms import load_form
 from counter_app.domain.identity import IdMaker
 from counter_app.ui.intake.draft_keeping import DraftKeeping
 from counter_app.ui.intake.filling import Filling
+from counter_app.ui.intake.form_actions import FormActions
 from counter_app.ui.intake.form_state import FormState
 from counter_app.ui.intake.kept_definition import read_definition
 from counter_app.ui.intake.letters import with_own_letters
 from counter_app.ui.intake.panel_room import PanelRoom
 from counter_app.ui.intake.words import strip_label
-from counter_app.ui.shared.keys import make_action
 from counter_app.ui.shared.layouts import Column
 from counter_app.ui.shared.page import FormPage
 
@@ -75,7 +75,7 @@ class IntakePage(FormPage):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.filling)
         Column(context.theme, gap=0, parent=self).addWidget(self._stack)
-        self._actions = self._make_actions()
+        self._actions = FormActions(context, self.state, self.transfer, self)
         self._connect()
         if is_begun:
             self.filling.renew()
@@ -205,23 +205,10 @@ class IntakePage(FormPage):
         return QSize(super().minimumSizeHint().width(), _LEAST_HEIGHT * self.context.theme.unit)
 
     def page_actions(self) -> Sequence[QAction]:
-        return () if self.state.is_saved else self._actions
+        return () if self.state.is_saved else self._actions.offered
 
     def right_panel(self) -> QWidget | None:
         return None if self.state.is_saved else self._room
-
-    def _make_actions(self) -> list[QAction]:
-        _ = self.context.language.text
-        theme = self.context.theme
-        actions = []
-        if self._channel == "phone":
-            actions.append(
-                make_action(self, "transfer", _("Transfer call…"), self.transfer, theme=theme, icon="phone-forwarded")
-            )
-        if self._channel in ("phone", "in_person"):
-            actions.append(make_action(self, "read_back", _("Read back"), self.read_back, theme=theme, icon="volume-2"))
-        actions.append(make_action(self, "spell", _("Spell…"), self.spell, theme=theme, icon="languages"))
-        return actions
 
     def _connect(self) -> None:
         filling = self.filling
@@ -287,20 +274,6 @@ class IntakePage(FormPage):
         from counter_app.ui.intake.kept_filling import write_filling
 
         return write_filling(self.state, self.filling.view.field_with_focus)
-
-    # Speaking
-
-    def spell(self) -> None:
-        """Spell what is selected or stands in the field with the focus, else the name."""
-        from counter_app.ui.intake.spell_dialog import show_spelling
-
-        show_spelling(self, self.context, str(self.state.answers.get("name") or ""))
-
-    def read_back(self) -> None:
-        """Say the number back, or what to tell a customer who has left none (F8)."""
-        from counter_app.ui.intake.what_to_say import words_to_read_back
-
-        self.context.announcer.announce(words_to_read_back(self.state, self.context.language))
 
     def transfer(self) -> None:
         """Begin a transfer: the number first (P5), then the person and what to say."""
