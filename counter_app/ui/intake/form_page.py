@@ -291,11 +291,7 @@ class IntakePage(FormPage):
         from counter_app.ui.intake.saved_actions import SavedActions
 
         self.draft_kept.emit("")
-        self.saved_actions = SavedActions(self.context, self.state, saved, self)
-        actions = self.saved_actions
-        actions.panel.new_form_wanted.connect(self._on_new_form)
-        actions.panel.case_wanted.connect(self._on_open_saved)
-        actions.panel.closed.connect(self.close_requested)
+        actions = self.saved_actions = SavedActions(self.context, self.state, saved, self)
         self._stack.addWidget(actions.panel)
         self._stack.setCurrentWidget(actions.panel)
         self.right_panel_changed.emit()
@@ -303,14 +299,6 @@ class IntakePage(FormPage):
         self.saved.emit(str(saved.case.reference))
         actions.panel.take_focus()
         self.context.announcer.announce(actions.spoken)
-
-    def _on_new_form(self) -> None:
-        self.open_form.emit(self._channel)
-        self.close_requested.emit()
-
-    def _on_open_saved(self) -> None:
-        self.open_case.emit(str(self.state.case_id))
-        self.close_requested.emit()
 
     def _on_added(self, case: CaseRow) -> None:
         self.context.toasts.show(self.context.language.text("Added to {ref}.", ref=case.reference))

@@ -1,4 +1,4 @@
-"""What can be done in the moments after saving: the slip, the customer's view, Undo, Call dropped."""
+"""What can be done in the moments after saving: the slip, the customer's view, Undo, Call dropped, the next form."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from counter_app.domain.changes import Changes
     from counter_app.domain.errors import CounterError
     from counter_app.domain.intake import SavedCase
-    from counter_app.ui.intake.form_page import IntakePage
     from counter_app.ui.intake.form_state import FormState
     from counter_app.ui.shared.context import AppContext
+    from counter_app.ui.shared.page import Page
 
 
 class SavedActions(QObject):
     """Make the saved panel of a case and carry out what is pressed on it."""
 
-    def __init__(self, context: AppContext, state: FormState, saved: SavedCase, page: IntakePage) -> None:
+    def __init__(self, context: AppContext, state: FormState, saved: SavedCase, page: Page) -> None:
         super().__init__(page)
         self._context = context
         self._state = state
@@ -64,6 +64,9 @@ class SavedActions(QObject):
             self.panel.satisfaction.scored.connect(self._on_scored)
         self.panel.slip_wanted.connect(self._on_slip)
         self.panel.customer_view_wanted.connect(self._on_customer_view)
+        self.panel.new_form_wanted.connect(self._on_new_form)
+        self.panel.case_wanted.connect(self._on_case_wanted)
+        self.panel.closed.connect(page.close_requested)
 
     def _asks_how_it_went(self, is_spoken: bool) -> bool:
         is_closed = self._saved.case.status is CaseStatus.RESOLVED
@@ -127,6 +130,14 @@ class SavedActions(QObject):
             reply_by = self._context.language.date_long(form_context.calendar.due_day(due))
         self.customer_view = CustomerView(self._context, str(self._saved.case.reference), reply_by, self._page)
         self.customer_view.show()
+
+    def _on_new_form(self) -> None:
+        self._page.open_form.emit(self._state.definition.id)
+        self._page.close_requested.emit()
+
+    def _on_case_wanted(self) -> None:
+        self._page.open_case.emit(str(self._saved.case.id))
+        self._page.close_requested.emit()
 
     def _on_failed(self, error: CounterError) -> None:
         self._context.toasts.show(self._context.language.text(error.message, **error.values))
