@@ -335,6 +335,7 @@ class Filling(QWidget):
         self.renew()
         self.changed.emit()
         self.customer_chosen.emit()
+        self._context.announcer.announce(self._context.language.text("Filled in from the record."))
 
     def _on_name_pasted(self, name: str) -> None:
         if not self._state.answers.get("name"):

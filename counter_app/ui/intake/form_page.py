@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
@@ -13,14 +12,12 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from counter_app.assets import find_form
-from counter_app.domain.forms import load_form
 from counter_app.domain.identity import IdMaker
 from counter_app.ui.intake.draft_keeping import DraftKeeping
 from counter_app.ui.intake.filling import Filling
 from counter_app.ui.intake.form_actions import FormActions
 from counter_app.ui.intake.form_state import FormState
-from counter_app.ui.intake.kept_definition import read_definition
+from counter_app.ui.intake.kept_definition import find_definition
 from counter_app.ui.intake.letters import with_own_letters
 from counter_app.ui.intake.panel_room import PanelRoom
 from counter_app.ui.intake.words import strip_label
@@ -30,7 +27,6 @@ from counter_app.ui.shared.page import FormPage
 if TYPE_CHECKING:
     from counter_app.domain.drafts import Draft
     from counter_app.domain.errors import CounterError
-    from counter_app.domain.forms import FormDefinition
     from counter_app.domain.intake import SavedCase
     from counter_app.domain.worklist import CaseRow
     from counter_app.ui.intake.call_transfer import CallTransfer
@@ -56,14 +52,13 @@ class IntakePage(FormPage):
     def __init__(self, context: AppContext, channel: str, draft_id: str = "", parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.make_id = IdMaker(context.clock)
-        definition = with_own_letters(_definition_of(context, channel), context.language)
+        definition = with_own_letters(find_definition(context, channel), context.language)
         case_id = UUID(draft_id) if draft_id else self.make_id()
         self.state = FormState(definition=definition, case_id=case_id, started_at=context.clock.now())
         self._channel = channel
         self.title = context.language.text(definition.title)
         self._room = PanelRoom(context.theme, self)
         self._room.hide()
-        self._panel: Panel | None = None
         self._feed: PanelFeed | None = None
         self.messages: MessageFilling | None = None
         is_begun = not context.gate.is_open and channel != "email"
@@ -87,26 +82,19 @@ class IntakePage(FormPage):
         context.when_ready(self.refresh, self)
 
     def finish(self) -> None:
-        if self._panel is not None:
+        if self._feed is not None:
             return
         from counter_app.ui.intake.panel_feed import PanelFeed, make_panel
 
-        self._panel = make_panel(self.context, self._channel)
-        self._room.take_in(self._panel)
-        self._panel.case_wanted.connect(self.open_case)
-        self._feed = PanelFeed(self.context, self._panel, self.state, self)
+        panel = make_panel(self.context, self._channel)
+        panel.case_wanted.connect(self.open_case)
+        self._room.take_in(panel)
+        self._feed = PanelFeed(self.context, panel, self.state, self)
         self.filling.finish()
         if self._channel == "email":
             from counter_app.ui.intake.message_filling import MessageFilling
 
-            self.messages = MessageFilling(self.context, self.state, self.filling, self._panel, self)
-
-    @property
-    def panel(self) -> Panel:
-        """Give what stands beside the form."""
-        self.finish()
-        assert self._panel is not None
-        return self._panel
+            self.messages = MessageFilling(self.context, self.state, self.filling, panel, self)
 
     @property
     def feed(self) -> PanelFeed:
@@ -114,6 +102,11 @@ class IntakePage(FormPage):
         self.finish()
         assert self._feed is not None
         return self._feed
+
+    @property
+    def panel(self) -> Panel:
+        """Give what stands beside the form."""
+        return self.feed.panel
 
     @cached_property
     def reading(self) -> FormReading:
@@ -215,7 +208,7 @@ class IntakePage(FormPage):
         filling.changed.connect(self._on_changed)
         filling.left.connect(self.drafts.keep_now)
         filling.notices.settled.connect(self.drafts.note_change)
-        filling.notices.settled.connect(lambda: self.panel.show_customer(self.state.known))
+        filling.notices.settled.connect(self._show_customer)
         filling.file_added.connect(self.drafts.keep_file)
         filling.file_dropped.connect(self.drafts.drop_file)
         filling.topic_chosen.connect(lambda: self.reading.read_last_used())
@@ -223,7 +216,7 @@ class IntakePage(FormPage):
         filling.bar.save_wanted.connect(self.save)
         filling.bar.transfer_wanted.connect(self.transfer)
         filling.bar.park_wanted.connect(self._on_park_pressed)
-        filling.customer_chosen.connect(self._on_customer_chosen)
+        filling.customer_chosen.connect(self._show_customer)
         self.drafts.kept.connect(self._on_draft_kept)
         self.drafts.not_kept.connect(lambda error: self.draft_kept.emit(self._words_of(error)))
 
@@ -232,10 +225,8 @@ class IntakePage(FormPage):
         self.drafts.note_change()
         self.strip_label_changed.emit()
 
-    def _on_customer_chosen(self) -> None:
+    def _show_customer(self) -> None:
         self.panel.show_customer(self.state.known)
-        if self.state.known is not None:
-            self.context.announcer.announce(self.context.language.text("Filled in from the record."))
 
     def _on_park_pressed(self) -> None:
         window = self.window()
@@ -248,8 +239,6 @@ class IntakePage(FormPage):
     def _on_draft_kept(self, draft: Draft) -> None:
         moment = self.context.language.time(self._local(draft.saved_at))
         self.draft_kept.emit(self.context.language.text("Draft saved {time}", time=moment))
-
-    # What is read from the database
 
     def _on_facts_read(self) -> None:
         facts = self.state.facts
@@ -265,7 +254,7 @@ class IntakePage(FormPage):
     def _on_draft_read(self, focus: str) -> None:
         self.filling.use_last_used(self.state.last_used)
         self.filling.show_started()
-        self.panel.show_customer(self.state.known)
+        self._show_customer()
         self.feed.follow()
         self.strip_label_changed.emit()
         self.filling.return_to(focus)
@@ -284,8 +273,6 @@ class IntakePage(FormPage):
         self.drafts.note_change()
         self.filling.renew()
         self.save()
-
-    # Saving
 
     def _on_saved(self, saved: SavedCase) -> None:
         from counter_app.ui.intake.saved_actions import SavedActions
@@ -306,20 +293,8 @@ class IntakePage(FormPage):
         self.close_requested.emit()
 
     def _local(self, moment: datetime) -> datetime:
-        form_context = self.state.context
-        if form_context is not None:
-            return form_context.calendar.local(moment)
-        return moment.astimezone(self.context.session.zone)
+        office = self.state.context
+        return moment.astimezone(self.context.session.zone) if office is None else office.calendar.local(moment)
 
     def _words_of(self, error: CounterError) -> str:
         return self.context.language.text(error.message, **error.values)
-
-
-def _definition_of(context: AppContext, channel: str) -> FormDefinition:
-    if context.gate.is_open:
-        definition: FormDefinition = context.services.definitions[channel]
-        return definition
-    folder = getattr(context.settings, "config_dir", None)
-    file = find_form(channel, folder if isinstance(folder, Path) else None)
-    data_dir = getattr(context.settings, "data_dir", None)
-    return read_definition(file, data_dir / "forms") if isinstance(data_dir, Path) else load_form(file)

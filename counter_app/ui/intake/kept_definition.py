@@ -1,4 +1,4 @@
-"""Keeps what the file of a form says as JSON: reading that TOML again would take longer than painting the form."""
+"""What a form asks, before the services are there: its file says it, or JSON that is quicker to read than TOML."""
 
 from __future__ import annotations
 
@@ -8,11 +8,27 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from counter_app.assets import find_form
 from counter_app.domain.form_files import parse_toml
-from counter_app.domain.forms import form_from
+from counter_app.domain.forms import form_from, load_form
 
 if TYPE_CHECKING:
     from counter_app.domain.forms import FormDefinition
+    from counter_app.ui.shared.context import AppContext
+
+
+def find_definition(context: AppContext, channel: str) -> FormDefinition:
+    """Take a form from the services, or from its file as long as the window waits for them.
+
+    Raises FormFileError when the form asks something that a form cannot do.
+    """
+    if context.gate.is_open:
+        definition: FormDefinition = context.services.definitions[channel]
+        return definition
+    folder = getattr(context.settings, "config_dir", None)
+    file = find_form(channel, folder if isinstance(folder, Path) else None)
+    data_dir = getattr(context.settings, "data_dir", None)
+    return read_definition(file, data_dir / "forms") if isinstance(data_dir, Path) else load_form(file)
 
 
 def read_definition(file: Path, folder: Path) -> FormDefinition:

@@ -38,7 +38,7 @@ class PanelFeed(QObject):
     def __init__(self, context: AppContext, panel: Panel, state: FormState, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
-        self._panel = panel
+        self.panel = panel
         self._state = state
         self._asked = 0
         self._timer = QTimer(self, singleShot=True, interval=_PREVIEWED_AFTER)
@@ -52,18 +52,18 @@ class PanelFeed(QObject):
     def know_office(self) -> None:
         """Hand the office's numbers to the panel."""
         form_context = self._state.context
-        if isinstance(self._panel, SayPanel) and form_context is not None:
+        if isinstance(self.panel, SayPanel) and form_context is not None:
             supervisors = [each for each in form_context.facts.staff if each.role is Role.SUPERVISOR and each.is_active]
-            self._panel.know_office(form_context.office, supervisors[0].name if supervisors else "")
+            self.panel.know_office(form_context.office, supervisors[0].name if supervisors else "")
 
     def follow(self) -> None:
         """Take note that answers have changed."""
-        if isinstance(self._panel, SayPanel):
-            self._panel.say(sentences(self._state))
-            self._panel.read_back(phone_of(self._state))
+        if isinstance(self.panel, SayPanel):
+            self.panel.say(sentences(self._state))
+            self.panel.read_back(phone_of(self._state))
             return
-        if isinstance(self._panel, CardPanel):
-            self._panel.show_due(self._posting_words())
+        if isinstance(self.panel, CardPanel):
+            self.panel.show_due(self._posting_words())
         self._timer.start()
 
     def _posting_words(self) -> str:
@@ -97,7 +97,7 @@ class PanelFeed(QObject):
         )
 
     def _preview(self) -> None:
-        panel, actor = self._panel, self._context.session.staff
+        panel, actor = self.panel, self._context.session.staff
         if not isinstance(panel, (MessagePanel, CardPanel)) or actor is None or self._state.context is None:
             return
         self._asked += 1
