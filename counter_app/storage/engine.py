@@ -110,6 +110,7 @@ def _open_sqlite(url: URL, busy_seconds: float, key: str | None) -> Engine:
         url.set(drivername="sqlite+counter"),
         module=module,
         connect_args={"timeout": busy_seconds, "check_same_thread": False, "isolation_level": None},
+        hide_parameters=True,
     )
     journal = "WAL" if sqlite_has_safe_wal(module.sqlite_version_info) else "DELETE"
 
@@ -190,5 +191,6 @@ def _open_postgresql(url: URL) -> Engine:
     return create_engine(
         url.set(drivername="postgresql+psycopg", query=query),
         connect_args={key: value for key, value in options.items() if key not in query},
+        hide_parameters=True,
         pool_pre_ping=True,
     )

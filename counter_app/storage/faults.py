@@ -85,12 +85,17 @@ _OTHER = mark("The database refused this: {reason}")
 def said_plainly(unanswered: str = WHILE_READING) -> Iterator[None]:
     """Raise StorageError, with what to do, in place of a database driver's error.
 
-    `unanswered` is what to say when a server cannot be reached (NoAnswer).
+    `unanswered` is what to say when a server cannot be reached (NoAnswer). A broken rule of the tables is a fault of
+    this program: it stays an IntegrityError, in the first line of its words.
     """
     try:
         yield
-    except IntegrityError:
-        raise
+    except IntegrityError as error:
+        # Below, a server repeats the whole row, and what nobody expected goes to the log (P24).
+        fault = Exception(_first_line(str(error.orig)))
+        raise IntegrityError(error.statement, None, fault, hide_parameters=True).with_traceback(
+            error.__traceback__
+        ) from None
     except DBAPIError as error:
         raise _plain(str(error.orig), unanswered) from error
 
@@ -102,9 +107,12 @@ def _plain(reason: str, unanswered: str) -> StorageError:
             return StorageError(sentence, reason=_last_words(reason))
     if any(sign in lowered for sign in _UNANSWERED):
         return NoAnswer(unanswered)
-    return StorageError(_OTHER, reason=reason.splitlines()[0] if reason else "")
+    return StorageError(_OTHER, reason=_first_line(reason))
 
 
 def _last_words(reason: str) -> str:
-    line = reason.splitlines()[0] if reason else ""
-    return line.rpartition(": ")[2].rstrip(".")
+    return _first_line(reason).rpartition(": ")[2].rstrip(".")
+
+
+def _first_line(reason: str) -> str:
+    return reason.splitlines()[0] if reason else ""

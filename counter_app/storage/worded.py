@@ -76,7 +76,8 @@ def _refused(
     if dialect.is_disconnect(cast("Any", error), connection.connection, cursor):
         connection.invalidate(error)
     errors = cast("Any", dialect.loaded_dbapi).Error
-    return DBAPIError.instance(sql, values, error, errors, dialect=dialect, ismulti=is_many)
+    hides = connection.engine.hide_parameters
+    return DBAPIError.instance(sql, values, error, errors, hide_parameters=hides, dialect=dialect, ismulti=is_many)
 
 
 class _Worded:
