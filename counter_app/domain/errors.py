@@ -31,6 +31,17 @@ class NotPermitted(CounterError):
         super().__init__(mark("You do not have the right to do this. Ask {supervisor}."), supervisor=ask)
 
 
+class RightsChanged(CounterError):
+    """Tell who is at the desk that they were removed, or given another role, since they chose their name."""
+
+    def __init__(self, name: str, *, is_removed: bool) -> None:
+        if is_removed:
+            message = mark("{name} does not work here any more. Choose who is at the desk. Nothing typed is lost.")
+        else:
+            message = mark("{name} was given another role. Choose your name again to go on. Nothing typed is lost.")
+        super().__init__(message, name=name)
+
+
 class NotAllowed(CounterError):
     """Refuse a step that the life of a case does not allow."""
 

@@ -93,7 +93,7 @@ class AcknowledgementPreview:
         Raises NotPermitted.
         """
         require(actor, Permission.RECORD_CASES)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             context = gather(work, self._calendars, self._workplace, actor, self._clock.now())
             definition = self._definitions[form.channel]
             filled = definition.with_defaults(form.answers, context.facts)

@@ -73,7 +73,7 @@ class Calendars:
     def read(self, actor: StaffMember) -> tuple[Office, OfficeRules]:
         """Give the actor's office and its newest rules, for the calendar page."""
         require(actor, Permission.CHANGE_CALENDAR)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             office = work.offices.get(actor.office_id)
             if office is None:
                 raise _no_rules()
@@ -88,7 +88,7 @@ class Calendars:
         if draft is not None:
             rules, calendar = draft, BusinessCalendar(_checked(draft.calendar))
         else:
-            with self._database.reading() as work:
+            with self._database.reading(actor) as work:
                 rules, calendar = self.current(work, actor.office_id)
         return compute_deadlines(rules.standard, calendar, received)
 
@@ -113,7 +113,7 @@ class Calendars:
             standard=standard or based_on.standard,
             countdowns=countdowns or based_on.countdowns,
         )
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             work.offices.lock()
             newest, _ = self.current(work, actor.office_id)
             if wanted == newest:
@@ -131,7 +131,7 @@ class Calendars:
     def proposed_holidays(self, actor: StaffMember, rules: OfficeRules, year: int) -> tuple[Holiday, ...]:
         """Propose the public holidays of a year, to be looked through and confirmed."""
         require(actor, Permission.CHANGE_CALENDAR)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             office = work.offices.get(actor.office_id)
         return self._holidays.proposals(
             rules.calendar.holiday_country,
@@ -170,7 +170,7 @@ class Calendars:
         require(actor, Permission.CHANGE_CALENDAR)
         if office.id != actor.office_id:
             raise _no_rules()
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             work.offices.lock()
             stored = work.offices.get(office.id)
             if stored is None:

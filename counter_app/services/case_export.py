@@ -62,7 +62,7 @@ class CaseExport:
     def each(self, actor: StaffMember) -> Iterator[dict[str, Any]]:
         """Give every case of the office. Raises NotPermitted."""
         require(actor, Permission.EXPORT_CASES)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             ids = list(work.cases.each_id(self._workplace.office_id))
             keys = self._keys(work)
         for case_id in ids:
@@ -71,7 +71,7 @@ class CaseExport:
     def one(self, actor: StaffMember, detail: CaseDetail) -> dict[str, Any]:
         """Give one case that is open already."""
         require(actor, Permission.READ_CASES)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             keys = self._keys(work)
         return self._object(detail, keys)
 

@@ -47,13 +47,13 @@ class CaseReading:
     def open_case(self, actor: StaffMember, case_id: UUID) -> CaseDetail:
         """Give all that is known of a case. Raises NotFound."""
         require(actor, Permission.READ_CASES)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             return self._detail(work, case_id)
 
     def cases(self, actor: StaffMember, case_ids: Sequence[UUID]) -> list[Case]:
         """Give cases as they are now, without what surrounds them. Raises NotFound."""
         require(actor, Permission.READ_CASES)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             return [self._case(work, case_id) for case_id in case_ids]
 
     def open_reference(self, actor: StaffMember, text: str) -> CaseDetail:
@@ -63,7 +63,7 @@ class CaseReading:
         """
         require(actor, Permission.READ_CASES)
         reference = Reference.parse(text)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             case_id = work.cases.find_reference(self._workplace.office_id, reference)
             if case_id is None:
                 raise NotFound(mark("No case has the reference {reference}."), reference=str(reference))
@@ -75,7 +75,7 @@ class CaseReading:
         What came by post counts from its day, everything else from its instant. Raises NotFound, NoBusinessDay.
         """
         require(actor, Permission.READ_CASES)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             rules, calendar = self._calendars.at(work, case.office_id, case.rules_version)
         received = case.received_at if has_hour_of_receipt(case.channel, case.cycle) else case.received_on
         return compute_deadlines(rules.standard, calendar, received)
@@ -83,7 +83,7 @@ class CaseReading:
     def attachment(self, actor: StaffMember, attachment_id: UUID) -> bytes:
         """Give the bytes of a kept file. Raises NotFound."""
         require(actor, Permission.READ_CASES)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             content = work.attachments.content(self._workplace.office_id, attachment_id)
         if content is None:
             raise NotFound(mark("This file is not kept any more."))
@@ -93,7 +93,7 @@ class CaseReading:
         """Give a person's open cases, the most urgent first, those without a date last; the actor's own by default."""
         require(actor, Permission.READ_CASES)
         owner_id = owner_id or actor.id
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             if owner_id != actor.id:
                 self._require_colleague(work, owner_id)
             return work.worklists.open_of(owner_id, MOST_ON_A_WORKLIST)
@@ -101,7 +101,7 @@ class CaseReading:
     def referrals_of_team(self, actor: StaffMember) -> list[CaseRow]:
         """Give the open cases of everybody in the actor's department, those without a date last."""
         require(actor, Permission.READ_CASES)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             members = work.staff.members(self._workplace.office_id)
             owners = [member.id for member in members if member.department_id == actor.department_id]
             rows = [row for owner in owners for row in work.worklists.open_of(owner, MOST_ON_A_WORKLIST)]
@@ -110,14 +110,14 @@ class CaseReading:
     def marked_for(self, actor: StaffMember) -> list[MarkedCase]:
         """Give the open cases that touch a law of which the actor is to be told, the newest first (P32)."""
         require(actor, Permission.READ_CASES)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             laws = laws_seen_by(actor, work.staff.members(self._workplace.office_id))
             return work.worklists.marked(self._workplace.office_id, laws, PAGE_SIZE) if laws else []
 
     def page(self, actor: StaffMember, wanted: CaseFilter, order: CaseOrder, after: CaseRow | None = None) -> CasePage:
         """Give the next 200 cases that a filter lets through; a search text narrows them further."""
         require(actor, Permission.READ_CASES)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             found = self._found(work, wanted.search)
             return work.worklists.page(
                 self._workplace.office_id,
@@ -132,14 +132,14 @@ class CaseReading:
     def count(self, actor: StaffMember, wanted: CaseFilter) -> int:
         """Count the cases that a filter lets through; beyond `MOST_COUNTED` it says that there are more."""
         require(actor, Permission.READ_CASES)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             found = self._found(work, wanted.search)
             return work.worklists.count(self._workplace.office_id, wanted, self._clock.now(), found)
 
     def search(self, actor: StaffMember, text: str, most: int = 20) -> list[CaseRow]:
         """Find cases by a reference, a number's last digits, or the beginnings of words; an exact reference first."""
         require(actor, Permission.READ_CASES)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             found = self._found(work, text, most)
             if not found:
                 return []
@@ -158,7 +158,7 @@ class CaseReading:
         """Count what is overdue, due today and due soon, for some people or for the whole office."""
         require(actor, Permission.READ_CASES)
         now = self._clock.now()
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             rules, calendar = self._calendars.current(work, self._workplace.office_id)
             today_ends, soon_ends = _band_ends(calendar, now, rules.countdowns.thresholds.resolution_soon_business_days)
             return work.worklists.due_counts(self._workplace.office_id, owners, now, today_ends, soon_ends)
@@ -166,7 +166,7 @@ class CaseReading:
     def day_counts(self, actor: StaffMember) -> dict[str, int]:
         """Count what this desk recorded today: `recorded`, `resolved` at once, `referred` (P6)."""
         require(actor, Permission.READ_CASES)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             _, calendar = self._calendars.current(work, self._workplace.office_id)
             midnight = calendar.local(self._clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
             return work.worklists.day_counts(self._workplace.office_id, self._workplace.desk_code, midnight)

@@ -60,7 +60,7 @@ class CaseUndoing:
     ) -> Changes:
         require(actor, Permission.WORK_ON_CASES)
         changes = Changes()
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             for case_id in sorted(made):
                 desk, now = self._workplace.desk_code, self._clock.now()
                 writing = CaseWriting.existing(work, case_id, actor, desk, now, self._make_id)

@@ -117,7 +117,7 @@ class Casework:
         """Give cases to another person; their dates do not change (P22)."""
         require(actor, Permission.WORK_ON_CASES)
         changes = Changes()
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             person = person_to_take_cases(work, actor, staff_id)
             _, calendar = self._calendars.current(work, self._workplace.office_id)
             # In one order everywhere, so that two desks never wait for each other.
@@ -271,7 +271,7 @@ class Casework:
         self, actor: StaffMember, case_id: UUID, write: Callable[[UnitOfWork, CaseWriting], Changes | None]
     ) -> Changes:
         require(actor, Permission.WORK_ON_CASES)
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             writing = self._existing(work, case_id, actor)
             refuse_overtaken(self._seen, writing.case)
             changes = (write(work, writing) or Changes()) | writing.store()

@@ -136,7 +136,7 @@ class Correspondence:
     ) -> Composed:
         """Write for a stored case what `queue` would, and keep nothing. Raises as `queue` does."""
         require(actor, Permission.RECORD_CASES)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             case = work.cases.get(case_id)
             if case is None or case.office_id != actor.office_id:
                 raise NotFound(mark("This case is not in the database. Search for its reference."))
@@ -150,7 +150,7 @@ class Correspondence:
         Raises NotPermitted.
         """
         require(actor, Permission.RECORD_CASES)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             try:
                 self.compose(work, case, purpose, medium, actor, contents)
             except CounterError as refusal:

@@ -57,7 +57,7 @@ class CounterSlips:
         CounterError when the text does not fit the paper.
         """
         require(actor, Permission.RECORD_CASES)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             case = work.cases.get(case_id)
             if case is None or case.office_id != actor.office_id:
                 raise NotFound(mark("This case is not in the database. Search for its reference."))

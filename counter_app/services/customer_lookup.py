@@ -60,7 +60,7 @@ class CustomerLookup:
         """
         require(actor, Permission.RECORD_CASES)
         office_id, typed = self._workplace.office_id, clean_line(typed, None)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             if field == "callback_number":
                 digits = phone_digits(typed)
                 if len(digits) < _FEWEST_DIGITS:
@@ -77,7 +77,7 @@ class CustomerLookup:
     def known(self, actor: StaffMember, customer_id: UUID) -> KnownCustomer | None:
         """Give a customer who was chosen before, as the record is now; None when it is there no more."""
         require(actor, Permission.RECORD_CASES)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             customer = work.customers.get(customer_id)
             if customer is None or customer.office_id != self._workplace.office_id:
                 return None

@@ -66,7 +66,7 @@ class DeadlineMoves:
     def preview(self, actor: StaffMember, draft: OfficeRules | None = None, *, most: int = _SHOWN) -> MovePreview:
         """Say which open cases would move to the newest rules, or to a draft of the next. Raises NotPermitted."""
         require(actor, Permission.CHANGE_CALENDAR)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             rules, calendar = self._rules(work, draft)
             dates = work.open_dates.with_older_rules(self._workplace.office_id, rules.version + (draft is not None))
         comparison = _Comparison(rules, calendar)
@@ -88,7 +88,7 @@ class DeadlineMoves:
         is asked whether to leave the rest. Raises NotPermitted.
         """
         require(actor, Permission.CHANGE_CALENDAR)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             rules, calendar = self._calendars.current(work, self._workplace.office_id)
             dates = work.open_dates.with_older_rules(self._workplace.office_id, rules.version)
         comparison = _Comparison(rules, calendar)
@@ -113,7 +113,7 @@ class DeadlineMoves:
     def _move_batch(self, actor: StaffMember, case_ids: Sequence[UUID], comparison: _Comparison) -> set[UUID]:
         moved = set()
         now: datetime = self._clock.now()
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             # Read again: somebody may have answered or extended a case since it was compared.
             for dates in work.open_dates.of_cases(case_ids):
                 move = comparison.move(dates)

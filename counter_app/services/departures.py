@@ -59,7 +59,7 @@ class Departures:
     def cases_of(self, actor: StaffMember, member: StaffMember) -> list[Case]:
         """Give the open cases of a person, as they are to be seen before they are handed over."""
         require(actor, Permission.READ_CASES)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             rows = work.worklists.open_of(member.id, work.worklists.open_count_of(member.id))
             found = [work.cases.get(row.id) for row in rows]
         return [case for case in found if case is not None and case.office_id == actor.office_id]
@@ -73,7 +73,7 @@ class Departures:
         require(actor, Permission.WORK_ON_CASES)
         left_out: list[Case] = []
         handed_over, changes = 0, Changes()
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             person = person_to_take_cases(work, actor, to)
             _, calendar = self._calendars.current(work, self._workplace.office_id)
             # In one order everywhere, so that two desks never wait for each other.

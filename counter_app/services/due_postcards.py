@@ -40,7 +40,7 @@ class DuePostcards(PostRoomWork):
         be open becomes a sealed letter.
         """
         require(actor, Permission.PRINT_POST)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             _, calendar = self._calendars.current(work, self._workplace.office_id)
             waits = (PrintState.TO_PRINT, PrintState.PRINTED)
             case_ids = work.letters.cases_with(self._workplace.office_id, Purpose.ANSWER, Medium.LETTER, waits)
@@ -60,7 +60,7 @@ class DuePostcards(PostRoomWork):
         self, actor: StaffMember, case_id: UUID, calendar: BusinessCalendar
     ) -> tuple[str, UUID | Phrase | None]:
         now, desk = self._clock.now(), self._workplace.desk_code
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             writing = CaseWriting.existing(work, case_id, actor, desk, now, self._make_id)
             reference = str(writing.case.reference)
             if not _needs_postcard(writing.case, now, calendar):

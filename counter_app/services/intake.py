@@ -64,7 +64,7 @@ class Intake:
     def context(self, actor: StaffMember) -> FormContext:
         """Give what a form needs to check itself while it is being filled in."""
         require(actor, Permission.RECORD_CASES)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             return self._gather(work, actor)
 
     def save(self, actor: StaffMember, form: FilledForm) -> SavedCase:
@@ -74,7 +74,7 @@ class Intake:
         changed on the form and by somebody else, NotPermitted, StorageError.
         """
         require(actor, Permission.RECORD_CASES)
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             work.desks.hold(self._workplace.desk_code)
             saved = self._saved_before(work, form.case_id)
             if saved is None:
@@ -86,7 +86,7 @@ class Intake:
     def recorded_as(self, actor: StaffMember, reference: Reference) -> Case | None:
         """Give the office's case of a reference, None when it was never given here. Raises NotPermitted."""
         require(actor, Permission.RECORD_CASES)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             case_id = work.cases.find_reference(self._workplace.office_id, reference)
             return None if case_id is None else work.cases.get(case_id)
 
@@ -108,7 +108,7 @@ class Intake:
 
     def _add(self, actor: StaffMember, case_id: UUID, fact: Fact) -> Changes:
         require(actor, Permission.RECORD_CASES)
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             writing = CaseWriting.existing(
                 work, case_id, actor, self._workplace.desk_code, self._clock.now(), self._make_id
             )

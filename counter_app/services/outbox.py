@@ -77,7 +77,7 @@ class Outbox:
     def page(self, actor: StaffMember, state: MailState = MailState.WAITING, *, skip: int = 0) -> OutboxPage:
         """Give the next 200 e-mails in a state, the longest waiting first."""
         require(actor, Permission.READ_CASES)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             found = work.mails.in_state(self._workplace.office_id, [state], limit=PAGE_SIZE, skip=skip)
             return OutboxPage(mails=tuple(found), counts=work.mails.counts(self._workplace.office_id))
 
@@ -88,7 +88,7 @@ class Outbox:
         never leaves, and for an e-mail that does not wait.
         """
         require(actor, Permission.WORK_ON_CASES)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             mail = work.mails.get(mail_id)
             office = work.offices.get(self._workplace.office_id)
         if mail is None or mail.office_id != self._workplace.office_id:
@@ -101,7 +101,7 @@ class Outbox:
     def text_to_copy(self, actor: StaffMember, mail_id: UUID) -> str:
         """Give an e-mail as plain text with its recipient and subject, for the clipboard."""
         require(actor, Permission.WORK_ON_CASES)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             mail = work.mails.get(mail_id)
         if mail is None or mail.office_id != self._workplace.office_id:
             raise NotFound(mark("This email is not in this database. Look at the list again."))
@@ -196,7 +196,7 @@ class Outbox:
         kind: type[CorrespondenceSent | CorrespondenceReturned | CorrespondenceCancelled],
     ) -> OutboxResult:
         require(actor, Permission.WORK_ON_CASES)
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             writing, mail = self._take_up(work, actor, mail_id)
             changes = undo_in(work, writing, actor, [last_entry_about(work, mail.case_id, mail_id, kind)])
             work.commit()
@@ -206,7 +206,7 @@ class Outbox:
         self, actor: StaffMember, mail_id: UUID, step: Callable[[UnitOfWork, CaseWriting, Mail], Changes]
     ) -> OutboxResult:
         require(actor, Permission.WORK_ON_CASES)
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             writing, mail = self._take_up(work, actor, mail_id)
             changes = step(work, writing, mail) | writing.store()
             work.commit()

@@ -42,7 +42,7 @@ class PostRoom(Printing, Posting, Reprinting, DuePostcards):
     def page(self, actor: StaffMember, state: PrintState, *, skip: int = 0) -> PostRoomPage:
         """Give the next 200 of one list: to print, printed, posted (latest first), or came back."""
         require(actor, Permission.PRINT_POST)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             office = self._office(work)
             _, calendar = self._calendars.current(work, office.id)
             post = post_times(calendar, office.post_leaves_at, self._clock.now())

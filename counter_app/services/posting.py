@@ -39,7 +39,7 @@ class Posting(PostRoomWork):
         now = self._clock.now()
         if posted_at is not None and posted_at > now:
             raise NotAllowed(mark("Enter a time that is not in the future."))
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             cases = self._take_up(work, actor, letter_ids)
             for queued in sorted(cases.letters, key=lambda queued: _ORDER.index(queued.purpose)):
                 check_step(queued.state, PrintState.POSTED)
@@ -83,7 +83,7 @@ class Posting(PostRoomWork):
         reason = clean_line(reason)
         if not reason:
             raise NotAllowed(mark("Say why it came back"))
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             cases = self._take_up(work, actor, letter_ids)
             for queued in cases.letters:
                 check_step(queued.state, PrintState.CAME_BACK)
@@ -112,7 +112,7 @@ class Posting(PostRoomWork):
     ) -> PostRoomResult:
         require(actor, Permission.PRINT_POST)
         changes = Changes()
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             cases = self._take_up(work, actor, letter_ids)
             facts: dict[UUID, list[UUID]] = {}
             for queued in cases.letters:

@@ -42,7 +42,7 @@ class Printing(PostRoomWork):
         Raises NotAllowed when cards and letters are mixed, LetterRefused when one does not fit this paper.
         """
         require(actor, Permission.PRINT_POST)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             chosen = work.letters.get_many(letter_ids)
             self._require_mine(chosen)
         if _medium(chosen) is Medium.LETTER:
@@ -57,7 +57,7 @@ class Printing(PostRoomWork):
         """
         require(actor, Permission.PRINT_POST)
         found = []
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             for run in runs:
                 chosen = work.letters.get_many(run)
                 self._require_mine(chosen)
@@ -71,7 +71,7 @@ class Printing(PostRoomWork):
         What was in an earlier batch that nobody confirmed goes over to this one.
         """
         require(actor, Permission.PRINT_POST)
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             chosen = work.letters.get_to_change(list(dict.fromkeys(letter_ids)))
             self._require_mine(chosen)
             _medium(chosen)
@@ -99,7 +99,7 @@ class Printing(PostRoomWork):
     def batch_sheet(self, actor: StaffMember, batch_id: UUID) -> bytes:
         """Draw the office's list of a batch: numbers, references, names, postcodes, and lines to sign."""
         require(actor, Permission.PRINT_POST)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             batch = self._batch(work, batch_id)
             office = self._office(work)
             made_by = work.staff.get(batch.made_by)
@@ -129,7 +129,7 @@ class Printing(PostRoomWork):
     def batches(self, actor: StaffMember) -> list[PrintBatch]:
         """Give the latest batches, newest first."""
         require(actor, Permission.PRINT_POST)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             return work.letters.batches(self._workplace.office_id)
 
     def confirm_printed(
@@ -140,7 +140,7 @@ class Printing(PostRoomWork):
         Raises NotAllowed, and changes nothing, when one was confirmed before or now belongs to a later batch.
         """
         require(actor, Permission.PRINT_POST)
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             batches = {batch_id: self._batch(work, batch_id) for batch_id in batch_ids}
             waiting: list[QueuedLetter] = []
             for batch_id in batches:

@@ -39,7 +39,7 @@ class Reprinting(PostRoomWork):
         Raises NotAllowed, and changes nothing, when the case of one that came back is closed.
         """
         require(actor, Permission.PRINT_POST)
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             cases = self._take_up(work, actor, letter_ids)
             for queued in cases.letters:
                 check_step(queued.state, PrintState.TO_PRINT)
@@ -57,7 +57,7 @@ class Reprinting(PostRoomWork):
         since, NotAllowed for what was posted, LetterRefused when the address does not fit the paper.
         """
         require(actor, Permission.PRINT_POST)
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             cases = self._take_up(work, actor, [shown.id])
             (queued,) = cases.letters
             if queued.version != shown.version:
@@ -85,7 +85,7 @@ class Reprinting(PostRoomWork):
         Raises NotAllowed, and changes nothing, when one of them is a letter already or has left.
         """
         require(actor, Permission.PRINT_POST)
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             cases = self._take_up(work, actor, letter_ids)
             written = [self._write_instead(work, actor, cases, queued).id for queued in cases.letters]
             cases.touched(Changes(letters=frozenset(written)))

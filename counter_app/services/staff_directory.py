@@ -47,25 +47,25 @@ class StaffDirectory:
     def people(self, actor: StaffMember) -> list[StaffMember]:
         """Give everybody of the actor's office, also who has left, by name. Raises NotPermitted."""
         require(actor, Permission.READ_STAFF)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             return work.staff.members(actor.office_id)
 
     def departments(self, actor: StaffMember) -> list[Department]:
         """Give the departments of the actor's office, by name. Raises NotPermitted."""
         require(actor, Permission.READ_STAFF)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             return work.staff.departments(actor.office_id)
 
     def topics(self, actor: StaffMember) -> list[Topic]:
         """Give the topics of the actor's office. Raises NotPermitted."""
         require(actor, Permission.READ_STAFF)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             return work.staff.topics(actor.office_id)
 
     def people_to_refer_to(self, actor: StaffMember, topic_id: UUID | None = None) -> tuple[PersonToRefer, ...]:
         """Give the people for a referral about a topic, the likeliest first. Raises NotPermitted."""
         require(actor, Permission.RECORD_CASES)
-        with self._database.reading() as work:
+        with self._database.reading(actor) as work:
             topic = None if topic_id is None else work.staff.topic(topic_id)
             _, calendar = self._calendars.current(work, actor.office_id)
             return rank_people(
@@ -91,7 +91,7 @@ class StaffDirectory:
     def add_person(self, actor: StaffMember, member: StaffMember) -> tuple[StaffMember, Changes]:
         """Store a new person; an empty key is made from the name. Raises HasProblems, NotPermitted."""
         require(actor, Permission.CHANGE_STAFF)
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             members = work.staff.members(actor.office_id)
             key = member.key or free_key(member.name, {known.key for known in members})
             member = self._checked_person(work, actor, replace(member, key=key, office_id=actor.office_id))
@@ -106,7 +106,7 @@ class StaffDirectory:
         still has open cases (ux/screens.md 10.14).
         """
         require(actor, Permission.CHANGE_STAFF)
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             saved = self._change_person_in(work, actor, member)
             work.commit()
         return saved, Changes(office=True)
@@ -128,7 +128,7 @@ class StaffDirectory:
     def add_department(self, actor: StaffMember, department: Department) -> tuple[Department, Changes]:
         """Store a new department. Raises HasProblems, NotPermitted."""
         require(actor, Permission.CHANGE_STAFF)
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             departments = work.staff.departments(actor.office_id)
             key = department.key or free_key(department.name, {known.key for known in departments})
             department = replace(department, key=key, office_id=actor.office_id)
@@ -143,7 +143,7 @@ class StaffDirectory:
         Raises HasProblems, NotPermitted, EditConflict, and NotAllowed for closing one in which people still work.
         """
         require(actor, Permission.CHANGE_STAFF)
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             departments, members = work.staff.departments(actor.office_id), work.staff.members(actor.office_id)
             stored = _found(next((known for known in departments if known.id == department.id), None), actor)
             department = replace(department, office_id=stored.office_id, key=stored.key)
@@ -164,7 +164,7 @@ class StaffDirectory:
     def add_topic(self, actor: StaffMember, topic: Topic) -> tuple[Topic, Changes]:
         """Store a new topic; an empty key is made from the name. Raises HasProblems, NotPermitted."""
         require(actor, Permission.CHANGE_STAFF)
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             topics = work.staff.topics(actor.office_id)
             key = topic.key or free_key(topic.name, {known.key for known in topics})
             topic = replace(topic, key=key, office_id=actor.office_id)
@@ -176,7 +176,7 @@ class StaffDirectory:
     def change_topic(self, actor: StaffMember, topic: Topic) -> tuple[Topic, Changes]:
         """Store an edited topic and give it with its new version. Raises HasProblems, NotPermitted, EditConflict."""
         require(actor, Permission.CHANGE_STAFF)
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             topics = work.staff.topics(actor.office_id)
             stored = _found(next((known for known in topics if known.id == topic.id), None), actor)
             topic = replace(topic, office_id=stored.office_id, key=stored.key)
@@ -193,7 +193,7 @@ class StaffDirectory:
         require(actor, Permission.CHANGE_STAFF)
         if listed.problems:
             raise HasProblems(listed.problems)
-        with self._database.writing() as work:
+        with self._database.writing(actor) as work:
             departments = {d.name.casefold(): d for d in work.staff.departments(actor.office_id)}
             for filed in listed.departments:
                 if filed.name.casefold() not in departments:

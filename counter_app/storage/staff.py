@@ -7,12 +7,16 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, Row, Table, bindparam, insert, select, update
 
-from counter_app.domain.errors import EditConflict
+from counter_app.domain.errors import EditConflict, RightsChanged
 from counter_app.domain.office import Topic
 from counter_app.domain.staff import Department, Role, StaffMember
 from counter_app.storage.tables import departments, offices, staff, topics
+from counter_app.storage.worded import first_row
 
 _MARK = update(offices).where(offices.c.id == bindparam("office")).values(people_mark=bindparam("mark"))
+
+# Asked in every transaction of a person.
+_RIGHTS = select(staff.c.role, staff.c.is_active).where(staff.c.id == bindparam("person"))
 
 
 class Staff:
@@ -30,6 +34,13 @@ class Staff:
         """Give a person by id."""
         row = self._connection.execute(select(staff).where(staff.c.id == staff_id)).one_or_none()
         return None if row is None else _to_member(row)
+
+    def confirm(self, actor: StaffMember) -> None:
+        """Make sure that who acts still has the rights that the window or the script knows of. Raises RightsChanged."""
+        row = first_row(self._connection, _RIGHTS, {"person": actor.id})
+        is_active = row is not None and bool(row[1])
+        if row is None or not is_active or row[0] != actor.role.value:
+            raise RightsChanged(actor.name, is_removed=not is_active)
 
     def by_key(self, office_id: UUID, key: str) -> StaffMember | None:
         """Give a person by the id that the office file gives them."""

@@ -29,6 +29,7 @@ from counter_app.storage.staff import Staff
 from counter_app.storage.worklists import Worklists
 
 if TYPE_CHECKING:
+    from counter_app.domain.staff import StaffMember
     from counter_app.storage.bulk import BulkCases
     from counter_app.storage.in_hand import CasesInHand
 
@@ -139,13 +140,14 @@ class Database:
         self._spare: list[Connection] = []
 
     @contextmanager
-    def writing(self) -> Iterator[UnitOfWork]:
+    def writing(self, actor: StaffMember | None = None) -> Iterator[UnitOfWork]:
         """Open a transaction that may write; leaving it without `commit` changes nothing.
 
-        Raises StorageError when the database is busy, full, read-only or unreachable.
+        Raises StorageError when the database is busy, full, read-only or unreachable, and RightsChanged when somebody
+        took or changed the rights of who acts.
         """
         with said_plainly(WHILE_WRITING), self._connected() as connection:
-            yield UnitOfWork(connection)
+            yield _opened(connection, actor)
 
     @contextmanager
     def writing_many(self) -> Iterator[BulkCases]:
@@ -165,13 +167,13 @@ class Database:
         return partial(cases_in_hand, self._engine.dialect.name)
 
     @contextmanager
-    def reading(self) -> Iterator[UnitOfWork]:
+    def reading(self, actor: StaffMember | None = None) -> Iterator[UnitOfWork]:
         """Open a transaction that sees one state of the database.
 
-        Raises StorageError when the database cannot be read.
+        Raises StorageError when the database cannot be read, and RightsChanged as `writing` does.
         """
         with said_plainly(), self._reading.connect() as connection:
-            yield UnitOfWork(connection)
+            yield _opened(connection, actor)
 
     def close(self) -> None:
         """Close all connections."""
@@ -200,3 +202,10 @@ class Database:
                 self._spare.append(connection)
             else:
                 connection.close()
+
+
+def _opened(connection: Connection, actor: StaffMember | None) -> UnitOfWork:
+    work = UnitOfWork(connection)
+    if actor is not None:
+        work.staff.confirm(actor)
+    return work

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
+from counter_app import services
 from counter_app.domain.clock import FixedClock
 from counter_app.domain.correspondence import PrintState
 from counter_app.domain.correspondence_queue import MailState
-from counter_app.domain.errors import NotAllowed, NotFound, NotPermitted
+from counter_app.domain.errors import NotAllowed, NotFound, NotPermitted, RightsChanged
 from counter_app.domain.intake import HasProblems
 from counter_app.domain.staff import PERMISSIONS, Permission, Role, StaffMember
 from counter_app.services.suite import Suite
@@ -141,6 +144,50 @@ def test_each_role_may_do_what_the_table_says_and_nothing_else(
     assert _is_refused(desk, service, method, replace(actor, is_active=False))
 
 
+def test_whoever_acts_is_confirmed_in_the_very_transaction() -> None:
+    unconfirmed = [
+        f"{path.name}:{call.lineno}"
+        for path in sorted(Path(services.__path__[0]).glob("*.py"))
+        for function in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(function, ast.FunctionDef) and "actor" in {each.arg for each in function.args.args}
+        for call in ast.walk(function)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
+        if call.func.attr in ("reading", "writing") and not call.args
+    ]
+    # Nobody acts at the first set-up, and later set-ups are for the operator of the machine.
+    assert {place.partition(":")[0] for place in unconfirmed} == {"office_setup.py"}
+
+
+def test_who_was_removed_or_has_another_role_by_now_reads_and_does_nothing(desk: FrontDesk) -> None:
+    jo = desk.person("jo")
+    case = desk.phone().case
+    unchanged = desk.case(case.id)
+    staff = desk.suite.staff
+    new = replace(staff.new_person(jo, jo.department_id), name="Noor Haddad", role=Role.SUPERVISOR)
+    added, _ = staff.add_person(jo, new)
+    changed, _ = staff.change_person(jo, replace(added, role=Role.COUNTER))
+    _is_sent_away(desk, case.id, added, "Noor Haddad was given another role.")
+    staff.remove_person(jo, changed)
+    _is_sent_away(desk, case.id, changed, "Noor Haddad does not work here any more.")
+    assert desk.case(case.id) == unchanged
+
+
+def _is_sent_away(desk: FrontDesk, case_id: UUID, actor: StaffMember, words: str) -> None:
+    suite = desk.suite
+    for deed in (
+        lambda: suite.reading.open_case(actor, case_id),
+        lambda: suite.reading.referrals_of(actor),
+        lambda: suite.casework.add_note(actor, case_id, "Called twice."),
+        lambda: suite.staff.people(actor),
+        lambda: suite.post_room.page(actor, PrintState.TO_PRINT),
+        lambda: suite.outbox.page(actor),
+        lambda: suite.intake.context(actor),
+    ):
+        with pytest.raises(RightsChanged) as refusal:
+            deed()
+        assert str(refusal.value).startswith(words)
+
+
 def test_the_office_is_set_up_again_by_a_named_administrator_only(desk: FrontDesk) -> None:
     with pytest.raises(NotPermitted):
         desk.opened.setup.plan(None, desk.opened.setup.parse((EXAMPLES / "office.toml").read_text("utf-8")))
@@ -202,7 +249,7 @@ def test_what_somebody_else_did_only_a_supervisor_takes_back(desk: FrontDesk) ->
     assert desk.suite.outbox.page(dana, MailState.WAITING).mails[0].id == mail.id
 
     desk.postal()
-    clerk = replace(sam, role=Role.COUNTER)
+    clerk, _ = desk.suite.staff.change_person(jo, replace(sam, role=Role.COUNTER))
     (card,) = desk.suite.post_room.page(dana, PrintState.TO_PRINT).letters
     batch = desk.suite.post_room.make_batch(dana, [card.id]).batch
     assert batch is not None

@@ -51,18 +51,18 @@ def make_context(
     theme.apply()
     install_roles(app)
     announcer = Announcer(theme)
-    gate = ServicesGate(theme)
+    gate, session = ServicesGate(theme), Session(staff, theme)
     if services is not None:
         gate.open(services)
     return AppContext(
         language=load_language(language, locale_dir()),
         clock=clock or FixedClock(NOW),
         theme=theme,
-        runner=runner or InlineTaskRunner(),
+        runner=runner or InlineTaskRunner(refused=session.hear),
         feed=ChangeFeed(theme),
         settings=settings,
         gate=gate,
-        session=Session(staff, theme),
+        session=session,
         announcer=announcer,
         toasts=Toasts(announcer, theme),
     )

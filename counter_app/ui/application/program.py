@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from counter_app.domain.permissions import Role
 from counter_app.ui.application.badges import Badges
+from counter_app.ui.application.lost_rights import LostRights
 from counter_app.ui.application.page_specs import CHANNELS, FACTORIES, PAGES
 from counter_app.ui.window.main_window import MainWindow
 from counter_app.ui.window.places import Places
@@ -72,6 +73,7 @@ class Program(QObject):
             version=opening.version,
         )
         self._badges = Badges(context, self.window)
+        self._lost_rights = LostRights(context, self.window, self._ask_who)
         if opening.is_demo:
             _ = context.language.text
             banner = self.window.show_banner("demo", "demo", _("Demo data - nothing here is real and nothing is sent."))
@@ -156,6 +158,7 @@ class Program(QObject):
         if not self._context.gate.is_open:
             self._context.gate.open(suite)
         self.window.show_threshold(None)
+        self._lost_rights.end()
         self._say_where_the_data_is()
         self._badges.start()
         self._open_wanted_case(suite, member)
@@ -205,6 +208,7 @@ class Program(QObject):
 
     def _on_people_read(self, found: tuple[list[StaffMember], list[Department]]) -> None:
         people, self._departments = found
+        self.window.show_people(people)
         self._ask_who(people)
 
     def _ask_for_set_up(self) -> None:

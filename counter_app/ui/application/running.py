@@ -95,16 +95,16 @@ def make_context(app: QApplication, opening: Opening, crash: CrashReport) -> App
         base_font=base_font(fonts_dir()),
     )
     theme.apply_basics()
-    announcer = Announcer(app)
+    announcer, session = Announcer(app), Session(parent=app)
     return AppContext(
         language=language,
         clock=opening.clock,
         theme=theme,
-        runner=TaskRunner(crash.take, app),
+        runner=TaskRunner(crash.take, app, session.hear),
         feed=ChangeFeed(app),
         settings=settings,
         gate=ServicesGate(app),
-        session=Session(parent=app),
+        session=session,
         announcer=announcer,
         toasts=Toasts(announcer, app),
     )

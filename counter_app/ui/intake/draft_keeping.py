@@ -49,6 +49,8 @@ class DraftKeeping(QObject):
         self._is_waiting = False
         self._timer = QTimer(self, singleShot=True, interval=KEPT_AFTER)
         self._timer.timeout.connect(self.keep_now)
+        self._kept_for: UUID | None = None
+        context.session.staff_changed.connect(self._on_staff_changed)
 
     def note_change(self) -> None:
         """Take note that something was typed."""
@@ -65,7 +67,7 @@ class DraftKeeping(QObject):
         if actor is None or not self._context.gate.is_open:
             self._keep_when_ready()
             return
-        self._is_changed = False
+        self._is_changed, self._kept_for = False, actor.id
         answers, started_at = self._answers(), self._started_at()
         drafts = self._context.services.drafts
 
@@ -107,6 +109,12 @@ class DraftKeeping(QObject):
         self._timer.stop()
         drafts, feed = self._context.services.drafts, self._context.feed
         self._context.runner.run("database", lambda: drafts.delete(actor, self._case_id), feed.publish, None, None)
+
+    def _on_staff_changed(self) -> None:
+        # What somebody had typed who cannot come back is kept for who goes on with it.
+        if self._kept_for is not None and self._context.session.was_sent_away(self._kept_for):
+            self._is_changed = True
+            self.keep_now()
 
     def _on_kept(self, draft: Draft) -> None:
         self.kept.emit(draft)

@@ -11,7 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from counter_app.domain.clock import Clock
+    from counter_app.domain.errors import CounterError
     from counter_app.domain.staff import Permission, StaffMember
     from counter_app.i18n.language import Language
     from counter_app.settings import Settings
@@ -65,11 +68,13 @@ class Session(QObject):
     """Know which staff member is at this desk, and by which time zone the office lives."""
 
     staff_changed = Signal()
+    rights_lost = Signal(object)
 
     def __init__(self, staff: StaffMember | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._staff = staff
         self._zone: tzinfo | None = None
+        self._sent_away: set[UUID] = set()
 
     @property
     def zone(self) -> tzinfo | None:
@@ -97,6 +102,24 @@ class Session(QObject):
         if staff != self._staff:
             self._staff = staff
             self.staff_changed.emit()
+
+    def hear(self, error: CounterError) -> bool:
+        """Hear of a refusal: `rights_lost(error)` tells when it was one because somebody removed or changed the person.
+
+        Says whether it was.
+        """
+        from counter_app.domain.errors import RightsChanged
+
+        if not isinstance(error, RightsChanged):
+            return False
+        if self._staff is not None:
+            self._sent_away.add(self._staff.id)
+        self.rights_lost.emit(error)
+        return True
+
+    def was_sent_away(self, staff_id: UUID) -> bool:
+        """Say whether a person was removed or changed while at this desk: others go on with what they had begun."""
+        return staff_id in self._sent_away
 
     def may(self, permission: Permission | None) -> bool:
         """Say whether the acting staff member holds a permission; None needs nobody."""

@@ -17,6 +17,8 @@ Lane = Literal["database", "paper"]
 T = TypeVar("T")
 Failed = Callable[[CounterError], None]
 Unexpected = Callable[[Exception], None]
+Refused = Callable[[CounterError], bool]
+"""Hear of each refusal before who asked; true when it has been dealt with, so that it is no failure if nobody hears."""
 
 
 class Runner(Protocol):
@@ -75,8 +77,9 @@ class TaskRunner:
     The threads start with the first work given to them and do not keep the program alive.
     """
 
-    def __init__(self, unexpected: Unexpected, parent: QObject | None = None) -> None:
+    def __init__(self, unexpected: Unexpected, parent: QObject | None = None, refused: Refused | None = None) -> None:
         self._unexpected = unexpected
+        self._refused = refused or _leave_it
         self._courier = _Courier(parent)
         self._lanes: dict[Lane, queue.SimpleQueue[_Task | None]] = {}
         self._threads: list[threading.Thread] = []
@@ -119,7 +122,7 @@ class TaskRunner:
 
     def _work(self, waiting: queue.SimpleQueue[_Task | None]) -> None:
         while (task := waiting.get()) is not None:
-            deliver = _outcome(task, self._unexpected)
+            deliver = _outcome(task, self._unexpected, self._refused)
             self._courier.arrived.emit(lambda deliver=deliver: self._deliver(deliver))
             del task, deliver
 
@@ -133,8 +136,9 @@ class InlineTaskRunner:
 
     is_idle = True
 
-    def __init__(self, unexpected: Unexpected | None = None) -> None:
+    def __init__(self, unexpected: Unexpected | None = None, refused: Refused | None = None) -> None:
         self._unexpected = unexpected or _raise
+        self._refused = refused or _leave_it
 
     def run(
         self,
@@ -144,14 +148,14 @@ class InlineTaskRunner:
         failed: Failed | None = None,
         owner: QObject | None = None,
     ) -> None:
-        _outcome(_Task(function, done, failed, owner), self._unexpected)()
+        _outcome(_Task(function, done, failed, owner), self._unexpected, self._refused)()
 
 
-def _outcome(task: _Task, unexpected: Unexpected) -> Callable[[], None]:
+def _outcome(task: _Task, unexpected: Unexpected, refused: Refused) -> Callable[[], None]:
     try:
         result = task.function()
     except CounterError as error:
-        return _telling(task, error, unexpected)
+        return _telling(task, error, unexpected, refused)
     except Exception as error:  # noqa: BLE001 - the one place where any failure is caught, to be handed on
         return _handing_on(error, unexpected)
 
@@ -162,10 +166,12 @@ def _outcome(task: _Task, unexpected: Unexpected) -> Callable[[], None]:
     return tell_done
 
 
-def _telling(task: _Task, error: CounterError, unexpected: Unexpected) -> Callable[[], None]:
+def _telling(task: _Task, error: CounterError, unexpected: Unexpected, refused: Refused) -> Callable[[], None]:
     def tell_failed() -> None:
+        is_dealt_with = refused(error)
         if task.failed is None:
-            unexpected(error)
+            if not is_dealt_with:
+                unexpected(error)
         elif task.has_listener:
             task.failed(error)
 
@@ -178,3 +184,7 @@ def _handing_on(error: Exception, unexpected: Unexpected) -> Callable[[], None]:
 
 def _raise(error: Exception) -> None:
     raise error
+
+
+def _leave_it(_error: CounterError) -> bool:
+    return False
