@@ -47,14 +47,23 @@ class DraftKeeping(QObject):
         self._is_changed = False
         self._is_over = False
         self._is_waiting = False
+        self._is_reading = False
         self._timer = QTimer(self, singleShot=True, interval=KEPT_AFTER)
         self._timer.timeout.connect(self.keep_now)
         self._kept_for: UUID | None = None
         context.session.staff_changed.connect(self._on_staff_changed)
 
+    def wait(self) -> None:
+        """Keep nothing until `go_on`: the draft that is kept already has not been read yet."""
+        self._is_reading = True
+
+    def go_on(self) -> None:
+        """Keep from now on what changes."""
+        self._is_reading = False
+
     def note_change(self) -> None:
         """Take note that something was typed."""
-        if not self._is_over:
+        if not self._is_over and not self._is_reading:
             self._is_changed = True
             self._timer.start()
 

@@ -78,6 +78,7 @@ class IntakePage(FormPage):
         else:
             self.finish()
         if draft_id:
+            self.drafts.wait()
             context.when_ready(lambda: self.reading.read_draft(), self)
         context.when_ready(self.refresh, self)
 
@@ -115,8 +116,9 @@ class IntakePage(FormPage):
 
         made = FormReading(self.context, self.state, self)
         made.facts_read.connect(self._on_facts_read)
-        made.facts_not_read.connect(self._on_facts_not_read)
+        made.facts_not_read.connect(lambda error: self.filling.say_failure(self._words_of(error), self.refresh))
         made.draft_read.connect(self._on_draft_read)
+        made.draft_not_read.connect(self.close_requested)
         made.last_used_read.connect(self.filling.use_last_used)
         return made
 
@@ -248,10 +250,8 @@ class IntakePage(FormPage):
         self.feed.follow()
         self.strip_label_changed.emit()
 
-    def _on_facts_not_read(self, error: CounterError) -> None:
-        self.filling.say_failure(self._words_of(error), self.refresh)
-
     def _on_draft_read(self, focus: str) -> None:
+        self.drafts.go_on()
         self.filling.use_last_used(self.state.last_used)
         self.filling.show_started()
         self._show_customer()

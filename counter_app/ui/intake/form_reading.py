@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from counter_app.domain.worklist import CaseFilter, CaseOrder
 from counter_app.ui.intake.kept_filling import customer_of, read_filling
@@ -25,13 +25,15 @@ _Kept = tuple["Draft | None", "list[NewAttachment]", "KnownCustomer | None"]
 class FormReading(QObject):
     """Read on the database lane into the state of a form.
 
-    `facts_read` and `draft_read(field that had the focus)` are told when the state has what was read,
-    `last_used_read(staff id)` who got the last case about the topic, and `facts_not_read(error)` a failure.
+    `facts_read` and `draft_read(field that had the focus, or nothing when there is no draft)` are told when the state
+    has what was read, `last_used_read(staff id)` who got the last case about the topic, `facts_not_read(error)` a
+    failure, and `draft_not_read` one that ends the form: an empty one would be kept over the draft.
     """
 
     facts_read = Signal()
     facts_not_read = Signal(object)
     draft_read = Signal(str)
+    draft_not_read = Signal()
     last_used_read = Signal(str)
 
     def __init__(self, context: AppContext, state: FormState, parent: QObject) -> None:
@@ -93,13 +95,17 @@ class FormReading(QObject):
             known = None if customer is None else services.lookup.known(actor, customer)
             return draft, services.drafts.files(actor, case_id), known
 
-        self._context.runner.run("database", read, self._on_draft_read, None, self)
+        self._context.runner.run("database", read, self._on_draft_read, self._on_draft_not_read, self)
 
     def _on_facts_not_read(self, error: CounterError) -> None:
         self._is_reading_facts = False
         self.facts_not_read.emit(error)
 
+    def _on_draft_not_read(self, error: CounterError) -> None:
+        self._context.toasts.show(self._context.language.text(error.message, **error.values))
+        # The window hears a form only when it has been made.
+        QTimer.singleShot(0, self, self.draft_not_read.emit)
+
     def _on_draft_read(self, kept: _Kept) -> None:
         draft, files, known = kept
-        if draft is not None:
-            self.draft_read.emit(read_filling(self._state, draft, files, known))
+        self.draft_read.emit("" if draft is None else read_filling(self._state, draft, files, known))

@@ -179,6 +179,33 @@ def test_a_form_that_could_not_be_told_of_the_office_is_told_when_it_is_shown_ag
         assert form.state.context is not None
 
 
+def test_a_draft_that_cannot_be_read_is_left_as_it_is(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with a_desk(qapp, tmp_path) as desk:
+        form = desk.open("phone")
+        desk.type("217 555 0142")
+        desk.jump("W")
+        desk.type("Fined again")
+        form.drafts.keep_now()
+        draft_id = form.draft_id
+    with a_desk(qapp, tmp_path) as desk:
+        problem = "The disk is full. What was saved before is safe; free some space, then try again."
+        with monkeypatch.context() as full_disk:
+
+            def refuse(_actor: object) -> None:
+                raise StorageError(mark(problem))
+
+            full_disk.setattr(desk.suite.drafts, "of", refuse)
+            desk.window.open_form("phone", draft_id)
+            QApplication.processEvents()
+            assert not isinstance(desk.window.current_page, IntakePage)
+            assert desk.context.toasts.current is not None
+            assert desk.context.toasts.current.text == problem
+        again = _continue(desk, draft_id)
+        assert again.state.answers["what_happened"] == "Fined again"
+
+
 def _renamed(desk: Desk, customer: Customer, name: str) -> Customer:
     with desk.opened.database.writing() as work:
         changed = work.customers.save(replace(customer, name=name))
