@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import enum
+import sys
 from typing import Any
 
-# Python looks these up on an enumeration before its members; a member of such a name stays where Python has put it.
+# From 3.13 on an enumeration holds its values in yet another place; Python's own way is taken for all members there.
+_HAS_KNOWN_PARTS = sys.version_info < (3, 13)
+# What every member has; a member of such a name is for Python to place.
 _PYTHONS_OWN = frozenset({"name", "value"})
 
 
@@ -24,22 +27,38 @@ def make_enums_quickly() -> None:
     def create(cls: Any, class_name: str, names: Any, **named: Any) -> Any:
         if not _is_made_by_pyside(names, named):
             return make_carefully(cls, class_name, names, **named)
-        made = make_simply(cls, boundary=enum.KEEP)(type(class_name, (), dict(names)))
+        later = 1 if _HAS_KNOWN_PARTS and not issubclass(cls, enum.Flag) else len(names)
+        made = make_simply(cls, boundary=enum.KEEP)(type(class_name, (), dict(names[:later])))
         for name, member in made.__members__.items():
-            if name not in _PYTHONS_OWN:
-                # Python 3.11 would look for each through a property at each use.
-                type.__setattr__(made, name, member)
+            # Python 3.11 would look for each through a property at each use.
+            type.__setattr__(made, name, member)
+        _add(made, names[later:])
         return made
 
     setattr(enum.EnumType, "_create_", create)  # noqa: B010 - no attribute that a type checker knows
 
 
+def _add(made: Any, pairs: list[tuple[str, int]]) -> None:
+    """Add members to an enumeration that is no flag: several hundred go at once, and nothing is asked twice."""
+    names, by_name, by_value = made._member_names_, made._member_map_, made._value2member_map_
+    for name, value in pairs:
+        member = by_value.get(value)
+        if member is None:
+            member = made._new_member_(made, value) if made._use_args_ else made._new_member_(made)
+            member._value_, member._name_, member.__objclass__ = value, name, made
+            member._sort_order_ = len(names)
+            by_value[value] = member
+            names.append(name)
+        by_name[name] = member
+        type.__setattr__(made, name, member)
+
+
 def _is_made_by_pyside(names: Any, named: dict[str, Any]) -> bool:
-    """Say whether these are pairs of a name and a number, with what only PySide asks for."""
+    """Say whether these are pairs of a plain name and a number, with what only PySide asks for."""
     return (
         named.get("boundary") is enum.KEEP
         and named.get("module") is None
         and named.get("type") is None
         and isinstance(names, list)
-        and all(isinstance(pair, tuple) and isinstance(pair[1], int) for pair in names)
+        and all(type(pair) is tuple and type(pair[1]) is int and pair[0] not in _PYTHONS_OWN for pair in names)
     )
