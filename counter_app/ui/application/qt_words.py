@@ -23,14 +23,18 @@ _KEYS: Final = frozenset(
     )
 )  # fmt: skip
 
+_TRANSLATED: Final = "isTranslated"
+
 
 def translate_qt(app: QApplication, language: Language) -> None:
     """Let Qt speak the language of the program, so that a German reads `Strg+S`; English where Qt does not know it."""
-    for earlier in app.findChildren(QTranslator):
-        app.removeTranslator(earlier)
-        earlier.deleteLater()
+    if app.property(_TRANSLATED):  # Looking for them takes long and is spared at the start, where there are none.
+        for earlier in app.findChildren(QTranslator):
+            app.removeTranslator(earlier)
+            earlier.deleteLater()
     if language.code == SOURCE_LANGUAGE:
         return
+    app.setProperty(_TRANSLATED, True)
     words = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if words.load(f"qtbase_{language.code}", folder):
