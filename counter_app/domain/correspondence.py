@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
@@ -247,3 +247,11 @@ def refused_in_recipient(refusal: LetterRefused, recipient: Sequence[str]) -> st
         missing = set(refusal.characters)
         return "name" if missing & set("".join(name)) else "address" if missing & set(address) else ""
     return "name" if refusal.values.get("number") == 1 else "address"
+
+
+def refused_in_answers(refusal: LetterRefused, answers: Mapping[str, object]) -> str:
+    """Name the form's field whose text holds a character that cannot be printed; empty when none does."""
+    if not isinstance(refusal, MissingGlyphs):
+        return ""
+    missing = set(refusal.characters)
+    return next((key for key, text in answers.items() if isinstance(text, str) and missing & set(text)), "")

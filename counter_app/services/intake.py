@@ -12,6 +12,7 @@ from counter_app.domain.attachments import Attachment, NewAttachment
 from counter_app.domain.cases import AcknowledgeBy, Case, CaseKind, Channel, Outcome
 from counter_app.domain.changes import Changes
 from counter_app.domain.clock import Clock
+from counter_app.domain.correspondence import LetterRefused, refused_in_answers
 from counter_app.domain.customers import Customer
 from counter_app.domain.forms import FormDefinition
 from counter_app.domain.history import (
@@ -96,7 +97,11 @@ class Intake:
         problems, answers = definition.examine(form.answers, context.facts)
         if any(not problem.is_warning for problem in problems):
             raise HasProblems(problems)
-        return self._store(work, actor, form, answers, context)
+        try:
+            return self._store(work, actor, form, answers, context)
+        except LetterRefused as refusal:
+            refusal.field = refusal.field or refused_in_answers(refusal, answers)
+            raise
 
     def mark_call_dropped(self, actor: StaffMember, case_id: UUID) -> Changes:
         """Ask for the customer to be called back now, because a transferred call was cut off (P5)."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.domain.customers import Customer
 from counter_app.domain.errors import EditConflict, NoAnswer
 from counter_app.domain.intake import HasProblems
+from counter_app.domain.problems import Problem
 
 if TYPE_CHECKING:
     from counter_app.domain.changes import Changes
@@ -117,7 +118,11 @@ class FormSaving(QObject):
             self._state.changed_record = error.theirs
             self._filling.renew()
         _ = self._context.language.text
-        if isinstance(error, NoAnswer):
+        if error.field in self._filling.view.cells:
+            problem = Problem(field=error.field, message=error.message, values=error.values)
+            self._state.refuse_on_paper(problem)
+            self._filling.show_refused([problem])
+        elif isinstance(error, NoAnswer):
             self._filling.say_failure(
                 _("Could not save: the shared database did not answer. Your form is kept on this computer."), self.save
             )

@@ -27,6 +27,8 @@ _STILL_HOLDS = mark("The attached file {name} still holds what you removed from 
 _REMOVE_FILE = mark("Remove the file")
 _KEEP_FILE = mark("Keep the file")
 
+_WAYS_OF_TELLING = ("outcome", "acknowledge_by", "told_how", "written_language")
+
 
 @dataclass(kw_only=True)
 class FormState:
@@ -48,6 +50,7 @@ class FormState:
     message_id: str = ""
     own_line: OwnLine | None = None
     refused: frozenset[str] = frozenset()
+    refused_on_paper: tuple[Problem, tuple[object, ...]] | None = None
     kept_warnings: set[tuple[str, str]] = field(default_factory=set)
     files_with_secrets: frozenset[UUID] = frozenset()
     is_saved: bool = False
@@ -98,11 +101,25 @@ class FormState:
 
     def problems_to_show(self) -> tuple[Problem, ...]:
         """Give the warnings that nobody has set aside, and the errors that were refused and still stand."""
-        return tuple(
+        shown = (
             each
             for each in self.problems()
             if (each.is_warning and not self._is_kept(each)) or (not each.is_warning and each.field_id in self.refused)
         )
+        return (*shown, *self._problem_on_paper())
+
+    def refuse_on_paper(self, problem: Problem) -> None:
+        """Take note that a card, letter or email could not be made; it stands until what it is made of is changed."""
+        self.refused_on_paper = problem, self._made_of(problem)
+
+    def _problem_on_paper(self) -> tuple[Problem, ...]:
+        if self.refused_on_paper is None:
+            return ()
+        problem, made_of = self.refused_on_paper
+        return (problem,) if made_of == self._made_of(problem) else ()
+
+    def _made_of(self, problem: Problem) -> tuple[object, ...]:
+        return tuple(self.answers.get(key) for key in (problem.field_id, *_WAYS_OF_TELLING))
 
     def holding_up(self, problems: Iterable[Problem]) -> list[Problem]:
         """Pick the errors, and the warnings about which somebody must choose first (a card number, a password)."""

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from counter_app.domain.cases import AcknowledgeBy, CaseKind, CaseStatus, Channel
 from counter_app.domain.correspondence_state import Medium
+from counter_app.domain.customers import PostalAddress
 from counter_app.domain.history import SatisfactionTold
+from counter_app.domain.worklist import CaseFilter
+from counter_app.ui.intake.form_page import IntakePage
 from counter_app.ui.shared.error_summary import ErrorSummary
+from counter_app.ui.shared.form_rows import FieldRow
 from tests.ui.intake.desk import Desk
 
 COPIED_MAIL = """From: Maria Alvarez <maria@example.com>
@@ -99,7 +105,7 @@ def test_a_copied_mail_fills_the_form_and_is_acknowledged_by_email(desk: Desk) -
     assert desk.saved_case().case.pending == ()
 
 
-def test_a_letter_gets_a_postcard_in_the_post_room(desk: Desk) -> None:
+def _letter(desk: Desk) -> IntakePage:
     form = desk.open("postal")
     desk.jump("M")
     desk.type("Maria Alvarez")
@@ -118,6 +124,11 @@ def test_a_letter_gets_a_postcard_in_the_post_room(desk: Desk) -> None:
     desk.type("C")
     desk.jump("D")
     choose_person(desk, "Sam")
+    return form
+
+
+def test_a_letter_gets_a_postcard_in_the_post_room(desk: Desk) -> None:
+    form = _letter(desk)
     assert form.filling.bar.save.accessibleName() == "Save and queue the postcard"
 
     desk.save()
@@ -125,6 +136,37 @@ def test_a_letter_gets_a_postcard_in_the_post_room(desk: Desk) -> None:
     detail = desk.saved_case()
     assert [letter.medium for letter in detail.letters] == [Medium.POSTCARD]
     assert detail.letters[0].letter.recipient[-1] == "SPRINGFIELD, IL 62704"
+
+
+@pytest.mark.parametrize(("field", "wrong"), [("name", "अनुराधा कृष्णमूर्ति"), ("address", "W" * 70)])
+def test_what_does_not_go_on_the_card_is_said_beside_its_field(desk: Desk, field: str, wrong: str) -> None:
+    form = _letter(desk)
+    right = form.state.answers[field]
+    form.filling.take_answers({field: replace(right, lines=(wrong,)) if isinstance(right, PostalAddress) else wrong})
+    desk.save()
+    row = form.filling.view.cells[field].row
+    assert isinstance(row, FieldRow)
+    assert row.error
+    assert form.filling.summary.messages == [row.error]
+    assert form.filling.summary.hasFocus()
+    assert form.filling.failure == ""
+    assert desk.suite.reading.count(desk.person("dana"), CaseFilter()) == 0
+
+    form.filling.take_answers({"what_happened": "Fined twice for a book that came back on time."})
+    assert row.error, "it stands as long as what is printed has not changed"
+    form.filling.take_answers({field: right})
+    assert not row.error
+    desk.save()
+    assert [letter.medium for letter in desk.saved_case().letters] == [Medium.POSTCARD]
+
+
+def test_an_answer_that_cannot_be_printed_is_said_beside_the_answer(desk: Desk) -> None:
+    form = _letter(desk)
+    form.filling.take_answers({"outcome": "resolved", "how_resolved": "We wrote to ꓡꓲꓢꓴ.", "told_how": "post"})
+    desk.save()
+    row = form.filling.view.cells["how_resolved"].row
+    assert isinstance(row, FieldRow)
+    assert row.error.startswith("These characters cannot be printed: ꓡ")
 
 
 def test_enter_begins_the_next_form_and_escape_closes(desk: Desk) -> None:
