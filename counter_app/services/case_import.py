@@ -85,12 +85,15 @@ class CaseImport:
             known = self._known(actor, found, imported, definition)
             if known is not None:
                 return ImportedLine(line=number, case=known)
+            seen[canonical] += 1
+            case_id = self._case_id(canonical, seen[canonical])
             answers, problems = check_import(imported, definition, context.facts)
             if any(not problem.is_warning for problem in problems):
-                return ImportedLine(line=number, problems=problems)
-            seen[canonical] += 1
+                # What was taken when it was in order stays so, though its day has passed or its person has left since.
+                taken_before = self._intake.recorded_under(actor, case_id)
+                return ImportedLine(line=number, case=taken_before, problems=() if taken_before else problems)
             form = FilledForm(
-                case_id=self._case_id(canonical, seen[canonical]),
+                case_id=case_id,
                 channel=imported.channel,
                 answers=answers,
                 started_at=self._clock.now(),

@@ -91,6 +91,13 @@ class Intake:
             case_id = work.cases.find_reference(self._workplace.office_id, reference)
             return None if case_id is None else work.cases.get(case_id)
 
+    def recorded_under(self, actor: StaffMember, case_id: UUID) -> Case | None:
+        """Give the office's case that was made of the form with an id, None when none was. Raises NotPermitted."""
+        require(actor, Permission.RECORD_CASES)
+        with self._database.reading(actor) as work:
+            case = work.cases.get(case_id)
+        return None if case is None or case.office_id != self._workplace.office_id else case
+
     def save_in(self, work: UnitOfWork, actor: StaffMember, form: FilledForm, context: FormContext) -> SavedCase:
         """Store a form inside the caller's transaction: the import saves many together."""
         definition = self._definitions[form.channel]

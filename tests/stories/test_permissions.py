@@ -26,7 +26,7 @@ from tests.stories.front_desk import EXAMPLES, FrontDesk
 _NEEDED: dict[Permission, dict[str, str]] = {
     Permission.READ_STAFF: {"staff": "people departments topics"},
     Permission.RECORD_CASES: {
-        "intake": "context save mark_call_dropped note_satisfaction recorded_as",
+        "intake": "context save mark_call_dropped note_satisfaction recorded_as recorded_under",
         "lookup": "matching known",
         "drafts": "save put_back keep_file drop_file files of notices delete",
         "staff": "people_to_refer_to",

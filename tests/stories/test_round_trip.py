@@ -68,6 +68,19 @@ def test_importing_a_file_twice_adds_nothing(desk: FrontDesk) -> None:
     assert desk.opened.case_count() == len(first)
 
 
+def test_a_line_that_was_taken_before_its_day_passed_is_the_same_case_later(desk: FrontDesk) -> None:
+    jo = desk.person("jo")
+    lines = [json.dumps(json.loads(line) | {"reply_by": "2026-12-01"}) for line in _lines() if '"refer_to"' in line]
+    first = [line.case for line in desk.importing.take(jo, lines)]
+    assert None not in first
+    desk.at("2027-02-01T10:00:00-06:00")
+    later = list(desk.importing.take(jo, lines))
+    assert [line.case for line in later] == first
+    assert not any(line.problems for line in later)
+    (new,) = desk.importing.take(jo, [lines[0].replace("fined", "charged")])
+    assert new.problems
+
+
 def test_what_came_in_already_resolved_counts_as_resolved_now(desk: FrontDesk) -> None:
     jo = desk.person("jo")
     list(desk.importing.take(jo, _lines()[:4]))
