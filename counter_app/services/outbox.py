@@ -75,11 +75,15 @@ class Outbox:
         self._make_id = make_id
 
     def page(self, actor: StaffMember, state: MailState = MailState.WAITING, *, skip: int = 0) -> OutboxPage:
-        """Give the next 200 e-mails in a state, the longest waiting first."""
+        """Give the next 200 e-mails in a state: the longest waiting first, of those that do not wait the latest."""
         require(actor, Permission.READ_CASES)
+        office_id = self._workplace.office_id
         with self._database.reading(actor) as work:
-            found = work.mails.in_state(self._workplace.office_id, [state], limit=PAGE_SIZE, skip=skip)
-            return OutboxPage(mails=tuple(found), counts=work.mails.counts(self._workplace.office_id))
+            if state is MailState.WAITING:
+                found = work.mails.in_state(office_id, [state], limit=PAGE_SIZE, skip=skip)
+            else:
+                found = work.mails.latest(office_id, state, limit=PAGE_SIZE, skip=skip)
+            return OutboxPage(mails=tuple(found), counts=work.mails.counts(office_id))
 
     def open_in_mail_program(self, actor: StaffMember, mail_id: UUID) -> MailLink:
         """Give the `mailto:` address (RFC 6068) that opens a waiting e-mail in the person's own mail program.

@@ -60,6 +60,15 @@ class Mails:
         )
         return [_to_mail(row) for row in self._connection.execute(statement.limit(limit).offset(skip))]
 
+    def latest(self, office_id: UUID, state: MailState, *, limit: int = 200, skip: int = 0) -> list[Mail]:
+        """Give one page of the e-mails in a state, what was sent or written last first."""
+        statement = (
+            select(mails)
+            .where(mails.c.office_id == office_id, mails.c.state == state.value)
+            .order_by(func.coalesce(mails.c.sent_at, mails.c.queued_at).desc(), mails.c.id.desc())
+        )
+        return [_to_mail(row) for row in self._connection.execute(statement.limit(limit).offset(skip))]
+
     def counts(self, office_id: UUID) -> dict[MailState, int]:
         """Count the e-mails of an office in each state; every state is there."""
         statement = select(mails.c.state, func.count()).where(mails.c.office_id == office_id).group_by(mails.c.state)

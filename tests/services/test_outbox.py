@@ -171,3 +171,13 @@ def test_a_mail_link_gives_every_character_back(subject: str, lines: list[str], 
 def test_a_subject_cannot_smuggle_in_another_recipient() -> None:
     link = mail_link(_mail("m@example.org", "x&bcc=spy@example.com", "y&cc=spy@example.com\r\n"))
     assert set(parse_qs(urlsplit(link.url).query)) == {"subject", "body"}
+
+
+def test_what_was_sent_last_stands_first_where_a_bounce_is_looked_for(post: OfficePost) -> None:
+    sent = []
+    for _ in range(2):
+        case = post.take_letter(by=AcknowledgeBy.EMAIL, channel=Channel.EMAIL)
+        sent.append(mail(post.queue(case, medium=Medium.EMAIL)))
+        post.later(minutes=1)
+        post.outbox.mark_sent(post.dana, sent[-1].id)
+    assert [each.id for each in post.outbox.page(post.sam, MailState.SENT).mails] == [sent[1].id, sent[0].id]

@@ -50,3 +50,18 @@ def test_lists_come_in_pages_the_longest_waiting_first(post: OfficePost) -> None
         counts = work.mails.counts(post.office_id)
     assert [*first, *second] == [written[0], written[2]]
     assert (counts[MailState.WAITING], counts[MailState.CANCELLED], counts[MailState.SENT]) == (2, 1, 0)
+
+
+def test_what_does_not_wait_is_listed_the_latest_first(post: OfficePost) -> None:
+    written = []
+    for _ in range(3):
+        written.append(mail(post.queue(post.take_letter(), medium=Medium.EMAIL)))
+        post.later(minutes=1)
+    first, second, third = written
+    with post.database.writing() as work:
+        for each in (third, first, second):
+            post.later(minutes=1)
+            work.mails.change(each, state=MailState.SENT, sent_at=post.clock.now())
+        listed = work.mails.latest(post.office_id, MailState.SENT, limit=2)
+        listed += work.mails.latest(post.office_id, MailState.SENT, limit=2, skip=2)
+    assert [each.id for each in listed] == [second.id, first.id, third.id]

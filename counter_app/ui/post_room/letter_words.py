@@ -31,12 +31,14 @@ class LetterWords:
         return instant if self.calendar is None else self.calendar.local(instant)
 
     def moment(self, instant: datetime) -> str:
-        """Word a moment near now: `today 17:00`, else `Fri 4 Dec 17:00`."""
+        """Word a moment: `today 17:00`, else `Fri 4 Dec 17:00`, in another year `4/12/2025 17:00`."""
         local, today = self.local(instant), self.local(self._clock.now()).date()
         time = self._language.time(local)
         if local.date() == today:
             return self._language.text("today {time}", time=time)
-        return f"{self._language.date_medium(local.date())} {time}"
+        is_this_year = local.year == today.year
+        day = self._language.date_medium(local.date()) if is_this_year else self._language.date_short(local.date())
+        return f"{day} {time}"
 
     def due(self, queued: QueuedLetter) -> str:
         """Word when a card or letter has to be posted; nothing when no date depends on it."""

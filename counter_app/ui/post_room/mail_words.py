@@ -35,7 +35,11 @@ def mail_columns(language: Language, words: LetterWords) -> list[TableColumn[Mai
     """Make the columns of the list."""
     _ = language.text
     return [
-        TableColumn(key="waiting", title=_("Waiting"), text=lambda mail: words.waiting(mail.queued_at)),
+        TableColumn(
+            key="waiting",
+            title=_("Waiting"),
+            text=lambda mail: words.waiting(mail.queued_at) if mail.state is MailState.WAITING else "",
+        ),
         TableColumn(
             key="to", title=_("Email address"), text=lambda mail: left_to_right(mail.recipient), is_strong=True
         ),
