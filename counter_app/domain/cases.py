@@ -210,7 +210,8 @@ class Case:
                 if purpose is Purpose.EXTENSION:
                     return NextStep.TELL_NEW_DATE
                 return NextStep.SEND_EMAIL if waiting.medium is Medium.EMAIL else NextStep.POST_LETTER
-        return NextStep.WRITE_REPLY
+        # A reply that is written and came back needs another way to the customer, not another reply.
+        return NextStep.CHECK_BOUNCE if self.returned_reason and self.answer is not None else NextStep.WRITE_REPLY
 
     @property
     def later_due_to_tell(self) -> datetime | None:

@@ -131,6 +131,17 @@ def test_an_answer_of_an_earlier_life_that_comes_back_opens_nothing(desk: FrontD
         assert desk.case(case.id).status is CaseStatus.OPEN
 
 
+def test_an_answer_that_came_back_waits_for_another_way_to_the_customer(desk: FrontDesk) -> None:
+    dana, casework = desk.person("dana"), desk.suite.casework
+    case = desk.postal(topic="fines").case
+    _post(desk, case.id, Purpose.ACKNOWLEDGEMENT)
+    casework.answer(dana, case.id, FOUND, ToldHow.POST)
+    desk.suite.post_room.came_back(dana, _post(desk, case.id, Purpose.ANSWER), "Unknown at this address")
+    assert (desk.case(case.id).status, desk.case(case.id).next_step) == (CaseStatus.OPEN, NextStep.CHECK_BOUNCE)
+    casework.answer(dana, case.id, FOUND, ToldHow.POST)
+    assert desk.case(case.id).next_step is NextStep.POST_LETTER
+
+
 def test_an_old_card_that_comes_back_takes_nothing_from_a_new_acknowledgement(desk: FrontDesk) -> None:
     dana, casework = desk.person("dana"), desk.suite.casework
     case = desk.postal(topic="fines").case
