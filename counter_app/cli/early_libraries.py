@@ -1,4 +1,4 @@
-"""Loads the libraries of the window beside the first imports, on another core."""
+"""Loads the libraries of the window and the list of fonts beside the first imports, on another core."""
 
 from __future__ import annotations
 
@@ -53,6 +53,10 @@ def _load(folder: str, loaded: _thread.LockType) -> None:
         load.restype = ctypes.c_void_p
         for library in _LIBRARIES:
             load(f"{folder}/{library}".encode(), _RTLD_LAZY)
+        # Which fonts there are, Qt asks the same library, which finds out once for a process.
+        ctypes.CDLL("libfontconfig.so.1").FcInit()
+    except OSError:
+        pass  # A system that names its fonts otherwise: Qt asks it later.
     finally:
         loaded.release()
 
