@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from counter_app.assets import locale_dir
 from counter_app.cli.printing import say_json
 from counter_app.domain.errors import CounterError
-from counter_app.domain.phrases import Phrase, word_phrase
+from counter_app.domain.phrases import word_refusal
 from counter_app.i18n.catalogue import available_languages
 from counter_app.i18n.language import Language, load_language
 from counter_app.settings import Settings, read_settings
@@ -53,7 +53,7 @@ def is_spoken(code: str) -> bool:
 
 def words_of(refusal: CounterError, language: Language) -> str:
     """Word a refusal for whoever reads the terminal."""
-    return word_phrase(Phrase(refusal.message, refusal.values), language)
+    return word_refusal(refusal, language)
 
 
 def refuse(sentence: str, *, as_json: bool, field: str = "") -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from counter_app.domain.words import mark
+
+if TYPE_CHECKING:
+    from counter_app.domain.phrases import Phrase
 
 
 class CounterError(Exception):
@@ -27,7 +30,7 @@ class CounterError(Exception):
 class NotPermitted(CounterError):
     """Tell a staff member that the action needs a right that their role does not have."""
 
-    def __init__(self, ask: str) -> None:
+    def __init__(self, ask: Phrase) -> None:
         super().__init__(mark("You do not have the right to do this. Ask {supervisor}."), supervisor=ask)
 
 

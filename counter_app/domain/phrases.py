@@ -42,6 +42,10 @@ class Phrase:
     message: str
     values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
+    def __str__(self) -> str:
+        """Give the English words, for logs."""
+        return self.message.format(**self.values)
+
 
 class WordsPhrases(Protocol):
     """Word texts and values in one language; `i18n.Language` does."""
@@ -65,6 +69,21 @@ def word_phrase(phrase: Phrase, language: WordsPhrases) -> str:
     A date is written in full (`Friday, 4 December 2026`), a number with the language's separators.
     """
     return language.text(phrase.message, **{name: _word(value, language) for name, value in phrase.values.items()})
+
+
+class HasReason(Protocol):
+    """Say why, as a msgid with its values: a `CounterError`, a problem of a file or a warning."""
+
+    @property
+    def message(self) -> str: ...
+
+    @property
+    def values(self) -> Mapping[str, object]: ...
+
+
+def word_refusal(refusal: HasReason, language: WordsPhrases) -> str:
+    """Word why something was refused, failed or needs care, for whoever reads it."""
+    return word_phrase(Phrase(refusal.message, refusal.values), language)
 
 
 def _word(value: object, language: WordsPhrases) -> str:

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from counter_app.domain.errors import NotPermitted
 from counter_app.domain.permissions import PERMISSIONS, Permission, Role
+from counter_app.domain.phrases import Phrase
+from counter_app.domain.words import mark
 
 __all__ = ["PERMISSIONS", "Department", "Permission", "Role", "StaffMember", "require"]
 
@@ -65,10 +67,13 @@ class StaffMember:
         return (self.away_from or date.min) <= day <= (self.away_to or date.max)
 
 
-def require(actor: StaffMember, permission: Permission, supervisor: str = "") -> None:
+_SUPERVISOR = Phrase(mark("a supervisor"))
+
+
+def require(actor: StaffMember, permission: Permission, ask: Phrase = _SUPERVISOR) -> None:
     """Refuse an action that the actor's role does not allow.
 
     Raises NotPermitted, which names whom to ask.
     """
     if not actor.may(permission):
-        raise NotPermitted(supervisor or "a supervisor")
+        raise NotPermitted(ask)

@@ -11,7 +11,7 @@ from counter_app.domain.calendar import BusinessCalendar
 from counter_app.domain.deadlines import Deadlines, compute_deadlines
 from counter_app.domain.errors import CounterError
 from counter_app.domain.office import OfficeRules
-from counter_app.domain.phrases import Phrase, WordsPhrases, word_phrase
+from counter_app.domain.phrases import Phrase, WordsPhrases, word_phrase, word_refusal
 from counter_app.domain.words import mark
 
 _LONGEST_TEXT = 64
@@ -38,7 +38,7 @@ class DeadlineAnswer:
         """
         if self.deadlines is None:
             problem = self.problem
-            message = "" if problem is None else word_phrase(Phrase(problem.message, problem.values), words)
+            message = "" if problem is None else word_refusal(problem, words)
             return {
                 "line": self.line,
                 "received": shorten(self.received),
@@ -50,9 +50,7 @@ class DeadlineAnswer:
             "resolve_due": utc_text(self.deadlines.resolve_due),
         }
         if why:
-            answer["warnings"] = [
-                word_phrase(Phrase(warning.message, warning.values), words) for warning in self.deadlines.warnings
-            ]
+            answer["warnings"] = [word_refusal(warning, words) for warning in self.deadlines.warnings]
             answer["why"] = [
                 {
                     "date": line.day.isoformat(),

@@ -26,7 +26,7 @@ from counter_app.services.public_holidays import PublicHolidays, UnknownHolidays
 if TYPE_CHECKING:
     from counter_app.storage.unit_of_work import Database, UnitOfWork
 
-_ADMINISTRATOR = mark("an administrator")
+_ADMINISTRATOR = Phrase(mark("an administrator"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

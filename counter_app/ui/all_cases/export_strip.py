@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from counter_app.domain.phrases import word_refusal
 from counter_app.ui.all_cases.csv_export import CsvExport
 from counter_app.ui.shared.buttons import PushButton
 from counter_app.ui.shared.layouts import Row
@@ -113,4 +114,4 @@ class ExportStrip(QWidget):
 
     def _on_failed(self, error: CounterError) -> None:
         self._end()
-        self._context.toasts.show(self._context.language.text(error.message, **error.values))
+        self._context.toasts.show(word_refusal(error, self._context.language))

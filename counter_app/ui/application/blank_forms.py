@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from counter_app.domain.errors import CounterError
+from counter_app.domain.phrases import word_refusal
 from counter_app.domain.words import mark
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def save_blank_forms(context: AppContext, office: Office, parent: QWidget) -> No
         context.toasts.show(_("{n} blank forms are in {folder}", n=count, folder=folder))
 
     def refuse(error: CounterError) -> None:
-        context.toasts.show(_(error.message, **error.values))
+        context.toasts.show(word_refusal(error, context.language))
 
     context.runner.run("paper", draw, tell, refuse, parent)
 

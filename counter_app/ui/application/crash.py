@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from counter_app.domain.errors import CounterError
+from counter_app.domain.phrases import word_refusal
 
 if TYPE_CHECKING:
     from counter_app.ui.shared.context import AppContext
@@ -109,7 +110,7 @@ class CrashReport:
         try:
             _ = self._context.language.text
             if isinstance(error, CounterError):
-                title, text = _("That did not work"), _(error.message, **error.values)
+                title, text = _("That did not work"), word_refusal(error, self._context.language)
             else:
                 title = _("Something went wrong in the program")
                 text = _(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from counter_app.domain.phrases import word_refusal
+
 if TYPE_CHECKING:
     from counter_app.domain.errors import CounterError
     from counter_app.ui.shared.context import AppContext
@@ -26,8 +28,9 @@ class DataWatch:
         if self._is_lost:
             return
         self._is_lost = True
-        _ = self._context.language.text
-        problem, time = _(error.message, **error.values), self._context.language.time(self._context.office_now())
+        language = self._context.language
+        _ = language.text
+        problem, time = word_refusal(error, language), language.time(self._context.office_now())
         banner = self._window.show_banner(
             "data", "amber", _("Not up to date since {time}. {problem}", time=time, problem=problem)
         )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from counter_app.domain.permissions import Role
+from counter_app.domain.phrases import word_refusal
 from counter_app.ui.application.badges import Badges
 from counter_app.ui.application.lost_rights import LostRights
 from counter_app.ui.application.page_specs import CHANNELS, FACTORIES, PAGES
@@ -231,7 +232,8 @@ class Program(QObject):
         _ = self._context.language.text
         from counter_app.ui.shared.states import ErrorState
 
-        state = ErrorState(self._context.theme, _(error.message, **error.values), _("Try again"), self._on_retry)
+        text = word_refusal(error, self._context.language)
+        state = ErrorState(self._context.theme, text, _("Try again"), self._on_retry)
         self.window.show_threshold(state)
         self.succeeded = False
         self._take_picture()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from counter_app.domain.calendar_reading import InvalidCalendar
 from counter_app.domain.errors import CounterError, EditConflict
 from counter_app.domain.office import Office, OfficeRules
+from counter_app.domain.phrases import word_refusal
 from counter_app.domain.staff import Permission
 from counter_app.ui.calendar.conflict_notice import RulesConflictNotice, post_time_conflict
 from counter_app.ui.calendar.moves_notice import MovesNotice
@@ -247,7 +248,7 @@ class CalendarPage(Page):
         elif isinstance(error, EditConflict):
             self._show_conflict(cast("OfficeRules", error.mine), cast("OfficeRules", error.theirs))
         else:
-            self._add_notice(Notice(self.context, self.context.language.text(error.message, **error.values)))
+            self._add_notice(Notice(self.context, word_refusal(error, self.context.language)))
 
     def _show_problems(self, error: InvalidCalendar) -> None:
         for words in self.editor.show_problems(error):

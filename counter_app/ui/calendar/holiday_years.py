@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.calendar_rules import CalendarRules, Holiday
+from counter_app.domain.phrases import word_refusal
 from counter_app.ui.shared.buttons import PushButton
 from counter_app.ui.shared.card import Card
 from counter_app.ui.shared.layouts import Column, Row
@@ -117,7 +118,7 @@ class HolidayYears(Card):
             self._show_year()
 
     def _on_failed(self, error: CounterError) -> None:
-        self.state.setText(self._context.language.text(error.message, **error.values))
+        self.state.setText(word_refusal(error, self._context.language))
 
     def _show_year(self) -> None:
         calendar = self._calendar

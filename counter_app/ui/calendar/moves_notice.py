@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QWidget
 
 from counter_app.domain.changes import Changes
+from counter_app.domain.phrases import word_refusal
 from counter_app.ui.shared.buttons import PushButton
 from counter_app.ui.shared.notices import Notice
 from counter_app.ui.shared.text import Body, Hint, Strong, left_to_right
@@ -170,7 +171,7 @@ class MovesNotice(Notice):
         self._show_moving(False)
         # Some may have been moved before it failed.
         self.context.feed.publish(Changes(touches_everything=True))
-        self._say(self.context.language.text(error.message, **error.values))
+        self._say(word_refusal(error, self.context.language))
 
     def _say(self, words: str) -> None:
         self.text.setText(words)

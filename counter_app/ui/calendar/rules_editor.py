@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QWidget
 from counter_app.domain.calendar import BusinessCalendar
 from counter_app.domain.calendar_reading import InvalidCalendar
 from counter_app.domain.calendar_rules import CalendarRules
+from counter_app.domain.phrases import word_refusal
 from counter_app.ui.calendar.band_preview import BandPreview
 from counter_app.ui.calendar.closed_days import ClosedDays
 from counter_app.ui.calendar.countdown_fields import CountdownFields
@@ -135,7 +136,7 @@ class RulesEditor(QWidget):
         lead: tuple[str, Callable[[], Any]] | None = None
         others = []
         for problem in error.problems:
-            words = self._context.language.text(problem.message, **problem.values)
+            words = word_refusal(problem, self._context.language)
             weekday = problem.where.removeprefix("calendar.").removeprefix("hours.")
             row = self.standard.row(problem.where)
             counted = self.countdowns.row(problem.where)

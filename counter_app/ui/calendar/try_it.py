@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from counter_app.domain.deadlines import Deadlines
+from counter_app.domain.phrases import word_refusal
 from counter_app.domain.service_standard import ACKNOWLEDGE
 from counter_app.i18n.countdown import ledger_text
 from counter_app.ui.calendar.typed import read_time
@@ -121,7 +122,7 @@ class TryIt(Card):
             )
         )
         self.answer.show()
-        self.warning.setText(" ".join(_(each.message, **each.values) for each in found.warnings))
+        self.warning.setText(" ".join(word_refusal(each, language) for each in found.warnings))
         self.warning.setVisible(bool(found.warnings))
         self._clear()
         self._why.show()
@@ -138,7 +139,7 @@ class TryIt(Card):
 
     def _on_failed(self, error: CounterError, number: int) -> None:
         if number == self._asked:
-            self._say(self._context.language.text(error.message, **error.values))
+            self._say(word_refusal(error, self._context.language))
 
     def _say(self, words: str) -> None:
         self.answer.setText(words)

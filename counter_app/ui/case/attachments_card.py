@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from counter_app.domain.attachments import Attachment, NewAttachment
 from counter_app.domain.changes import Changes
 from counter_app.domain.errors import CounterError
+from counter_app.domain.phrases import word_refusal
 from counter_app.domain.staff import Permission
 from counter_app.domain.words import mark
 from counter_app.ui.case.thumbnail import Thumbnail
@@ -194,4 +195,4 @@ class AttachmentsCard(Card):
         return NewAttachment(id=make_id(), name=name, media_type="image/png", content=bytes(buffer.data().data()))
 
     def _refuse(self, error: CounterError) -> None:
-        self._context.toasts.show(self._context.language.text(error.message, **error.values))
+        self._context.toasts.show(word_refusal(error, self._context.language))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from counter_app.domain.changes import Changes
 from counter_app.domain.errors import CounterError, NotFound
+from counter_app.domain.phrases import word_refusal
 from counter_app.domain.staff import Permission
 from counter_app.domain.words import mark
 from counter_app.ui.case.attachments_card import AttachmentsCard
@@ -198,7 +199,7 @@ class CasePage(Page):
         self._is_fetching = False
         self._wants_more = False
         if self.sight is not None:
-            self.context.toasts.show(self.context.language.text(error.message, **error.values))
+            self.context.toasts.show(word_refusal(error, self.context.language))
         elif isinstance(error, NotFound):
             self._show_not_found()
         else:

@@ -14,6 +14,7 @@ from counter_app.domain.changes import Changes
 from counter_app.domain.correspondence import PrintState
 from counter_app.domain.correspondence_queue import Mail, MailState, QueuedLetter
 from counter_app.domain.correspondence_state import Medium
+from counter_app.domain.phrases import word_refusal
 from counter_app.domain.staff import Permission
 from counter_app.domain.words import mark
 from counter_app.ui.case.bounce_dialog import BounceDialog
@@ -193,4 +194,4 @@ class CorrespondenceCard(Card):
         BounceDialog(self._context, mail, self.window()).open()
 
     def _refuse(self, error: CounterError) -> None:
-        self._context.toasts.show(self._context.language.text(error.message, **error.values))
+        self._context.toasts.show(word_refusal(error, self._context.language))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from counter_app.domain.cases import AcknowledgedHow, Case
 from counter_app.domain.countdown import CountdownReading
 from counter_app.domain.deadline_bands import DeadlineClock, done_band
+from counter_app.domain.phrases import word_refusal
 from counter_app.domain.words import mark
 from counter_app.i18n.countdown import ledger_text
 from counter_app.ui.case.fact_words import TOLD, FactWords
@@ -207,7 +208,7 @@ class PromisesCard(Card):
 
     def _on_not_known(self, error: CounterError) -> None:
         _empty(self._ledger_column)
-        self._ledger_column.addWidget(ErrorText(self._context.language.text(error.message, **error.values)))
+        self._ledger_column.addWidget(ErrorText(word_refusal(error, self._context.language)))
 
 
 def _empty(column: Column) -> None:

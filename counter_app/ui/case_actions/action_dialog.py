@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, Qt
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from counter_app.domain.errors import EditConflict
+from counter_app.domain.phrases import word_refusal
 from counter_app.domain.staff import Permission
 from counter_app.ui.case_actions.case_sight import CaseSight, look_at
 from counter_app.ui.case_actions.doing import Deed, do
@@ -173,7 +174,7 @@ class ActionDialog(QDialog):
         if isinstance(error, EditConflict):
             self.overtaken.look()
             return
-        text = self.context.language.text(error.message, **error.values)
+        text = word_refusal(error, self.context.language)
         row = self.rows_by_refusal().get(error.message)
         if row is None:
             self.show_problem(text)
@@ -236,7 +237,8 @@ class ActionDialog(QDialog):
     def _on_not_read(self, error: CounterError) -> None:
         self._loading.end()
         _ = self.context.language.text
-        state = ErrorState(self.context.theme, _(error.message, **error.values), _("Try again"), self._on_retry)
+        text = word_refusal(error, self.context.language)
+        state = ErrorState(self.context.theme, text, _("Try again"), self._on_retry)
         self._stack.addWidget(state)
         self._stack.setCurrentWidget(state)
 

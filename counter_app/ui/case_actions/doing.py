@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from counter_app.domain.changes import Changes
+from counter_app.domain.phrases import word_refusal
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -72,7 +73,7 @@ def do(
 
     def refuse(error: CounterError) -> None:
         if failed is None:
-            context.toasts.show(context.language.text(error.message, **error.values))
+            context.toasts.show(word_refusal(error, context.language))
         elif _is_there(owner):
             failed(error)
 

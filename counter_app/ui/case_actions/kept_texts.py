@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from counter_app.domain.phrases import word_refusal
 from counter_app.ui.case_actions.doing import Deed
 
 if TYPE_CHECKING:
@@ -78,5 +79,5 @@ class KeptTexts(QObject):
         context.runner.run(
             "database",
             work,
-            failed=lambda error: context.toasts.show(context.language.text(error.message, **error.values)),
+            failed=lambda error: context.toasts.show(word_refusal(error, context.language)),
         )

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStackedWidget, QWidg
 
 from counter_app.domain.cases import ToldHow
 from counter_app.domain.correspondence_queue import Mail
-from counter_app.domain.phrases import word_phrase
+from counter_app.domain.phrases import word_phrase, word_refusal
 from counter_app.ui.case_actions.telling import MEDIA
 from counter_app.ui.shared.layouts import Column
 from counter_app.ui.shared.pdf_view import PdfView
@@ -154,5 +154,5 @@ class LetterPreview(QWidget):
     def _on_refused(self, turn: int, error: CounterError) -> None:
         self._waiting -= 1
         if turn == self._turn:
-            self._trouble.setText(self._context.language.text(error.message, **error.values))
+            self._trouble.setText(word_refusal(error, self._context.language))
             self._stack.setCurrentWidget(self._wrong)

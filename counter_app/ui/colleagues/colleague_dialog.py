@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from counter_app.domain.phones import read_phone
+from counter_app.domain.phrases import word_refusal
 from counter_app.ui.shared.buttons import PrimaryButton, PushButton
 from counter_app.ui.shared.entry_list import Entry, EntryList
 from counter_app.ui.shared.layouts import Column, Row
@@ -117,7 +118,7 @@ class ColleagueDialog(QDialog):
         self._on_typed(self.search.text())
 
     def _on_failed(self, error: CounterError) -> None:
-        self.problem.setText(self._context.language.text(error.message, **error.values))
+        self.problem.setText(word_refusal(error, self._context.language))
         self.problem.show()
 
     def _on_typed(self, typed: str) -> None:

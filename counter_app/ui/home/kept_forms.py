@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.case_words import CHANNEL_WORDS
 from counter_app.domain.cases import Channel
+from counter_app.domain.phrases import word_refusal
 from counter_app.ui.home.line import HomeLine
 from counter_app.ui.shared.card import Card
 from counter_app.ui.shared.icons import CHANNEL_ICONS
@@ -42,7 +43,7 @@ class KeptForms(Card):
     def show_drafts(self, drafts: Sequence[Draft], calendar: BusinessCalendar, notices: Sequence[Problem] = ()) -> None:
         """Show these drafts and what is to be known of earlier ones, or nothing at all when there is neither."""
         drafts, language = tuple(drafts), self._context.language
-        self.notice.setText("\n".join(language.text(each.message, **each.values) for each in notices))
+        self.notice.setText("\n".join(word_refusal(each, language) for each in notices))
         self.notice.setVisible(bool(notices))
         self.setVisible(bool(drafts or notices))
         if drafts == self._shown:
@@ -97,4 +98,4 @@ class KeptForms(Card):
         )
 
     def _on_failed(self, error: CounterError) -> None:
-        self._context.toasts.show(self._context.language.text(error.message, **error.values))
+        self._context.toasts.show(word_refusal(error, self._context.language))

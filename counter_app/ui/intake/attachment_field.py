@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from counter_app.domain.attachments import NewAttachment
 from counter_app.domain.errors import CounterError
 from counter_app.domain.identity import MakesIds
+from counter_app.domain.phrases import word_refusal
 from counter_app.domain.text_gate import clean_line, cut
 from counter_app.domain.words import mark
 from counter_app.ui.intake.answer_field import AnswerField
@@ -112,7 +113,7 @@ class AttachmentField(AnswerField):
             try:
                 return read_attachment(file, kinds, limit, self._make_id)
             except CounterError as error:
-                return language.text(error.message, **error.values)
+                return word_refusal(error, language)
 
         def taken(found: NewAttachment | str) -> None:
             if isinstance(found, NewAttachment):
@@ -159,7 +160,7 @@ class AttachmentField(AnswerField):
         self.take_files([Path(each) for each in chosen])
 
     def _on_refused(self, error: CounterError) -> None:
-        self.refused.emit(self.context.language.text(error.message, **error.values))
+        self.refused.emit(word_refusal(error, self.context.language))
 
     def _on_remove(self, gone: NewAttachment) -> None:
         _ = self.context.language.text

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.attachments import NewAttachment
+from counter_app.domain.phrases import word_refusal
 from counter_app.domain.text_gate import cut
 from counter_app.services.message_reading import is_message_file
 from counter_app.ui.intake.attachment_field import AttachmentField
@@ -118,7 +119,7 @@ class MessageFilling(QObject):
         self._filling.view.lead_to("kind" if message.sender_email else "email")
 
     def _on_not_read(self, error: CounterError) -> None:
-        text = self._context.language.text(error.message, **error.values)
+        text = word_refusal(error, self._context.language)
         self._say_refusal(text)
         self._context.announcer.announce(text, assertive=True)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from counter_app.domain.cases import CaseStatus
+from counter_app.domain.phrases import word_refusal
 from counter_app.ui.intake.customer_view import CustomerView
 from counter_app.ui.intake.saved_panel import SavedPanel
 from counter_app.ui.intake.saved_words import acknowledgement_of, summary_of
@@ -140,4 +141,4 @@ class SavedActions(QObject):
         self._page.close_requested.emit()
 
     def _on_failed(self, error: CounterError) -> None:
-        self._context.toasts.show(self._context.language.text(error.message, **error.values))
+        self._context.toasts.show(word_refusal(error, self._context.language))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
+from counter_app.domain.phrases import word_refusal
 from counter_app.ui.shared.buttons import PrimaryButton, PushButton
 from counter_app.ui.shared.layouts import Column, Flow
 from counter_app.ui.shared.scroll import VerticalScroll
@@ -74,7 +75,7 @@ class AskDialog(QDialog):
     def refuse(self, error: CounterError) -> None:
         """Show why the step was not taken, and let the person change it."""
         self.verb_button.setEnabled(True)
-        self.say(self.context.language.text(error.message, **error.values))
+        self.say(word_refusal(error, self.context.language))
 
     def fit(self) -> None:
         """Make the window as high as its content wants, within the screen."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.correspondence_queue import QueuedLetter
-from counter_app.domain.phrases import Phrase, word_phrase
+from counter_app.domain.phrases import word_refusal
 from counter_app.ui.post_room.address_correction import AddressCorrection
 from counter_app.ui.post_room.again_dialog import AddressDialog, AgainDialog
 from counter_app.ui.post_room.ask_dialog import AskDialog
@@ -202,7 +202,7 @@ class LetterSteps(QObject):
         self._context.runner.run("database", work, done, refuse, self)
 
     def _refuse(self, error: CounterError, *, is_told: bool = False) -> None:
-        words = word_phrase(Phrase(error.message, error.values), self._context.language)
+        words = word_refusal(error, self._context.language)
         self.refused.emit("" if is_told else words)
 
     def _title(self, step: str, letters: Sequence[QueuedLetter]) -> str:

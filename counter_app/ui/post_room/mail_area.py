@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.correspondence_queue import Mail, MailState
-from counter_app.domain.phrases import Phrase, word_phrase
+from counter_app.domain.phrases import word_refusal
 from counter_app.domain.words import mark
 from counter_app.ui.post_room.letter_words import LetterWords
 from counter_app.ui.post_room.mail_words import MAIL_WORDS, NO_MAILS, mail_columns, mail_sentence
@@ -276,5 +276,5 @@ class MailArea(QWidget):
         self._context.runner.run("database", work, done, self._refuse, self)
 
     def _refuse(self, error: CounterError) -> None:
-        self.refused.emit(word_phrase(Phrase(error.message, error.values), self._context.language))
+        self.refused.emit(word_refusal(error, self._context.language))
         self.refresh()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from counter_app.domain.phrases import Phrase, word_phrase
+from counter_app.domain.phrases import word_refusal
 from counter_app.ui.post_room.alignment_dialog import AlignmentDialog
 from counter_app.ui.post_room.preview_dialog import PreviewDialog
 from counter_app.ui.post_room.print_dialog import KEEP, PRINT, SAVE, PrintDialog
@@ -217,4 +217,4 @@ class PaperDesk(QObject):
 
     def refuse(self, error: CounterError) -> None:
         """Tell why something was not drawn."""
-        self._run.tell(word_phrase(Phrase(error.message, error.values), self._context.language))
+        self._run.tell(word_refusal(error, self._context.language))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QWidget
 
 from counter_app.domain.errors import CounterError
+from counter_app.domain.phrases import word_refusal
 from counter_app.services.paper import FLIPS
 from counter_app.ui.post_room.paper_output import open_printer, printer_names, trays
 from counter_app.ui.post_room.printer_choice import FLIP_WORDS, PrinterChoice
@@ -193,5 +194,5 @@ class PrintDialog(QDialog):
         self.accept()
 
     def _say(self, error: CounterError) -> None:
-        self.error.setText(self._context.language.text(error.message, **error.values))
+        self.error.setText(word_refusal(error, self._context.language))
         self.error.show()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.correspondence_queue import QueuedLetter
 from counter_app.domain.errors import CounterError
-from counter_app.domain.phrases import Phrase, word_phrase
+from counter_app.domain.phrases import word_refusal
 from counter_app.domain.words import mark
 from counter_app.services.paper import SheetOptions
 from counter_app.services.post_room_work import PostRoomResult
@@ -201,7 +201,7 @@ class PrintRun(QObject):
         self._context.runner.run("paper", work, take, refuse, self)
 
     def _stop(self, error: CounterError, sent: Sequence[QueuedLetter]) -> None:
-        sentence = word_phrase(Phrase(error.message, error.values), self._context.language)
+        sentence = word_refusal(error, self._context.language)
         if sent:
             self.ask(sent, sentence)
             return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from counter_app.domain.phrases import word_refusal
 from counter_app.ui.shared.states import EmptyState, ErrorState, LoadingState
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class ListArea(QStackedWidget):
     def show_error(self, error: CounterError, retry: Callable[[], object]) -> None:
         """Say what went wrong."""
         _ = self._context.language.text
-        text = _(error.message, **error.values)
+        text = word_refusal(error, self._context.language)
         self._show_passing(ErrorState(self._context.theme, text, _("Try again"), retry))
         self._context.announcer.announce(text)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from counter_app.domain.phrases import word_refusal
 from counter_app.ui.shared.buttons import IconButton, PushButton
 from counter_app.ui.shared.layouts import Column, Flow
 from counter_app.ui.shared.pdf_canvas import PdfCanvas
@@ -94,7 +95,7 @@ class PdfView(QWidget):
 
     def show_error(self, error: CounterError) -> None:
         """Say why there is nothing to see."""
-        words = self._context.language.text(error.message, **error.values)
+        words = word_refusal(error, self._context.language)
         self.canvas.show_pdf(b"", {})
         self._broken.say(words)
         self._broken.setAccessibleName(words)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from counter_app.domain.phrases import word_refusal
 from counter_app.domain.words import mark
 from counter_app.ui.shared.attached_files import save_file
 from counter_app.ui.shared.buttons import PrimaryButton, PushButton
@@ -79,7 +80,7 @@ class SlipDialog(QDialog):
         _, context, pdf = self._context.language.text, self._context, self._pdf
 
         def refuse(error: CounterError) -> None:
-            context.toasts.show(_(error.message, **error.values))
+            context.toasts.show(word_refusal(error, context.language))
 
         context.runner.run(
             "paper",
@@ -132,7 +133,7 @@ class SlipDialog(QDialog):
 
     def _refuse(self, error: CounterError) -> None:
         self._clear()
-        self.problem.setText(self._context.language.text(error.message, **error.values))
+        self.problem.setText(word_refusal(error, self._context.language))
         self.problem.show()
 
     def _clear(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from counter_app.domain.phrases import word_refusal
 from counter_app.domain.staff import Permission, StaffMember
 from counter_app.ui.case_actions.case_sight import CaseSight, look_at
 from counter_app.ui.case_actions.overtaken_words import differences, who_changed
@@ -147,5 +148,5 @@ class Leaving:
 
     def _on_failed(self, error: CounterError) -> None:
         self._editor.set_busy(False)
-        words = self._context.language.text(error.message, **error.values)
+        words = word_refusal(error, self._context.language)
         self._editor.add_notice(Notice(self._context, words))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from counter_app.domain.errors import EditConflict
 from counter_app.domain.intake import HasProblems
+from counter_app.domain.phrases import word_refusal
 from counter_app.domain.staff import StaffMember
 from counter_app.ui.shared.notices import ConflictNotice, Notice
 from counter_app.ui.staff.kinds import KINDS, Kind
@@ -85,7 +86,7 @@ class StaffSaving(QObject):
         elif isinstance(error, EditConflict):
             self._show_conflict(error)
         else:
-            words = self._context.language.text(error.message, **error.values)
+            words = word_refusal(error, self._context.language)
             editor.add_notice(Notice(self._context, words))
             if isinstance(editor.shown, StaffMember):
                 Leaving(self._context, editor, self._page.known, words, self._on_left).offer()

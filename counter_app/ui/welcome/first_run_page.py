@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from counter_app.domain.office_file import InvalidOfficeFile
+from counter_app.domain.phrases import word_refusal
 from counter_app.ui.shared.buttons import PrimaryButton, PushButton
 from counter_app.ui.shared.error_summary import ErrorSummary
 from counter_app.ui.shared.keys import KEYS
@@ -277,7 +278,7 @@ class FirstRunPage(QWidget):
                 found.setdefault(self._step_of(problem), []).append(problem)
             self._tell(found)
             return
-        words = self._context.language.text(error.message, **error.values)
+        words = word_refusal(error, self._context.language)
         self._summary().show_problems([(words, self.next.setFocus)])
 
     def _tell(self, found: dict[int, list[Problem]]) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from counter_app.domain.phrases import word_refusal
 from counter_app.ui.shared.card import Card
 from counter_app.ui.shared.drop_down import DropDown
 from counter_app.ui.shared.form_rows import FieldRow
@@ -123,4 +124,4 @@ class HolidayChoice(Card):
             days.setText(" · ".join(names))
 
     def _on_failed(self, error: CounterError) -> None:
-        self._explains.setText(self._context.language.text(error.message, **error.values))
+        self._explains.setText(word_refusal(error, self._context.language))
