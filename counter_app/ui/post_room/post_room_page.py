@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QContextMenuEvent, Qt
-from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from counter_app.domain.correspondence import PrintState
 from counter_app.domain.correspondence_queue import QueuedLetter
 from counter_app.domain.correspondence_state import Medium
-from counter_app.domain.phrases import Phrase, word_phrase
+from counter_app.domain.phrases import word_refusal
 from counter_app.domain.staff import Permission
 from counter_app.ui.post_room.busy_line import BusyLine
 from counter_app.ui.post_room.letter_actions import LetterActions
@@ -22,17 +22,16 @@ from counter_app.ui.post_room.letter_steps import LetterSteps
 from counter_app.ui.post_room.list_stack import ListStack
 from counter_app.ui.post_room.mail_area import MailArea
 from counter_app.ui.post_room.paper_desk import PaperDesk
+from counter_app.ui.post_room.post_room_top import PostRoomTop
 from counter_app.ui.post_room.print_plan import PrintJob, plan_jobs, usual_profile
 from counter_app.ui.post_room.print_run import PrintRun
 from counter_app.ui.post_room.sheet_bar import SheetBar
 from counter_app.ui.shared.banner import Banner
-from counter_app.ui.shared.buttons import PushButton
-from counter_app.ui.shared.layouts import BETWEEN_FIELDS, PAGE_MARGIN, Column, Row
+from counter_app.ui.shared.layouts import BETWEEN_FIELDS, PAGE_MARGIN, Column
 from counter_app.ui.shared.page import Page
 from counter_app.ui.shared.post_words import post_words
 from counter_app.ui.shared.scroll import VerticalScroll
 from counter_app.ui.shared.segments import Segment, Segments
-from counter_app.ui.shared.text import PageTitle, Strong
 
 if TYPE_CHECKING:
     from counter_app.domain.changes import Changes
@@ -90,7 +89,8 @@ class PostRoomPage(Page):
         self._fetched = {self.tab}
         if front is None:
             self.mail.refresh()
-            self.lists[PrintState.TO_PRINT].refresh()
+            if self._may_print:
+                self.lists[PrintState.TO_PRINT].refresh()
         else:
             front.refresh()
             if not self.mail.area.shows_content:
@@ -103,7 +103,7 @@ class PostRoomPage(Page):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_part(self, part: str) -> None:
-        if part in (*LIST_WORDS, MAIL):
+        if part == MAIL or (part in LIST_WORDS and self._may_print):
             self.tabs.choose(part)
             self._show_tab(part)
 
@@ -134,16 +134,7 @@ class PostRoomPage(Page):
     def _build(self) -> None:
         _, theme = self.context.language.text, self.context.theme
         content = QWidget()
-        self.post_line = Strong("")
-        self.alignment_button = PushButton(_("Alignment test…"), theme, icon="scan-line")
-        self.printer_button = PushButton(_("Printer"), theme, icon="printer")
-        words = Column(theme, gap=1)
-        words.addWidget(PageTitle(self.title))
-        words.addWidget(self.post_line)
-        self._top = Row(theme, gap=1)
-        self._top.addLayout(words, 1)
-        for button in (self.alignment_button, self.printer_button):
-            self._top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self.top = PostRoomTop(self.context, self.title)
         segments = [Segment(key=state, text=_(text), count=0) for state, text in LIST_WORDS.items()]
         segments.append(Segment(key=MAIL, text=_("Email"), count=0))
         self.tabs = Segments(theme, segments, _("Lists of the post room"))
@@ -155,7 +146,7 @@ class PostRoomPage(Page):
             self.stack.addWidget(letters)
         self.stack.addWidget(self.mail)
         column = Column(theme, gap=BETWEEN_FIELDS, margin=PAGE_MARGIN, parent=content)
-        column.addLayout(self._top)
+        column.addWidget(self.top)
         column.addWidget(self.tabs)
         column.addWidget(self.unconfirmed)
         column.addWidget(self.stack, 1)
@@ -164,14 +155,8 @@ class PostRoomPage(Page):
         column.addLayout(self.letter_actions.lay_buttons())
         Column(theme, gap=0, parent=self).addWidget(VerticalScroll(content))
         self._show_printer()
-        self._on_look_changed()
-        theme.changed.connect(self._on_look_changed)
-
-    def _on_look_changed(self) -> None:
-        theme = self.context.theme
         self._show_least_height()
-        direction = QBoxLayout.Direction.TopToBottom if theme.is_single_column else QBoxLayout.Direction.LeftToRight
-        self._top.setDirection(direction)
+        theme.changed.connect(self._show_least_height)
 
     def _show_least_height(self) -> None:
         theme = self.context.theme
@@ -194,10 +179,10 @@ class PostRoomPage(Page):
         self.run.ended.connect(self.refresh)
         self.sheets.changed.connect(self._on_sheets_changed)
         self.desk.printer_changed.connect(self._show_printer)
-        self.alignment_button.clicked.connect(self.desk.test_alignment)
-        self.printer_button.clicked.connect(self.desk.choose_printer)
+        self.top.alignment_button.clicked.connect(self.desk.test_alignment)
+        self.top.printer_button.clicked.connect(self.desk.choose_printer)
         self.context.feed.changed.connect(self._on_changed)
-        self.context.session.staff_changed.connect(self.refresh)
+        self.context.session.staff_changed.connect(self._on_staff_changed)
         self._minute = QTimer(self, interval=_EVERY_MINUTE)
         self._minute.timeout.connect(self._on_minute)
 
@@ -205,10 +190,21 @@ class PostRoomPage(Page):
         drawing = self.context.services.drawing
         self.context.runner.run("paper", drawing.card_layouts, self._take_layouts, self._on_no_layouts, self)
         self._minute.start()
+        self._on_staff_changed()
+
+    @property
+    def _may_print(self) -> bool:
+        return self.context.session.may(Permission.PRINT_POST)
+
+    def _on_staff_changed(self) -> None:
+        """Leave a department, which prints no post, the e-mails alone."""
+        self.tabs.setVisible(self._may_print)
+        self.top.offer_printing(self._may_print)
+        self.show_part(self.tab if self._may_print else MAIL)
         self.refresh()
 
     def _on_no_layouts(self, error: CounterError) -> None:
-        self.sheets.refuse(word_phrase(Phrase(error.message, error.values), self.context.language))
+        self.sheets.refuse(word_refusal(error, self.context.language))
         self.desk.refuse(error)
 
     def _take_layouts(self, layouts: Sequence[CardLayout]) -> None:
@@ -248,7 +244,7 @@ class PostRoomPage(Page):
             [Segment(key=state, text=_(text), count=page.counts[state]) for state, text in LIST_WORDS.items()]
         )
         calendar = found.facts.calendar
-        self.post_line.setText(post_words(self.context.language, calendar, page.post, page.must_go_today))
+        self.top.post_line.setText(post_words(self.context.language, calendar, page.post, page.must_go_today))
         self.counts_changed.emit(page.counts[PrintState.TO_PRINT])
         if not self._usual:
             self._usual = usual_profile(found.letters) or page.card_profile
@@ -285,13 +281,12 @@ class PostRoomPage(Page):
 
     def _show_printer(self) -> None:
         choice = self.desk.memory.choice
-        words = self.context.language.text("Printer: {printer}", printer=choice.words(self.context.language))
-        self.printer_button.setText(words.replace("&", "&&"))
+        self.top.show_printer(choice)
         self.sheets.choose_flip(choice.flip)
 
     def _on_ask_again(self) -> None:
         waiting = waiting_for_word(self.lists[PrintState.TO_PRINT].model.all_rows())
-        if waiting and self.context.session.may(Permission.PRINT_POST):
+        if waiting and self._may_print:
             self.run.ask(waiting)
 
     def _on_refused(self, sentence: str) -> None:

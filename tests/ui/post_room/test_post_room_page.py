@@ -119,10 +119,10 @@ def test_what_is_due_today_is_ticked(post: OfficePost, open_page: OpensPage, qtb
     page = open_page()
     settle(page, qtbot)
     assert front(page).model.ticked_ids == {due.id}
-    assert page.post_line.text() == "Post leaves at 16:00 - 1 card must go today"
+    assert page.top.post_line.text() == "Post leaves at 16:00 - 1 card must go today"
     post.local("2026-11-25T16:30:00-06:00")
     page.refresh()
-    assert page.post_line.text() == "The post left at 16:00 - 1 card had to go today"
+    assert page.top.post_line.text() == "The post left at 16:00 - 1 card had to go today"
 
 
 def test_an_empty_post_room_offers_the_paper_of_the_office(
