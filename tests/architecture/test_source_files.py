@@ -159,3 +159,10 @@ def test_the_locks_name_no_host() -> None:
         text = (TOP / name).read_text(encoding="utf-8")
         assert "://" not in text
         assert text.count("--hash=sha256:") > 100
+
+
+def test_the_interface_words_a_refusal_with_what_goes_into_it() -> None:
+    # A text that is only looked up shows a date, a country or a phrase of a refusal as the program writes it to itself.
+    alone = re.compile(r"\(\w+\.message, \*\*\w+\.values\)")
+    found = [shown(path) for path in python_files(PACKAGE / "ui") if alone.search(path.read_text("utf-8"))]
+    assert found == []

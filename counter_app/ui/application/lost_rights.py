@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 from shiboken6 import isValid
 
+from counter_app.domain.phrases import word_refusal
+
 if TYPE_CHECKING:
     from counter_app.domain.errors import CounterError
     from counter_app.ui.shared.context import AppContext
@@ -47,7 +49,7 @@ class LostRights(QObject):
         if self._is_asking:
             return
         self._is_asking = True
-        words = self._context.language.text(error.message, **error.values)
+        words = word_refusal(error, self._context.language)
         self._dialogs = [each for each in self._window.findChildren(QDialog) if each.isVisible()]
         for dialog in reversed(self._dialogs):
             dialog.hide()

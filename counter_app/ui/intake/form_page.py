@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from counter_app.domain.identity import IdMaker
+from counter_app.domain.phrases import word_refusal
 from counter_app.ui.intake.draft_keeping import DraftKeeping
 from counter_app.ui.intake.filling import Filling
 from counter_app.ui.intake.form_actions import FormActions
@@ -297,4 +298,4 @@ class IntakePage(FormPage):
         return moment.astimezone(self.context.session.zone) if office is None else office.calendar.local(moment)
 
     def _words_of(self, error: CounterError) -> str:
-        return self.context.language.text(error.message, **error.values)
+        return word_refusal(error, self.context.language)

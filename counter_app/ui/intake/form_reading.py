@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from counter_app.domain.phrases import word_refusal
 from counter_app.domain.worklist import CaseFilter, CaseOrder
 from counter_app.ui.intake.kept_filling import customer_of, read_filling
 
@@ -102,7 +103,7 @@ class FormReading(QObject):
         self.facts_not_read.emit(error)
 
     def _on_draft_not_read(self, error: CounterError) -> None:
-        self._context.toasts.show(self._context.language.text(error.message, **error.values))
+        self._context.toasts.show(word_refusal(error, self._context.language))
         # The window hears a form only when it has been made.
         QTimer.singleShot(0, self, self.draft_not_read.emit)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from counter_app.domain.customers import Customer
 from counter_app.domain.errors import EditConflict, NoAnswer
 from counter_app.domain.intake import HasProblems
+from counter_app.domain.phrases import word_refusal
 from counter_app.domain.problems import Problem
 
 if TYPE_CHECKING:
@@ -127,4 +128,4 @@ class FormSaving(QObject):
                 _("Could not save: the shared database did not answer. Your form is kept on this computer."), self.save
             )
         else:
-            self._filling.say_not_saved(_(error.message, **error.values), self.save)
+            self._filling.say_not_saved(word_refusal(error, self._context.language), self.save)
