@@ -59,11 +59,11 @@ class LetterWords:
 
     def name_message(self, channel: str, day: str) -> str:
         """Name what reached us by a channel, for a sentence of thanks: `your call on Monday, 23 November 2026`."""
-        return string.Template(self.messages[channel]).substitute(day=day)
+        return _put_in(self.messages[channel], {"day": day})
 
     def salute(self, name: str) -> str:
         """Word the salutation; without a name it stays courteous and names nobody."""
-        return string.Template(self.salutation).substitute(name=name) if name.strip() else self.salutation_without_name
+        return _put_in(self.salutation, {"name": name}) if name.strip() else self.salutation_without_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +73,7 @@ class TemplateText:
     name: str
     subject: str
     blocks: tuple[Block, ...]
+    placeholders: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,9 +88,7 @@ class LetterTemplate:
 
     def placeholders(self, language: str) -> frozenset[str]:
         """List what the template asks for in one language."""
-        text = self.texts[language]
-        sources = (text.subject, *(block.text for block in text.blocks))
-        return frozenset(name for source in sources for name in string.Template(source).get_identifiers())
+        return self.texts[language].placeholders
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +159,10 @@ def _read_text(table: Mapping[str, Any]) -> TemplateText:
             if source.startswith(prefix):
                 style, source = marked_style, source.removeprefix(prefix)
         blocks.append(Block(style=style, text=source))
-    return TemplateText(name=table["name"], subject=table.get("subject", ""), blocks=tuple(blocks))
+    subject = table.get("subject", "")
+    sources = (subject, *(block.text for block in blocks))
+    asked = frozenset(name for source in sources for name in string.Template(source).get_identifiers())
+    return TemplateText(name=table["name"], subject=subject, blocks=tuple(blocks), placeholders=asked)
 
 
 def read_words(language: str, data: Mapping[str, Any]) -> LetterWords:
@@ -196,8 +198,9 @@ def resolve(
 ) -> Letter:
     """Fill a template in and give the letter as it will be stored, every text in Unicode's composed form (NFC).
 
-    `values` are worded already (dates in the letter's language). Raise CounterError when one that the template needs is
-    empty. What a customer or a clerk wrote is never read as a placeholder or as markup.
+    `values` are worded already (dates in the letter's language), the reference and whatever the template asks for.
+    Raise CounterError when one that it needs is empty. What a customer or a clerk wrote is never read as a placeholder
+    or as markup.
     """
     text = template.texts[language]
     filled = {name: _compose(value) for name, value in values.items()}
@@ -211,10 +214,10 @@ def resolve(
         medium=template.medium,
         language=language,
         large_print=large_print,
-        sender=tuple(map(_compose, sender)),
-        return_address=tuple(map(_compose, return_address)),
-        contact=tuple(map(_compose, contact)),
-        recipient=tuple(map(_compose, recipient)),
+        sender=_compose_lines(sender),
+        return_address=_compose_lines(return_address),
+        contact=_compose_lines(contact),
+        recipient=_compose_lines(recipient),
         date=date,
         subject=_fill(text.subject, filled),
         blocks=blocks,
@@ -228,6 +231,12 @@ def _compose(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text.strip()
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")).strip()
+
+
+@lru_cache(maxsize=64)
+def _compose_lines(lines: tuple[str, ...]) -> tuple[str, ...]:
+    # The office's name and address stand on every letter, and an address is often written to again at once.
+    return tuple(map(_compose, lines))
 
 
 @lru_cache(maxsize=512)
@@ -246,19 +255,35 @@ def _pieces(source: str) -> tuple[tuple[str, str], ...]:
     return (*pieces, (text + source[end:], ""))
 
 
+def _put_in(source: str, values: Mapping[str, str]) -> str:
+    return "".join([text + values[name] if name else text for text, name in _pieces(source)])
+
+
+@lru_cache(maxsize=512)
+def _may_leave_out(source: str) -> tuple[str, ...]:
+    """Name the placeholders of a block without which it is left out."""
+    return tuple(name for _, name in _pieces(source) if name in MAY_BE_EMPTY)
+
+
 def _fill(source: str, values: Mapping[str, str]) -> str:
-    pieces = _pieces(source)
-    for _, name in pieces:
-        if name and not values.get(name) and name not in MAY_BE_EMPTY:
+    filled = []
+    for text, name in _pieces(source):
+        filled.append(text)
+        if not name:
+            continue
+        value = values.get(name, "")
+        if not value and name not in MAY_BE_EMPTY:
             raise CounterError(
                 mark("This letter needs {what}. Add it, then write the letter."), what=PLACEHOLDERS[name]
             )
-    return "".join(text + values.get(name, "") for text, name in pieces)
+        filled.append(value)
+    return "".join(filled)
 
 
 def _fill_block(source: str, values: Mapping[str, str]) -> list[str]:
-    if any(name in MAY_BE_EMPTY and not values.get(name) for _, name in _pieces(source)):
-        return []
+    for name in _may_leave_out(source):
+        if not values.get(name):
+            return []
     pieces = _fill(source, values).split("\n\n")
     return [piece.strip("\n") for piece in pieces if piece.strip()]
 

@@ -265,10 +265,13 @@ class Correspondence:
         choice = self._texts.choose(template, wanted, office.language)
         words, language = self._texts.words(choice.language), dates_in(choice.language)
         reply_by = contents.reply_by or around.due_day(case.due)
+        asked = template.placeholders(choice.language)
         letter = resolve(
             template,
             words,
-            letter_values(case, around, words, language, reply_by, contents.reason, contents.answer or case.answer),
+            letter_values(
+                asked, case, around, words, language, reply_by, contents.reason, contents.answer or case.answer
+            ),
             letter_id=contents.id or self._make_id(),
             language=choice.language,
             large_print=customer is not None and customer.format is Format.LARGE_PRINT,

@@ -70,10 +70,11 @@ class CounterSlips:
         choice = self._texts.choose(template, wanted, office.language)
         words = self._texts.words(choice.language)
         language = Language(Catalogue(code=choice.language.replace("-", "_")))
+        asked = template.placeholders(choice.language)
         letter = resolve(
             template,
             words,
-            letter_values(case, around, words, language, around.due_day(case.due), "", None),
+            letter_values(asked, case, around, words, language, around.due_day(case.due), "", None),
             letter_id=self._make_id(),
             language=choice.language,
             large_print=customer is not None and customer.format is Format.LARGE_PRINT,
