@@ -10,9 +10,9 @@ from counter_app.documents.measures import MM
 from counter_app.documents.pages import RULE_INK, SOFT_INK, DocumentFacts, Pages
 from counter_app.documents.paper import CardProfile
 from counter_app.documents.proofs import Proof
-from counter_app.documents.text_layout import check_letter_texts, fit_address, refusing_recipient
+from counter_app.documents.text_layout import check_letter_texts, fit_address
 from counter_app.documents.typefaces import Typefaces, Weight
-from counter_app.domain.correspondence import BlockStyle, Letter, TextTooLong
+from counter_app.domain.correspondence import BlockStyle, Letter, LetterRefused, TextTooLong, refused_in_recipient
 from counter_app.domain.words import mark
 
 MESSAGE_MARGIN = 9.0
@@ -105,8 +105,14 @@ def card_preview_pdf(letter: Letter, profile: CardProfile, typefaces: Typefaces)
 def check_card(letter: Letter, profile: CardProfile, proof: Proof) -> None:
     """Raise MissingGlyphs or TextTooLong when a card cannot be drawn; cheap enough to call while someone types."""
     draw = _CardDrawing(proof, profile)
-    draw.address_side(letter, None)
-    draw.message_side(letter)
+    draw.recipient(letter)
+    # What the office says of itself stands on each of its cards in one place.
+    office = (profile.id, letter.return_address, letter.sender, letter.is_demo)
+    top = proof.kept.get(office)
+    if top is None:
+        draw.return_address(letter, None)
+        top = proof.kept[office] = draw.head(letter)
+    draw.message(letter, top)
 
 
 def describe(letters: Sequence[Letter]) -> DocumentFacts:
@@ -155,12 +161,16 @@ class _CardDrawing:
         self.width, self.height = profile.card
 
     def address_side(self, letter: Letter, number: int | None) -> None:
+        self.return_address(letter, number)
+        self.recipient(letter)
+
+    def message_side(self, letter: Letter) -> None:
+        self.message(letter, self.head(letter))
+
+    def recipient(self, letter: Letter) -> None:
         box = self.profile.address
         check_letter_texts(self.pages.layout, letter)
-        if letter.is_demo:
-            self.pages.watermark("DEMO", box.left / 2, self.height / 2 - 6, 34, 0)
-        self._return_address(letter.return_address, number)
-        with refusing_recipient(letter.recipient):
+        try:
             fitted = fit_address(
                 self.pages.layout,
                 letter.recipient,
@@ -169,13 +179,24 @@ class _CardDrawing:
                 smallest=box.smallest_size,
                 most_lines=box.most_lines,
             )
+        except LetterRefused as refusal:
+            refusal.field = refused_in_recipient(refusal, letter.recipient)
+            raise
         for index, line in enumerate(fitted.lines):
             self.pages.text(box.left, box.first_baseline - index * box.leading, line, fitted.size)
 
-    def _return_address(self, lines: tuple[str, ...], number: int | None) -> None:
+    def return_address(self, letter: Letter, number: int | None) -> None:
+        """Draw above the recipient what every card of the office has there, and the card's number in its batch."""
+        if letter.is_demo:
+            self.pages.watermark("DEMO", self.profile.address.left / 2, self.height / 2 - 6, 34, 0)
         box = self.profile.return_address
         fitted = fit_address(
-            self.pages.layout, lines, width=box.width, size=box.size, smallest=7.0, most_lines=box.most_lines
+            self.pages.layout,
+            letter.return_address,
+            width=box.width,
+            size=box.size,
+            smallest=7.0,
+            most_lines=box.most_lines,
         )
         leading = fitted.size * 1.25 / MM
         baseline = self.height - box.top - fitted.size * 0.8 / MM
@@ -186,7 +207,8 @@ class _CardDrawing:
             beside = box.left + self.pages.layout.width(first, fitted.size) + 2.5
             self.pages.text(beside, baseline, str(number), NUMBER_SIZE, ink=SOFT_INK)
 
-    def message_side(self, letter: Letter) -> None:
+    def head(self, letter: Letter) -> float:
+        """Draw above the message what every card of the office has there; gives the top of the room below it."""
         if letter.is_demo:
             self.pages.watermark("DEMO", self.width / 2, self.height / 2, 96, 20)
         left, right = MESSAGE_MARGIN, self.width - MESSAGE_MARGIN
@@ -200,9 +222,12 @@ class _CardDrawing:
             top -= HEAD_SIZE * 0.4 / MM
         top -= 0.6
         self.pages.rule(left, top, right, top, ink=RULE_INK)
-        lines = self._set_message(letter, left, right, top - MESSAGE_GAP)
+        return top - MESSAGE_GAP
+
+    def message(self, letter: Letter, top: float) -> None:
+        left, right = MESSAGE_MARGIN, self.width - MESSAGE_MARGIN
         size = _message_size(letter)
-        for at, line, weight in lines:
+        for at, line, weight in self._set_message(letter, left, right, top):
             self.pages.text(left, at, line, size, weight=weight)
         self._reference(letter, right)
 
@@ -232,6 +257,10 @@ class _CardDrawing:
     def _fits(self, letter: Letter, lines: list[_SetLine], width: float) -> bool:
         """Say whether all lines stand above the margin, and those beside the reference end before it."""
         size = _message_size(letter)
+        descent = size * 0.3 / MM
+        floor = REFERENCE_BOTTOM + QR_SIZE + 2.0
+        if not lines or lines[-1][0] - descent >= floor:
+            return True
         taken = QR_SIZE + 6.0
         if not letter.large_print:
             caption = (
@@ -239,8 +268,6 @@ class _CardDrawing:
                 self.pages.layout.width(letter.labels.reference, LABEL_SIZE),
             )
             taken += max(caption) + 4.0
-        descent = size * 0.3 / MM
-        floor = REFERENCE_BOTTOM + QR_SIZE + 2.0
         return all(
             at - descent >= SAFE_MARGIN
             and (at - descent >= floor or self.pages.layout.width(line, size, weight) <= width - taken)

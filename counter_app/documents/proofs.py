@@ -14,16 +14,18 @@ class Proof:
 
     Each text is divided by font as it would be drawn, so that a character without a glyph is refused as on paper. One
     proof serves many letters: most of their words, lines and addresses are those of their templates and of the office.
+    `kept` are heights, in mm, below what was accepted already.
     """
 
     def __init__(self, typefaces: Typefaces) -> None:
         self.layout = TextLayout(typefaces)
+        self.kept: dict[tuple[object, ...], float] = {}
         self._can_be_drawn: set[tuple[str, Weight]] = set()
 
     @property
     def is_full(self) -> bool:
         """Say whether so much is kept that a new proof should be begun."""
-        return len(self._can_be_drawn) + self.layout.count_kept() > _KEPT_TEXTS
+        return len(self.kept) + len(self._can_be_drawn) + self.layout.count_kept() > _KEPT_TEXTS
 
     def text(
         self, x: float, y: float, text: str, size: float, *, weight: Weight = Weight.REGULAR, ink: float = INK

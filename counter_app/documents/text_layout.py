@@ -47,12 +47,13 @@ class TextLayout:
         """Break a paragraph into lines of at most `width` mm. Its line breaks stay, an over-long word is divided."""
         room = width * MM / size
         key = (text, weight, room)
-        if key not in self._paragraphs:
+        known = self._paragraphs.get(key)
+        if known is None:
             lines: list[str] = []
             for source in text.split("\n"):
                 lines.extend(self._wrap_line(source, room, weight))
-            self._paragraphs[key] = tuple(lines)
-        return self._paragraphs[key]
+            known = self._paragraphs[key] = tuple(lines)
+        return known
 
     def is_one_line(self, source: str, width: float, size: float, weight: Weight = Weight.REGULAR) -> bool:
         """Say whether a text surely fits `width` mm as a whole; if not, `wrap` finds out."""
@@ -60,8 +61,8 @@ class TextLayout:
 
     def _is_one_line(self, source: str, room: float, weight: Weight) -> bool:
         # Characters of one font add up: what fits as a whole is one line, however it would be divided.
-        is_short = len(source) < _MAY_BE_ONE_LINE and self.typefaces.is_plain(source, weight)
-        return is_short and self.typefaces.measure(source, weight) <= room - _ROUNDING
+        wide = self.typefaces.plain_measure(source, weight) if len(source) < _MAY_BE_ONE_LINE else None
+        return wide is not None and wide <= room - _ROUNDING
 
     def _wrap_line(self, source: str, room: float, weight: Weight) -> list[str]:
         if self._is_one_line(source, room, weight):
@@ -136,8 +137,8 @@ class FittedLines:
 
 def check_letter_texts(layout: TextLayout, letter: Letter) -> None:
     """Raise MissingGlyphs with every character of a letter that no font has, rather than with those of one line."""
-    texts = (*letter.recipient, letter.subject, *(block.text for block in letter.blocks))
-    if all(layout.typefaces.is_plain(text, Weight.REGULAR) for text in texts):
+    texts = (*letter.recipient, letter.subject, *[block.text for block in letter.blocks])
+    if layout.typefaces.is_plain("".join(texts).replace("\n", ""), Weight.REGULAR):
         return
     with refusing_recipient(letter.recipient):
         layout.typefaces.check(texts)

@@ -151,12 +151,15 @@ class Typefaces:
         """Say whether one font has every character of a text."""
         return self._first[weight].characters.issuperset(text)
 
+    def plain_measure(self, text: str, weight: Weight) -> float | None:
+        """Give the width of a text per point of size when one font has every character of it, else None."""
+        first = self._first[weight]
+        return sum(map(first.widths.__getitem__, text)) if first.characters.issuperset(text) else None
+
     def measure(self, text: str, weight: Weight) -> float:
         """Give the width of a text per point of size."""
-        first = self._first[weight]
-        if first.characters.issuperset(text):
-            return sum(map(first.widths.__getitem__, text))
-        return self.span(text, weight).width
+        wide = self.plain_measure(text, weight)
+        return self.span(text, weight).width if wide is None else wide
 
     def span(self, text: str, weight: Weight) -> Span:
         """Divide a text into pieces by font; raise MissingGlyphs for characters that no font has."""
