@@ -29,20 +29,16 @@ class IdMaker:
         self._lock = threading.Lock()
 
     def __call__(self) -> UUID:
+        drawn = int.from_bytes(urandom(10), "big")
         with self._lock:
-            milliseconds, sequence = self._next()
+            milliseconds = int(self._clock.now().timestamp() * 1000)
+            if milliseconds > self._last_milliseconds:
+                # Half of the room is left above the random start, so that a burst stays inside its millisecond.
+                sequence = drawn >> 69
+            else:
+                milliseconds, sequence = self._last_milliseconds, self._sequence + 1
+                if sequence > 0xFFF:
+                    milliseconds, sequence = milliseconds + 1, 0
+            self._last_milliseconds, self._sequence = milliseconds, sequence
         value = (milliseconds & (1 << 48) - 1) << 80 | 0x7 << 76 | sequence << 64 | 0b10 << 62
-        return UUID(int=value | int.from_bytes(urandom(8), "big") >> 2)
-
-    def _next(self) -> tuple[int, int]:
-        milliseconds = max(int(self._clock.now().timestamp() * 1000), self._last_milliseconds)
-        if milliseconds == self._last_milliseconds:
-            self._sequence += 1
-            if self._sequence > 0xFFF:
-                milliseconds += 1
-                self._sequence = 0
-        else:
-            # Half of the room is left above the random start, so that a burst stays inside its millisecond.
-            self._sequence = int.from_bytes(urandom(2), "big") >> 5
-        self._last_milliseconds = milliseconds
-        return milliseconds, self._sequence
+        return UUID(int=value | drawn & (1 << 62) - 1)
