@@ -20,7 +20,7 @@ from counter_app.domain.words import mark
 from counter_app.storage.drafts_key import DraftsKey, DraftsKeys, sync_folder
 from counter_app.storage.drafts_tables import drafts_metadata
 from counter_app.storage.engine import can_encrypt, key_statements, open_engine, sqlite_module, writing_connection
-from counter_app.storage.faults import said_plainly
+from counter_app.storage.faults import SaidPlainly
 
 _log = logging.getLogger(__name__)
 _PLAIN: Final = b"SQLite format 3\0"
@@ -90,13 +90,13 @@ class DraftsFile:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Open a transaction that sees one state of the file. Raises StorageError."""
-        with said_plainly(), self._opened().connect() as connection:
+        with SaidPlainly(), self._opened().connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Open a transaction that is kept when it is left without an error. Raises StorageError."""
-        with said_plainly(), writing_connection(self._opened()) as connection:
+        with SaidPlainly(), writing_connection(self._opened()) as connection:
             yield connection
             connection.commit()
 
@@ -280,7 +280,7 @@ def _alone(file: Path) -> Iterator[None]:
 @contextmanager
 def _said_plainly_raw() -> Iterator[None]:
     """Say plainly what the driver says without SQLAlchemy between."""
-    with said_plainly():
+    with SaidPlainly():
         try:
             yield
         except sqlite_module().Error as error:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from types import TracebackType
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
@@ -81,23 +80,29 @@ _UNANSWERED = (
 _OTHER = mark("The database refused this: {reason}")
 
 
-@contextmanager
-def said_plainly(unanswered: str = WHILE_READING) -> Iterator[None]:
+class SaidPlainly:
     """Raise StorageError, with what to do, in place of a database driver's error.
 
     `unanswered` is what to say when a server cannot be reached (NoAnswer). A broken rule of the tables is a fault of
     this program: it stays an IntegrityError, in the first line of its words.
     """
-    try:
-        yield
-    except IntegrityError as error:
-        # Below, a server repeats the whole row, and what nobody expected goes to the log (P24).
-        fault = Exception(_first_line(str(error.orig)))
-        raise IntegrityError(error.statement, None, fault, hide_parameters=True).with_traceback(
-            error.__traceback__
-        ) from None
-    except DBAPIError as error:
-        raise _plain(str(error.orig), unanswered) from error
+
+    def __init__(self, unanswered: str = WHILE_READING) -> None:
+        self._unanswered = unanswered
+
+    def __enter__(self) -> None:
+        """Begin to listen."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Say what went wrong, if the driver did."""
+        if isinstance(error, IntegrityError):
+            # Below, a server repeats the whole row, and what nobody expected goes to the log (P24).
+            fault = Exception(_first_line(str(error.orig)))
+            raise IntegrityError(error.statement, None, fault, hide_parameters=True).with_traceback(trace) from None
+        if isinstance(error, DBAPIError):
+            raise _plain(str(error.orig), self._unanswered) from error
 
 
 def _plain(reason: str, unanswered: str) -> StorageError:

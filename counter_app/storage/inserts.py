@@ -19,7 +19,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
     sql, converters = _worded(table, columns, connection.dialect)
     values = [_converted(row, columns, converters) for row in rows]
     is_many = len(values) > 1
-    send(connection, sql, values if is_many else values[0], is_many=is_many).close()
+    send(connection, sql, values if is_many else values[0], is_many=is_many)
 
 
 def insert_row(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:

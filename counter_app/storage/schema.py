@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from counter_app.domain.errors import StorageError
 from counter_app.domain.words import mark
 from counter_app.storage.engine import writing_connection
-from counter_app.storage.faults import WHILE_OPENING, said_plainly
+from counter_app.storage.faults import WHILE_OPENING, SaidPlainly
 from counter_app.storage.search_tables import make_search_tables
 from counter_app.storage.tables import metadata
 
@@ -26,7 +26,7 @@ def prepare(engine: Engine) -> None:
 
     Raises StorageError when a newer program made the schema, or when the database cannot be written.
     """
-    with said_plainly(WHILE_OPENING):
+    with SaidPlainly(WHILE_OPENING):
         with engine.connect() as connection:
             stored = _stored_version(connection)
         if stored == NEWEST:

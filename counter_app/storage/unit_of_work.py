@@ -15,7 +15,7 @@ from counter_app.storage.cases import Cases
 from counter_app.storage.customers import Customers
 from counter_app.storage.desks import Desks
 from counter_app.storage.engine import has_lost_its_file, writing_connection
-from counter_app.storage.faults import WHILE_COMMITTING, WHILE_WRITING, said_plainly
+from counter_app.storage.faults import WHILE_COMMITTING, WHILE_WRITING, SaidPlainly
 from counter_app.storage.history import History
 from counter_app.storage.letters import Letters
 from counter_app.storage.mails import Mails
@@ -45,7 +45,7 @@ class UnitOfWork:
 
     def commit(self) -> None:
         """Store everything that was written, durably."""
-        with said_plainly(WHILE_COMMITTING):
+        with SaidPlainly(WHILE_COMMITTING):
             try:
                 self._connection.commit()
             except DBAPIError:
@@ -146,8 +146,19 @@ class Database:
         Raises StorageError when the database is busy, full, read-only or unreachable, and RightsChanged when somebody
         took or changed the rights of who acts.
         """
-        with said_plainly(WHILE_WRITING), self._connected() as connection:
-            yield _opened(connection, actor)
+        with SaidPlainly(WHILE_WRITING):
+            connection = self._take()
+            is_good = False
+            try:
+                yield _opened(connection, actor)
+                if connection.in_transaction():
+                    connection.rollback()
+                is_good = not connection.invalidated
+            finally:
+                if is_good and self._engine.dialect.name == "sqlite" and not self._spare:
+                    self._spare.append(connection)
+                else:
+                    connection.close()
 
     @contextmanager
     def writing_many(self) -> Iterator[BulkCases]:
@@ -157,7 +168,7 @@ class Database:
         """
         from counter_app.storage.bulk import BulkCases
 
-        with said_plainly(WHILE_WRITING), writing_connection(self._engine) as connection:
+        with SaidPlainly(WHILE_WRITING), writing_connection(self._engine) as connection:
             yield BulkCases(connection)
 
     def in_hand(self) -> Callable[[], CasesInHand]:
@@ -172,7 +183,7 @@ class Database:
 
         Raises StorageError when the database cannot be read, and RightsChanged as `writing` does.
         """
-        with said_plainly(), self._reading.connect() as connection:
+        with SaidPlainly(), self._reading.connect() as connection:
             yield _opened(connection, actor)
 
     def close(self) -> None:
@@ -181,8 +192,7 @@ class Database:
             self._spare.pop().close()
         self._engine.dispose()
 
-    @contextmanager
-    def _connected(self) -> Iterator[Connection]:
+    def _take(self) -> Connection:
         """Give a connection that writes, without a transaction yet; the last one is used again.
 
         Only of a file: whether a server is still there, the pool asks before it gives a connection.
@@ -191,17 +201,7 @@ class Database:
         if has_lost_its_file(connection):
             connection.close()
             connection = writing_connection(self._engine)
-        is_good = False
-        try:
-            yield connection
-            if connection.in_transaction():
-                connection.rollback()
-            is_good = not connection.invalidated
-        finally:
-            if is_good and self._engine.dialect.name == "sqlite" and not self._spare:
-                self._spare.append(connection)
-            else:
-                connection.close()
+        return connection
 
 
 def _opened(connection: Connection, actor: StaffMember | None) -> UnitOfWork:

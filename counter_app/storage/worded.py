@@ -20,7 +20,7 @@ Converter = Callable[[Any], Any] | None
 def carry_out(connection: Connection, statement: ClauseElement, values: Mapping[str, Any]) -> None:
     """Carry out a statement that gives nothing; it must be a constant of its module."""
     worded = _word(statement, connection.dialect)
-    send(connection, worded.sql, worded.bind(values)).close()
+    send(connection, worded.sql, worded.bind(values))
 
 
 def first_row(connection: Connection, statement: ClauseElement, values: Mapping[str, Any]) -> tuple[Any, ...] | None:
@@ -43,7 +43,7 @@ def driver_rows(connection: Connection, statement: ClauseElement, values: Mappin
     try:
         found: list[tuple[Any, ...]] = cursor.fetchall()
     except connection.dialect.loaded_dbapi.Error as error:
-        raise _refused(connection, error, cursor, worded.sql, bound) from error
+        raise _refused(connection, error, worded.sql, bound) from error
     finally:
         cursor.close()
     return found
@@ -57,23 +57,23 @@ def send(connection: Connection, sql: str, values: Any, *, is_many: bool = False
     if not connection.in_transaction():
         connection.begin()
     driver: Any = connection.connection.dbapi_connection
-    cursor = driver.cursor()
     try:
-        if is_many:
-            cursor.executemany(sql, values)
-        else:
-            cursor.execute(sql, values)
+        if not is_many:
+            # Both drivers make the cursor themselves.
+            return driver.execute(sql, values)
+        cursor = driver.cursor()
+        cursor.executemany(sql, values)
     except connection.dialect.loaded_dbapi.Error as error:
-        raise _refused(connection, error, cursor, sql, values, is_many=is_many) from error
+        raise _refused(connection, error, sql, values, is_many=is_many) from error
     return cursor
 
 
 def _refused(
-    connection: Connection, error: Exception, cursor: Any, sql: str, values: Any, *, is_many: bool = False
+    connection: Connection, error: Exception, sql: str, values: Any, *, is_many: bool = False
 ) -> BaseException:
     dialect = connection.dialect
     assert dialect.loaded_dbapi is not None
-    if dialect.is_disconnect(cast("Any", error), connection.connection, cursor):
+    if dialect.is_disconnect(cast("Any", error), connection.connection, None):
         connection.invalidate(error)
     errors = cast("Any", dialect.loaded_dbapi).Error
     hides = connection.engine.hide_parameters

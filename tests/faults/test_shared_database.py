@@ -15,7 +15,7 @@ from counter_app.cli import main
 from counter_app.domain.clock import FixedClock
 from counter_app.domain.errors import NoAnswer, StorageError
 from counter_app.settings import Settings
-from counter_app.storage.faults import said_plainly
+from counter_app.storage.faults import SaidPlainly
 from tests.databases import PostgreSQLServer
 from tests.stories.front_desk import EXAMPLES, FrontDesk
 
@@ -87,7 +87,7 @@ def _lost() -> Exception:
     ],
 )
 def test_what_a_server_says_becomes_a_sentence(reason: str, said: str) -> None:
-    with pytest.raises(StorageError, match=said), said_plainly():
+    with pytest.raises(StorageError, match=said), SaidPlainly():
         raise OperationalError("SELECT 1", None, psycopg.OperationalError(reason))
 
 

@@ -49,9 +49,9 @@ def prepare_step_by_step(url: str, at_statement: Callable[[int, Connection], Non
     """Take every step from the first, as `prepare` does where an earlier version made the database."""
 
     def upgrade(engine: Engine) -> None:
-        from counter_app.storage.faults import said_plainly
+        from counter_app.storage.faults import SaidPlainly
 
-        with said_plainly(), writing(engine) as connection:
+        with SaidPlainly(), writing(engine) as connection:
             schema._upgrade(connection)
             connection.commit()
 
