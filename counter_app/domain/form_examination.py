@@ -63,7 +63,7 @@ class LastExamination:
 def copy_answers(value: Any) -> Any:
     """Copy answers with the parts of addresses and choices in them, which somebody may change."""
     if isinstance(value, dict):
-        return {name: copy_answers(each) for name, each in value.items()}
+        return {name: each if type(each) in _FIXED else copy_answers(each) for name, each in value.items()}
     return [copy_answers(each) for each in value] if isinstance(value, list) else value
 
 
@@ -80,7 +80,9 @@ def _is_same(kept: Any, given: Any) -> bool:
     if type(kept) is not type(given):
         return False
     if isinstance(kept, dict):
-        return kept.keys() == given.keys() and all(_is_same(each, given[name]) for name, each in kept.items())
+        if kept.keys() != given.keys():
+            return False
+        return all([each is given[name] or _is_same(each, given[name]) for name, each in kept.items()])
     if isinstance(kept, (list, tuple)):
         return len(kept) == len(given) and all(map(_is_same, kept, given))
     if isinstance(kept, datetime):
