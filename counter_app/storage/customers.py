@@ -109,9 +109,9 @@ def customer_row(customer: Customer) -> dict[str, Any]:
         "written_language": customer.written_language,
         "spoken_language": customer.spoken_language,
         "interpreter": customer.interpreter,
-        "format": customer.format.value,
-        "reply_preference": customer.reply_preference.value if customer.reply_preference else "",
-        "leave_message": customer.leave_message.value,
+        "format": str(customer.format),
+        "reply_preference": str(customer.reply_preference or ""),
+        "leave_message": str(customer.leave_message),
         "version": customer.version,
     }
 

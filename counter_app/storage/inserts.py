@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Dialect, Table
 
-from counter_app.storage.worded import Converter, send
+from counter_app.storage.worded import Converter, binding, send
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -48,5 +48,5 @@ def _worded(table: Table, columns: tuple[str, ...], dialect: Dialect) -> tuple[s
     quote = dialect.identifier_preparer
     names = ", ".join(quote.format_column(table.c[name]) for name in columns)
     places = ", ".join(["?" if dialect.paramstyle == "qmark" else "%s"] * len(columns))
-    converters = tuple(table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in columns)
+    converters = tuple(binding(table.c[name].type, dialect) for name in columns)
     return f"INSERT INTO {quote.format_table(table)} ({names}) VALUES ({places})", converters

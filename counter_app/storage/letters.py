@@ -178,9 +178,9 @@ def letter_row(queued: QueuedLetter) -> dict[str, Any]:
         "id": queued.id,
         "office_id": queued.office_id,
         "case_id": queued.case_id,
-        "purpose": queued.purpose.value,
-        "medium": queued.medium.value,
-        "state": queued.state.value,
+        "purpose": str(queued.purpose),
+        "medium": str(queued.medium),
+        "state": str(queued.state),
         "due": queued.due,
         "recipient": queued.recipient,
         "postal_code": queued.postal_code,
@@ -195,7 +195,7 @@ def letter_row(queued: QueuedLetter) -> dict[str, Any]:
         "printed_at": queued.printed_at,
         "posted_at": queued.posted_at,
         "times_printed": queued.times_printed,
-        "reprint_reason": queued.reprint_reason.value if queued.reprint_reason else "",
+        "reprint_reason": str(queued.reprint_reason or ""),
         "version": queued.version,
     }
 

@@ -50,7 +50,7 @@ def promise_row(promise: Promise) -> dict[str, Any]:
         "reply_by": promise.reply_by,
         "person_id": promise.person_id,
         "told_at": promise.told_at,
-        "told_how": promise.told_how.value,
+        "told_how": str(promise.told_how),
         "told_by": promise.told_by,
         "is_extension": promise.is_extension,
     }

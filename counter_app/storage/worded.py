@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import Connection, Dialect
+from sqlalchemy import Boolean, Connection, Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.elements import ClauseElement
+from sqlalchemy.types import TypeEngine
 
 Converter = Callable[[Any], Any] | None
 
@@ -80,6 +81,15 @@ def _refused(
     return DBAPIError.instance(sql, values, error, errors, hide_parameters=hides, dialect=dialect, ismulti=is_many)
 
 
+def binding(column_type: TypeEngine[Any], dialect: Dialect) -> Converter:
+    """Give what a type does with a value on its way to the driver; None: nothing."""
+    if type(column_type) is Boolean and dialect.name == "sqlite":
+        # As SQLAlchemy has it, without two calls for each value.
+        return {True: 1, False: 0, None: None}.__getitem__
+    converter: Converter = column_type.dialect_impl(dialect).bind_processor(dialect)
+    return converter
+
+
 class _Worded:
     """Hold a statement in the words of one dialect, with what its types do with each value on the way in and out."""
 
@@ -90,7 +100,7 @@ class _Worded:
         self._own_values: dict[str, Any] = compiled.params
         names = compiled.positiontup if compiled.positional else list(self._own_values)
         self._places: list[tuple[str, Converter]] = [
-            (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in names
+            (name, binding(compiled.binds[name].type, dialect)) for name in names
         ]
         self._columns: list[Converter] = [
             column.type.dialect_impl(dialect).result_processor(dialect, None)
@@ -108,7 +118,7 @@ class _Worded:
     def read(self, row: Sequence[Any]) -> tuple[Any, ...]:
         """Give a row of the driver as its columns' types have it."""
         return tuple(
-            value if convert is None else convert(value) for value, convert in zip(row, self._columns, strict=True)
+            [value if convert is None else convert(value) for value, convert in zip(row, self._columns, strict=True)]
         )
 
 
