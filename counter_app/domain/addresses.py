@@ -44,7 +44,7 @@ class PostalAddress:
     @property
     def is_empty(self) -> bool:
         """Say whether nothing but perhaps the country is known."""
-        return not any(self.lines) and not any(getattr(self, part) for part in PARTS)
+        return not (self.city or any(self.lines) or any(getattr(self, part) for part in PARTS))
 
     def to_json(self) -> dict[str, Any]:
         """Give the address as plain JSON; empty parts are left out."""
@@ -97,20 +97,26 @@ def format_address(
     if address.city and "%C" not in style:
         style = style.replace("%A", "%C%n%A" if style.rstrip().endswith("%N") else "%A%n%C")
     lines: list[str] = []
-    for row in style.split("%n"):
+    for row in _rows(style):
         lines.extend(_fill(row, address, recipient, upper))
     if address.country != from_country.upper():
         lines.append(name_country(address.country).upper())
     return tuple(lines)
 
 
-def _fill(row: str, address: PostalAddress, recipient: str, upper: frozenset[str]) -> list[str]:
+@lru_cache(maxsize=64)
+def _rows(style: str) -> tuple[tuple[str, ...], ...]:
+    """Take a country's way of writing addresses apart: each line's parts and what stands between them."""
+    return tuple(tuple(re.split("(%.)", row)) for row in style.split("%n"))
+
+
+def _fill(row: tuple[str, ...], address: PostalAddress, recipient: str, upper: frozenset[str]) -> list[str]:
     if "%A" in row:
         return [line.upper() if "street_address" in upper else line for line in address.lines]
     # Punctuation between two parts stands only when both are there.
     filled: list[str] = []
     pending = ""
-    for piece in re.split("(%.)", row):
+    for piece in row:
         if not piece.startswith("%"):
             pending = piece if filled or not piece.strip(" ,-") else pending + piece
             continue

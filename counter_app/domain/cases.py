@@ -228,6 +228,8 @@ class Case:
 
     def pending_for(self, purpose: Purpose) -> PendingCorrespondence | None:
         """Give the letter or e-mail that waits to leave for a purpose, if there is one."""
+        if not self.pending:
+            return None
         return next((waiting for waiting in self.pending if waiting.purpose is purpose), None)
 
     def _next_step_to_acknowledge(self) -> NextStep:

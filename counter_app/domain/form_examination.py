@@ -82,7 +82,7 @@ def _is_same(kept: Any, given: Any) -> bool:
     if isinstance(kept, dict):
         if kept.keys() != given.keys():
             return False
-        return all([each is given[name] or _is_same(each, given[name]) for name, each in kept.items()])
+        return not [name for name, each in kept.items() if each is not given[name] and not _is_same(each, given[name])]
     if isinstance(kept, (list, tuple)):
         return len(kept) == len(given) and all(map(_is_same, kept, given))
     if isinstance(kept, datetime):

@@ -75,7 +75,7 @@ def _named(choices: tuple[_Named, ...], answer: object) -> Iterator[_Named]:
     wanted = _written_id(answer)
     if wanted is None:
         return (each for each in choices if each.is_active and each.key == answer)
-    return (each for each in choices if each.is_active and (each.id == wanted or each.key == answer))
+    return (each for each in choices if each.is_active and (each.id.int == wanted.int or each.key == answer))
 
 
 def _written_id(answer: str) -> UUID | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from uuid import UUID
 
 from counter_app.domain.calendar import BusinessCalendar
@@ -92,12 +92,31 @@ def known_surroundings(context: FormContext, case: Case, actor: StaffMember, cus
         actor,
         office=context.office,
         calendar=context.calendar,
-        person=next((each for each in facts.staff if each.id == wanted), None),
+        person=_of_id(facts.staff, wanted),
         department_id=case.department_id,
         departments=facts.departments,
         topics=facts.topics,
         customer=customer,
     )
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> UUID: ...
+
+
+_Found = TypeVar("_Found", bound=_HasId)
+
+
+def _of_id(choices: Sequence[_Found], wanted: UUID | None) -> _Found | None:
+    if wanted is None:
+        return None
+    # Two ids are compared by a call, their numbers by none; there may be hundreds of people.
+    number = wanted.int
+    for each in choices:
+        if each.id.int == number:
+            return each
+    return None
 
 
 def _surround(
@@ -108,16 +127,15 @@ def _surround(
     calendar: BusinessCalendar,
     person: StaffMember | None,
     department_id: UUID | None,
-    departments: Iterable[Department],
-    topics: Iterable[Topic],
+    departments: Sequence[Department],
+    topics: Sequence[Topic],
     customer: Customer | None,
 ) -> Surroundings:
-    by_id = {each.id: each for each in departments}
-    department = None if person is None else by_id.get(department_id or person.department_id)
+    department = None if person is None else _of_id(departments, department_id or person.department_id)
     if person is None or department is None:
         raise NotFound(mark("The person or department of this case is not in this database. Hand the case over first."))
     # A case that passed through a sensitive department stays sensitive on paper, whoever writes (P24).
-    owning = by_id.get(case.department_id) if case.department_id else None
+    owning = _of_id(departments, case.department_id)
     return Surroundings(
         office=office,
         calendar=calendar,
@@ -125,6 +143,6 @@ def _surround(
         customer=customer,
         person=person,
         department=department,
-        topic=next((topic for topic in topics if topic.id == case.topic_id), None),
+        topic=_of_id(topics, case.topic_id),
         is_sensitive=department.is_sensitive or (owning is not None and owning.is_sensitive),
     )

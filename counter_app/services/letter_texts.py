@@ -29,6 +29,7 @@ class LetterTexts:
         self.template = lru_cache(maxsize=None)(self._read_template)
         self.words = lru_cache(maxsize=None)(self._read_words)
         self._find_words = lru_cache(maxsize=None)(self._look_for_words)
+        self._choose = lru_cache(maxsize=64)(self._choose_among)
 
     def __reduce__(self) -> tuple[type[LetterTexts], tuple[Path | None]]:
         """Read the texts again in another process."""
@@ -36,9 +37,11 @@ class LetterTexts:
 
     def choose(self, template: LetterTemplate, wanted: str, office_language: str) -> LanguageChoice:
         """Choose one language for a whole letter among those that have both a text and words (ux/print.md 5.6)."""
-        return choose_language(
-            (language for language in template.texts if self._find_words(language) is not None), wanted, office_language
-        )
+        return self._choose(tuple(template.texts), wanted, office_language)
+
+    def _choose_among(self, languages: tuple[str, ...], wanted: str, office_language: str) -> LanguageChoice:
+        worded = (language for language in languages if self._find_words(language) is not None)
+        return choose_language(worded, wanted, office_language)
 
     def _read_template(self, purpose: Purpose, medium: Medium) -> LetterTemplate:
         name = f"{purpose}_{medium}"
