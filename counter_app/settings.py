@@ -42,6 +42,7 @@ class Settings:
     """Hold what is set for this desk. `text_scale` is in percent, 100 to 200; `now` starts a clock of its own.
 
     An empty `language` follows the system, an empty `user` asks who is at the desk, `rtl` mirrors any language.
+    `office` is the branch that this desk serves, where a database holds several.
     """
 
     data_dir: Path
@@ -53,6 +54,7 @@ class Settings:
     rtl: bool = False
     countdown_update: CountdownUpdate = CountdownUpdate.EVERY_MINUTE
     user: str = ""
+    office: str = ""
     now: datetime | None = None
 
     @property
@@ -158,6 +160,7 @@ _SETTINGS: Mapping[str, _Setting] = {
     "rtl": _Setting("rtl", _yes_or_no),
     "countdown_update": _Setting("countdown_update", _countdown_update),
     "user": _Setting("user", _text),
+    "office": _Setting("office", _text),
     "now": _Setting("now", _instant),
 }
 _NOT_IN_FILES = frozenset({"config_dir", "now"})
@@ -174,25 +177,22 @@ def default_config_dir() -> Path:
 
 def default_user_file() -> Path:
     """Name the file that keeps what one user has set."""
-    if _ON_LINUX:
-        return _linux_folder("XDG_CONFIG_HOME", ".config") / _FILE_NAME
-    import platformdirs
-
-    return platformdirs.user_config_path(_APPLICATION, appauthor=False) / _FILE_NAME
+    return _folder_of_user("XDG_CONFIG_HOME", ".config", "user_config_path") / _FILE_NAME
 
 
 def default_data_dir() -> Path:
     """Name the folder for the local database, drafts and logs."""
+    return _folder_of_user("XDG_DATA_HOME", ".local/share", "user_data_path")
+
+
+def _folder_of_user(variable: str, usual: str, elsewhere: str) -> Path:
+    # The same as platformdirs gives; importing that takes longer than reading all settings.
     if _ON_LINUX:
-        return _linux_folder("XDG_DATA_HOME", ".local/share")
+        return Path(os.environ.get(variable, "").strip() or Path("~", usual).expanduser(), _APPLICATION)
     import platformdirs
 
-    return platformdirs.user_data_path(_APPLICATION, appauthor=False)
-
-
-def _linux_folder(variable: str, usual: str) -> Path:
-    # The same as platformdirs gives; importing that takes longer than reading all settings.
-    return Path(os.environ.get(variable, "").strip() or Path("~", usual).expanduser(), _APPLICATION)
+    found: Path = getattr(platformdirs, elsewhere)(_APPLICATION, appauthor=False)
+    return found
 
 
 def read_settings(

@@ -33,6 +33,7 @@ def demo_settings(settings: Settings) -> Settings:
         settings,
         data_dir=folder,
         database_url=f"sqlite:///{folder / 'counter.db'}",
+        office="",
         now=settings.now or _PLAYS_AT,
     )
 

@@ -10,6 +10,7 @@ from counter_app.bootstrap.suite import OpenedDatabase, open_suite, opened_datab
 from counter_app.cli.language import language_of
 from counter_app.domain.errors import NotFound
 from counter_app.domain.office import Office
+from counter_app.domain.office_choice import choose_office
 from counter_app.domain.staff import Permission, StaffMember
 from counter_app.domain.words import mark
 from counter_app.i18n.language import Language
@@ -36,18 +37,16 @@ class Acting:
 def acting(settings: Settings, permission: Permission) -> Iterator[Acting]:
     """Open the office for a command; who acts is the one named, else a supervisor, else anybody who may.
 
-    Raises NotFound when there is no office yet or nobody of that name.
+    Raises NotFound when there is no office yet, when it is not clear which is meant, or nobody has that name.
     """
     with opened_database(settings) as opened:
-        offices = opened.offices()
-        if not offices:
-            raise NotFound(mark("There is no office in this database yet. Run counter-app setup OFFICE.toml first."))
-        people = opened.people(offices[0].id)
+        office = choose_office(opened.offices(), settings.office)
+        people = opened.people(office.id)
         actor = person_named(people, settings.user) if settings.user else _anybody(people, permission)
         yield Acting(
             opened=opened,
-            office=offices[0],
-            services=open_suite(opened, offices[0].id),
+            office=office,
+            services=open_suite(opened, office.id),
             actor=actor,
             language=language_of(settings),
         )

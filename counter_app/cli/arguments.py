@@ -119,6 +119,7 @@ def _add_common(parser: argparse.ArgumentParser, _: Words, default: object) -> N
         ("--data-dir", "DIR", _("folder for the database and drafts")),
         ("--database", "URL", _("sqlite:///FILE or postgresql://HOST/NAME")),
         ("--user", "ID", _("the staff member who acts")),
+        ("--office", "KEY", _("the office, where a database holds several")),
         ("--lang", "CODE", _("language of the program: en, de, es")),
     ):
         parser.add_argument(option, metavar=value, default=default, help=text)

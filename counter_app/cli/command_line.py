@@ -48,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "text_scale": given.text_scale,
             "rtl": given.rtl or None,
             "user": given.user,
+            "office": given.office,
         },
     )
     if _has_wrong_options(given, reading):
@@ -88,6 +89,10 @@ def _has_wrong_options(given: Namespace, reading: SettingsReading) -> bool:
     for option in _window_options_of_a_command(given):
         sentence = mark("{option} is for the window; {command} does not take it.")
         _refuse(_worded(reading.settings, sentence, option=option, command=given.command), given.json)
+        is_wrong = True
+    if given.office is not None and given.command in _FOR_NO_OFFICE:
+        sentence = mark("{command} does not act for one office; leave {option} out.")
+        _refuse(_worded(reading.settings, sentence, option="--office", command=given.command), given.json)
         is_wrong = True
     for problem in reading.problems:
         is_own = problem.field == _CLOCK or (
@@ -140,7 +145,9 @@ def _forget_output() -> None:
 
 # A clock that was asked for and is not there would date and promise everything wrongly.
 _CLOCK = "now"
-_GIVEN_HERE = frozenset({"data_dir", "database", "language", "theme", "text_scale", "user"})
+_GIVEN_HERE = frozenset({"data_dir", "database", "language", "theme", "text_scale", "user", "office"})
+# A set-up names its office in its file; the others are about the whole database, or about data of their own.
+_FOR_NO_OFFICE = frozenset({"setup", "check", "self-test", "tour"})
 
 
 def _command(given: Namespace) -> Callable[[Namespace, Settings], int]:

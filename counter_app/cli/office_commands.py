@@ -11,7 +11,8 @@ from counter_app.cli.acting import person_named
 from counter_app.cli.language import language_of
 from counter_app.cli.line_reading import read_input
 from counter_app.cli.printing import problem_objects, say, say_json
-from counter_app.domain.errors import CounterError, NotFound
+from counter_app.domain.errors import CounterError
+from counter_app.domain.office_choice import choose_office
 from counter_app.domain.office_file import InvalidOfficeFile
 from counter_app.domain.phrases import Phrase, word_phrase
 from counter_app.domain.staff import StaffMember
@@ -57,11 +58,9 @@ def set_up(given: Namespace, settings: Settings) -> int:
 def deadlines(given: Namespace, settings: Settings) -> int:
     """Answer for each receipt, from the command line or the input, when it is due."""
     with opened_database(settings) as opened:
-        offices = opened.offices()
-        if not offices:
-            raise NotFound(mark("There is no office in this database yet. Run counter-app setup OFFICE.toml first."))
+        office = choose_office(opened.offices(), settings.office)
         with opened.database.reading() as work:
-            rules = work.offices.rules(offices[0].id)
+            rules = work.offices.rules(office.id)
     assert rules is not None
     has_problems = False
     language = language_of(settings)

@@ -202,3 +202,50 @@ def test_a_command_acts_on_the_made_up_office_and_leaves_the_real_one_alone(shel
     shell.run("--demo", "7", "list")
     assert len(shell.json("--demo=7", "list", "--owner", "sam", "--limit", "3")) == 3
     assert shell.json("list") == []
+
+
+@pytest.fixture
+def two_branches(shell: Shell, tmp_path: Path) -> Shell:
+    """Give a shell on a database that holds a second branch."""
+    text = (EXAMPLES / "office.toml").read_text("utf-8")
+    law = text.replace('name = "University Office"\ninstitution', 'name = "Law Library"\ninstitution')
+    law = law.replace("Lakeside University Library", "Law School").replace("+1 217 555 0100", "+1 217 555 0177")
+    (tmp_path / "law.toml").write_text(law.replace("feedback@library", "law@library"), "utf-8")
+    shell.run("setup", tmp_path / "law.toml")
+    return shell
+
+
+def test_each_branch_of_a_database_has_its_own_cases(two_branches: Shell) -> None:
+    shell = two_branches
+    shell.run("import", EXAMPLES / "cases.jsonl", "--office", "law-library")
+    assert shell.json("list", "--office", "university-office") == []
+    found = shell.json("list", "--office", "law-library")
+    assert found
+    reference = found[0]["reference"]
+    assert shell.json("show", reference, "--office", "Law Library")[0]["reference"] == reference
+    shell.run("show", reference, "--office", "university-office", status=3)
+    assert shell.error.startswith(f"No case has the reference {reference}.")
+
+
+def test_a_database_of_several_branches_asks_which_is_meant(
+    two_branches: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell = two_branches
+    shell.run("list", status=3)
+    assert shell.error == (
+        "This database holds several offices. Say which one with --office: law-library, university-office\n"
+    )
+    shell.run("deadlines", "2026-11-24", status=3)
+    shell.run("list", "--office", "main-library", status=3)
+    assert shell.error == (
+        "There is no office main-library in this database. Choose one of: law-library, university-office\n"
+    )
+    monkeypatch.setenv("COUNTER_APP_OFFICE", "law-library")
+    shell.run("list")
+    assert shell.json("deadlines", "2026-11-24")
+
+
+@pytest.mark.parametrize("command", [("setup", EXAMPLES / "office.toml"), ("check",)])
+def test_what_is_for_no_single_office_does_not_take_one(shell: Shell, command: tuple[object, ...]) -> None:
+    shell.run(*command, "--office", "university-office", status=2)
+    assert shell.error.startswith(f"{command[0]} does not act for one office; leave --office out.")

@@ -113,11 +113,13 @@ class Program(QObject):
         self._context.runner.run("database", self._read, self._on_data_opened, self._on_failed, self)
 
     def _read(self) -> _Read:
+        from counter_app.domain.office_choice import choose_office
+
         data = self._opening.open_data()
         offices = data.offices()
         if not offices:
             return data, None, [], [], None
-        office = offices[0]
+        office = choose_office(offices, self._opening.settings.office)
         suite = self._opening.open_suite(data, office.id)
         return data, office, data.people(office.id), data.departments(office.id), suite
 
