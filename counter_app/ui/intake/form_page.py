@@ -27,7 +27,6 @@ from counter_app.ui.shared.page import FormPage
 
 if TYPE_CHECKING:
     from counter_app.domain.drafts import Draft
-    from counter_app.domain.errors import CounterError
     from counter_app.domain.intake import SavedCase
     from counter_app.domain.worklist import CaseRow
     from counter_app.ui.intake.call_transfer import CallTransfer
@@ -117,7 +116,9 @@ class IntakePage(FormPage):
 
         made = FormReading(self.context, self.state, self)
         made.facts_read.connect(self._on_facts_read)
-        made.facts_not_read.connect(lambda error: self.filling.say_failure(self._words_of(error), self.refresh))
+        made.facts_not_read.connect(
+            lambda error: self.filling.say_failure(word_refusal(error, self.context.language), self.refresh)
+        )
         made.draft_read.connect(self._on_draft_read)
         made.draft_not_read.connect(self.close_requested)
         made.last_used_read.connect(self.filling.use_last_used)
@@ -221,7 +222,7 @@ class IntakePage(FormPage):
         filling.bar.park_wanted.connect(self._on_park_pressed)
         filling.customer_chosen.connect(self._show_customer)
         self.drafts.kept.connect(self._on_draft_kept)
-        self.drafts.not_kept.connect(lambda error: self.draft_kept.emit(self._words_of(error)))
+        self.drafts.not_kept.connect(lambda error: self.draft_kept.emit(word_refusal(error, self.context.language)))
 
     def _on_changed(self) -> None:
         self.feed.follow()
@@ -296,6 +297,3 @@ class IntakePage(FormPage):
     def _local(self, moment: datetime) -> datetime:
         office = self.state.context
         return moment.astimezone(self.context.session.zone) if office is None else office.calendar.local(moment)
-
-    def _words_of(self, error: CounterError) -> str:
-        return word_refusal(error, self.context.language)
