@@ -12,6 +12,8 @@ _WORD = re.compile(r"[^\W_]+")
 _ASCII_WORD = re.compile("[a-z0-9]+")
 _NOT_LATIN_LETTERS = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i"}
 _SHORTEST_PHONE_END = 3
+_SHORTEST_NUMBER = 7
+_WAY_OUT_OF_TOWN = re.compile(r"\(0\)")
 _LONGEST_TERMS = 12
 
 
@@ -38,6 +40,15 @@ def phone_digits(text: str) -> str:
     return "".join(str(unicodedata.digit(character)) for character in text if character.isdecimal())
 
 
+def end_of_number(typed: str) -> str:
+    """Give the digits in which a number ends however it is dialled: `030 1234567` is +49 30 1234567 from nearby.
+
+    Of a number that seems to be whole, the zeros are left out that stand for the country or for the way out of town.
+    """
+    digits = phone_digits(_WAY_OUT_OF_TOWN.sub("", typed))
+    return digits if len(digits) < _SHORTEST_NUMBER else digits.lstrip("0")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchTerms:
     """Hold what a query asks for: a reference, the last digits of a number, words or beginnings of words."""
@@ -50,7 +61,7 @@ class SearchTerms:
     def read(cls, text: str) -> SearchTerms:
         """Read a query as typed. An e-mail address counts as its words; at most twelve words are used."""
         reference = Reference.parse(text) if Reference.is_one(text) else None
-        digits = phone_digits(text)
+        digits = end_of_number(text)
         looks_like_number = bool(re.fullmatch(r"[\d\s()+./\-]+", text.strip())) and len(digits) >= _SHORTEST_PHONE_END
         return cls(
             reference=reference,

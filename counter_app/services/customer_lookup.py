@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from counter_app.domain.customers import Customer
-from counter_app.domain.search_terms import SearchTerms, fold, phone_digits, words
+from counter_app.domain.search_terms import SearchTerms, end_of_number, fold, phone_digits, words
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.domain.text_gate import clean_line
 from counter_app.domain.worklist import CaseFilter, CaseOrder, CaseRow, CaseState
@@ -62,7 +62,7 @@ class CustomerLookup:
         office_id, typed = self._workplace.office_id, clean_line(typed, None)
         with self._database.reading(actor) as work:
             if field == "callback_number":
-                digits = phone_digits(typed)
+                digits = end_of_number(typed)
                 if len(digits) < _FEWEST_DIGITS:
                     return []
                 found = work.customers.with_phone_ending(office_id, digits, _MOST_OFFERED)

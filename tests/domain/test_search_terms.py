@@ -52,6 +52,12 @@ def test_a_number_is_read_as_the_end_of_a_phone_number(typed: str, digits: str) 
     assert SearchTerms.read(typed).phone_end == digits
 
 
+@pytest.mark.parametrize("typed", ["030 1234567", "(030) 123 45 67", "+49 (0)30 1234567", "0049 30/1234567"])
+def test_a_number_is_the_same_from_nearby_and_from_abroad(typed: str) -> None:
+    assert "49301234567".endswith(SearchTerms.read(typed).phone_end)
+    assert len(SearchTerms.read(typed).phone_end) > len("1234567")
+
+
 @pytest.mark.parametrize("typed", ["14", "room 0142", "", "A26-0142-Z"])
 def test_other_texts_are_not_read_as_phone_numbers(typed: str) -> None:
     assert SearchTerms.read(typed).phone_end == ""

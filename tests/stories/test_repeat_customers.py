@@ -41,6 +41,14 @@ def test_any_part_of_a_name_finds_its_customer(desk: FrontDesk, typed: str, name
     assert [known.customer.name for known in offered] == [name]
 
 
+@pytest.mark.parametrize("typed", ["030 1234567", "(030) 1234567", "+49 30 1234567", "0049 30 1234567", "4567"])
+def test_a_number_finds_its_customer_however_it_is_dialled(desk: FrontDesk, typed: str) -> None:
+    taken = desk.phone(callback_number="+49 30 1234567", name="Jürgen Groß")
+    offered = desk.suite.lookup.matching(desk.person("dana"), "callback_number", typed)
+    assert [known.customer.name for known in offered] == ["Jürgen Groß"]
+    assert desk.found(typed) == [str(taken.case.reference)]
+
+
 def test_what_stands_in_no_name_finds_nobody(desk: FrontDesk) -> None:
     assert desk.suite.lookup.matching(desk.person("dana"), "name", "fined") == []
 
