@@ -57,6 +57,11 @@ def clean_text(text: str, limit: int | None = TEXT_LIMIT) -> str:
     return _within(_BLANK_AT_LINE_END.sub("", _normalise(_LINE_BREAKS.sub("\n", text))).strip(), limit)
 
 
+def without_refused(text: str) -> str:
+    """Take out what no text may hold, and leave all else as it is being typed, blanks at the end too."""
+    return text if text.isprintable() else _REFUSED.sub("", text)
+
+
 def cut(text: str, limit: int) -> str:
     """Shorten a clean text that nobody here typed (a mail, a file name) to `limit` characters, with an ellipsis."""
     return text if len(text) <= limit else unicodedata.normalize("NFC", text[: limit - 1].rstrip() + "…")

@@ -10,7 +10,7 @@ from PySide6.QtGui import Qt, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from counter_app.domain.form_fields import FieldType
-from counter_app.domain.text_gate import clean_text
+from counter_app.domain.text_gate import clean_text, without_refused
 from counter_app.ui.intake.answer_field import AnswerField
 from counter_app.ui.shared.layouts import Column
 from counter_app.ui.shared.text import Hint
@@ -56,7 +56,8 @@ class LineField(AnswerField):
         return (self.edit,)
 
     def answer(self) -> object:
-        return self.edit.text()
+        # A name that turns the reading order round would do so in every sentence that it is shown in while one types.
+        return without_refused(self.edit.text())
 
     def show_answer(self, value: object) -> None:
         text = value if isinstance(value, str) else ""

@@ -396,3 +396,15 @@ def test_the_strip_shows_whole_names_and_counts_the_others(desk: Desk) -> None:
         assert shown
         assert all(button.width() >= button.sizeHint().width() for button in shown)
         assert f"and {behind - len(shown)} more" in [label.text() for label in strip.findChildren(QLabel)]
+
+
+def test_a_name_turns_nothing_round_while_it_is_being_typed(qapp: QApplication, tmp_path: Path) -> None:
+    with a_desk(qapp, tmp_path) as desk:
+        form = desk.open("phone")
+        desk.jump("M")
+        field = form.filling.view.field("name")
+        assert field is not None
+        field.focus_target.insert("Mar\u202eia \x00\x1b\u2067Al\ud83dvarez ")
+        form.filling.renew()
+        assert form.state.answers["name"] == "Maria Alvarez "
+        assert form.strip_label == "Phone 14:21 Alvarez"
