@@ -404,7 +404,9 @@ def test_a_name_turns_nothing_round_while_it_is_being_typed(qapp: QApplication, 
         desk.jump("M")
         field = form.filling.view.field("name")
         assert field is not None
-        field.focus_target.insert("Mar\u202eia \x00\x1b\u2067Al\ud83dvarez ")
+        edit = field.focus_target
+        assert isinstance(edit, QLineEdit)
+        edit.insert("Mar\u202eia \x00\x1b\u2067Al\ud83dvarez ")
         form.filling.renew()
         assert form.state.answers["name"] == "Maria Alvarez "
         assert form.strip_label == "Phone 14:21 Alvarez"
