@@ -65,6 +65,8 @@ class ActionDialog(QDialog):
         self.body = Column(context.theme, gap=2, margin=(3, 0, 3, 1), parent=self.form)
         self.primary = PrimaryButton(_(self.verb), context.theme, keys="Ctrl+Return")
         self.primary.setEnabled(False)
+        # Enter presses it from a field of one line; a box of several keeps its Enter.
+        self.primary.setDefault(True)
         self.cancel = PushButton(_("Cancel"), context.theme, keys="Esc")
         self._problem = ErrorText("")
         self._problem.hide()

@@ -53,6 +53,7 @@ class OwnLineDialog(QDialog):
         self.standard = PushButton(_("Back to the standard text"), theme, icon="undo-2")
         self.standard.setVisible(self._own is not None)
         self.use = PrimaryButton(_("Use this line"), theme, keys="Ctrl+Return")
+        self.use.setDefault(True)
         cancel = PushButton(_("Cancel"), theme)
         row.addWidget(self.standard)
         row.addStretch(1)

@@ -60,6 +60,7 @@ class TransferDialog(QDialog):
         row = Row(context.theme, gap=1)
         row.addStretch(1)
         self.confirm = PrimaryButton(_("Save and transfer"), context.theme, icon="phone-forwarded", keys="Ctrl+Return")
+        self.confirm.setDefault(True)
         cancel = PushButton(_("Cancel"), context.theme)
         row.addWidget(cancel)
         row.addWidget(self.confirm)
