@@ -134,7 +134,7 @@ def test_what_was_typed_stays_in_the_window_and_is_saved_when_there_is_room(qapp
         disk.fill(0)
         for _ in range(3):
             desk.save()
-        assert "The disk is full." in form.filling.failure
+        assert "The disk is full." in form.filling.failure.text
         assert form.state.answers["what_happened"] == _GOES_ON * 50
         disk.free()
         desk.save()

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from shiboken6 import isValid
 
 from counter_app.domain.form_fields import FieldType
 from counter_app.ui.intake.customer_notices import CustomerNotices
-from counter_app.ui.intake.field_cell import NoticeLine
 from counter_app.ui.intake.form_view import FormView
 from counter_app.ui.intake.save_bar import SaveBar
 from counter_app.ui.intake.text_fields import LineField
-from counter_app.ui.intake.words import worded
 from counter_app.ui.shared.error_summary import ErrorSummary
-from counter_app.ui.shared.form_rows import bring_into_view
 from counter_app.ui.shared.layouts import Column, Row
 from counter_app.ui.shared.scroll import VerticalScroll
 from counter_app.ui.shared.text import Hint, PageTitle
@@ -29,6 +25,8 @@ if TYPE_CHECKING:
     from counter_app.domain.identity import MakesIds
     from counter_app.domain.problems import Fix, Problem
     from counter_app.services.customer_lookup import KnownCustomer
+    from counter_app.ui.intake.failure_line import FailureLine
+    from counter_app.ui.intake.form_hints import FormHints
     from counter_app.ui.intake.form_state import FormState
     from counter_app.ui.intake.known_customers import KnownCustomers
     from counter_app.ui.shared.context import AppContext
@@ -67,7 +65,6 @@ class Filling(QWidget):
         self._context = context
         self._state = state
         self._last_focus: QWidget | None = None
-        self._before_text: QWidget | None = None
         self._content = QWidget()
         self.column = Column(context.theme, gap=2.5, margin=(4, 3, 4, 4), parent=self._content)
         heading = Row(context.theme, gap=2)
@@ -77,7 +74,7 @@ class Filling(QWidget):
         self.column.addLayout(heading)
         self.summary = ErrorSummary(context)
         self.column.addWidget(self.summary)
-        self._failure: NoticeLine | None = None
+        self._hints: FormHints | None = None
         self.notices = CustomerNotices(context, state)
         self.view = FormView(context, state.definition, make_id, is_begun=is_begun)
         self.column.addWidget(self.view)
@@ -100,7 +97,12 @@ class Filling(QWidget):
         """Make what is not seen at first: the other fields, and what follows from answers."""
         if self._known is not None:
             return
+        from counter_app.ui.intake.form_hints import FormHints
+        from counter_app.ui.intake.text_jump import TextJump
+
         self.view.finish()
+        self._hints = FormHints(self._context, self._state, self.view)
+        TextJump(self.view)
         self._watch_customers()
         self._connect_fields()
         self.show_started()
@@ -112,6 +114,13 @@ class Filling(QWidget):
         self.finish()
         assert self._known is not None
         return self._known
+
+    @cached_property
+    def failure(self) -> FailureLine:
+        """Give the line that says what went wrong."""
+        from counter_app.ui.intake.failure_line import FailureLine
+
+        return FailureLine(self._context, self.column)
 
     def renew(self, keep: str = "") -> None:
         """Show what follows from the answers, but leave alone the field `keep`, in which a person is typing."""
@@ -126,7 +135,8 @@ class Filling(QWidget):
             self.summary.show_problems([])
         self.bar.promise(self._context.language.text(state.definition.save_button(answers, facts)))
         self.notices.follow()
-        self._show_hints()
+        if self._hints is not None:
+            self._hints.follow()
 
     def learn(self, facts: FormFacts) -> None:
         """Take over people, topics and the calendar."""
@@ -180,85 +190,18 @@ class Filling(QWidget):
             field.last_used = staff_id
         self.renew()
 
-    def refuse(self) -> bool:
-        """Show what is wrong or has to be settled first; says whether the form cannot be saved as it is."""
-        errors = self._state.holding_up(self._state.problems())
-        if errors:
-            self.show_refused(errors)
-        else:
-            self._state.refused = frozenset()
-            self.renew()
-        return bool(errors)
-
-    def show_refused(self, problems: Sequence[Problem]) -> None:
-        """Show errors in the summary and beside their fields; the focus goes to the summary."""
-        errors = self._state.holding_up(problems)
-        wrong = [each for each in errors if not each.is_warning]
-        self._state.refused = frozenset(each.field_id for each in wrong)
-        self.renew()
-        self.view.show_problems([*wrong, *(each for each in self._state.problems_to_show() if each.is_warning)])
-        language = self._context.language
-
-        def lead(field: str) -> Callable[[], None]:
-            return lambda: self.view.lead_to(field)
-
-        self.summary.show_problems([(worded(each.phrase, language), lead(each.field)) for each in errors])
-
-    def refuse_text(self) -> bool:
-        """Ask for what happened, and for what must not stand in it; says whether it cannot be added to a case."""
-        about_text = [each for each in self._state.problems() if each.field_id in ("what_happened", "wish")]
-        errors = self._state.holding_up(about_text)
-        if errors:
-            self.show_refused(errors)
-            self.view.lead_to(errors[0].field)
-        return bool(errors)
-
-    def say_not_saved(self, reason: str, try_again: Callable[[], None]) -> None:
-        """Say why the form was not saved and what to do; nothing typed is lost."""
-        self.say_failure(self._context.language.text("Could not save: {reason}", reason=reason), try_again)
-
-    def say_failure(self, words: str, try_again: Callable[[], None]) -> None:
-        """Say above the form what went wrong and offer to try again."""
-        self.clear_failure()
-        line = NoticeLine(self._context, words)
-        button = line.offer(self._context.language.text("Try again"))
-        button.clicked.connect(self.clear_failure)
-        button.clicked.connect(lambda: try_again())
-        self._failure = line
-        self.column.insertWidget(1, line)
-        line.show()
-        bring_into_view(line)
-        self._context.announcer.announce(line.text, assertive=True)
-
-    def clear_failure(self) -> None:
-        """Take the line about a failed save away."""
-        if self._failure is not None:
-            self._failure.hide()
-            self._failure.deleteLater()
-            self._failure = None
-
-    @property
-    def failure(self) -> str:
-        """Give what is said about a failed save."""
-        return "" if self._failure is None else self._failure.text
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._content.setMaximumWidth(max(_WIDEST * self._context.theme.unit, 1))
         if self._known is not None:
             self._known.hide()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Shortcut:
-            return self._jump_to_text()
-        return super().eventFilter(watched, event)
-
     def _connect(self) -> None:
         view = self.view
         view.answered.connect(self._on_answered)
         view.left.connect(self._on_left)
         view.fix_wanted.connect(self._on_fix)
-        self.notices.settled.connect(self.clear_failure)
+        self.notices.settled.connect(lambda: self.failure.clear())
         self.notices.settled.connect(self.renew)
         self.notices.add_wanted.connect(self.add_to_case_wanted)
 
@@ -284,9 +227,6 @@ class Filling(QWidget):
                 cell.field.refused.connect(lambda text, cell=cell: self._on_file_refused(cell.row, text))
             if isinstance(cell.field, AddressField):
                 cell.field.name_pasted.connect(self._on_name_pasted)
-        text = view.cells.get("what_happened")
-        if text is not None and text.label is not None:
-            text.label.installEventFilter(self)
 
     def _on_answered(self, field_id: str) -> None:
         field = self.view.field(field_id)
@@ -351,62 +291,3 @@ class Filling(QWidget):
     def _has_focus(self, field_id: str) -> bool:
         field = self.view.field(field_id)
         return field is not None and field.focus_target.hasFocus()
-
-    def _jump_to_text(self) -> bool:
-        field = self.view.field("what_happened")
-        if field is None:
-            return False
-        before = self._before_text
-        if field.focus_target.hasFocus() and before is not None and isValid(before):
-            before.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            bring_into_view(before)
-        else:
-            self._before_text = QApplication.focusWidget()
-            self.view.lead_to("what_happened")
-        return True
-
-    def _show_hints(self) -> None:
-        _ = self._context.language.text
-        for field_id, value in self._state.from_record.items():
-            cell = self.view.cells.get(field_id)
-            if cell is not None and cell.row is not None:
-                is_same = self._state.answers.get(field_id) == value
-                hint = _(cell.field.definition.hint) if cell.field.definition.hint else ""
-                cell.show_hint(_("from record") if is_same else hint)
-        self._show_dates()
-
-    def _show_dates(self) -> None:
-        form_context, language = self._state.context, self._context.language
-        if form_context is None:
-            return
-        from counter_app.domain.deadlines import explain_receipt_outside_hours
-        from counter_app.ui.intake.saved_words import moment_words
-
-        received = self._state.received()
-        reply_by = self.view.cells.get("reply_by")
-        if reply_by is not None and reply_by.row is not None and self._state.is_referred:
-            due = form_context.calendar.local(form_context.deadlines(received).acknowledge_due)
-            moment = moment_words(language, due, form_context.facts.today)
-            if due < self._context.clock.now():
-                told = language.text("Acknowledge now: it was due {moment}.", moment=moment)
-            elif self._state.definition.id == "email":
-                told = language.text("Acknowledge by email, now (due {moment}).", moment=moment)
-            else:
-                told = language.text("Acknowledge by {moment}.", moment=moment)
-            days = self._state.days_to_reply
-            counted = "" if days is None else language.plural("{n} business day.", "{n} business days.", days)
-            reply_by.show_hint(f"{counted} {told}".strip())
-        cell = self.view.cells.get("received")
-        if cell is None or cell.row is None:
-            return
-        text = ""
-        if isinstance(received, datetime) and self._state.answers.get("received"):
-            explained = explain_receipt_outside_hours(form_context.calendar, received)
-            if explained is not None:
-                local = explained.received
-                text = language.text(
-                    explained.message,
-                    received=f"{language.date_medium(local.date())} {language.time(local)}",
-                    day=language.date_medium(explained.first_business_day),
-                )
-        cell.show_hint(text)

@@ -117,7 +117,7 @@ class IntakePage(FormPage):
         made = FormReading(self.context, self.state, self)
         made.facts_read.connect(self._on_facts_read)
         made.facts_not_read.connect(
-            lambda error: self.filling.say_failure(word_refusal(error, self.context.language), self.refresh)
+            lambda error: self.filling.failure.say(word_refusal(error, self.context.language), self.refresh)
         )
         made.draft_read.connect(self._on_draft_read)
         made.draft_not_read.connect(self.close_requested)

@@ -11,6 +11,7 @@ from counter_app.domain.errors import EditConflict, NoAnswer
 from counter_app.domain.intake import HasProblems
 from counter_app.domain.phrases import word_refusal
 from counter_app.domain.problems import Problem
+from counter_app.ui.intake.form_checking import FormChecking
 
 if TYPE_CHECKING:
     from counter_app.domain.changes import Changes
@@ -42,6 +43,7 @@ class FormSaving(QObject):
         self._state = state
         self._filling = filling
         self._drafts = drafts
+        self._checking = FormChecking(context, state, filling)
         self._is_saving = False
 
     @property
@@ -55,11 +57,11 @@ class FormSaving(QObject):
             return
         actor = self._context.session.staff
         if actor is None:
-            self._filling.say_not_saved(
+            self._filling.failure.say_not_saved(
                 self._context.language.text("Choose who is at the desk first, then save."), self.save
             )
             return
-        if self._filling.refuse():
+        if self._checking.refuse():
             return
         self._is_saving = True
         self._filling.bar.say_saving(True)
@@ -76,7 +78,7 @@ class FormSaving(QObject):
         """Add what happened to the customer's open case instead of recording a new one."""
         text = str(self._state.answers.get("what_happened") or "").strip()
         actor = self._context.session.staff
-        if self._filling.refuse_text() or actor is None:
+        if self._checking.refuse_text() or actor is None:
             return
         wish = str(self._state.answers.get("wish") or "").strip()
         note = f"{text}\n\n{wish}" if wish else text
@@ -111,7 +113,7 @@ class FormSaving(QObject):
         self._is_saving = False
         self._filling.bar.say_saving(False)
         if isinstance(error, HasProblems):
-            self._filling.show_refused(error.problems)
+            self._checking.show(error.problems)
             return
         self._drafts.note_change()
         self._drafts.keep_now()
@@ -122,10 +124,10 @@ class FormSaving(QObject):
         if error.field in self._filling.view.cells:
             problem = Problem(field=error.field, message=error.message, values=error.values)
             self._state.refuse_on_paper(problem)
-            self._filling.show_refused([problem])
+            self._checking.show([problem])
         elif isinstance(error, NoAnswer):
-            self._filling.say_failure(
+            self._filling.failure.say(
                 _("Could not save: the shared database did not answer. Your form is kept on this computer."), self.save
             )
         else:
-            self._filling.say_not_saved(word_refusal(error, self._context.language), self.save)
+            self._filling.failure.say_not_saved(word_refusal(error, self._context.language), self.save)

@@ -149,7 +149,7 @@ def test_what_does_not_go_on_the_card_is_said_beside_its_field(desk: Desk, field
     assert row.error
     assert form.filling.summary.messages == [row.error]
     assert form.filling.summary.hasFocus()
-    assert form.filling.failure == ""
+    assert form.filling.failure.text == ""
     assert desk.suite.reading.count(desk.person("dana"), CaseFilter()) == 0
 
     form.filling.take_answers({"what_happened": "Fined twice for a book that came back on time."})

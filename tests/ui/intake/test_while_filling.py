@@ -253,7 +253,7 @@ def test_a_save_that_fails_loses_nothing_and_can_be_tried_again(
     with monkeypatch.context() as patch:
         patch.setattr(type(desk.suite.intake), "save", fail)
         desk.save()
-    assert form.filling.failure == said
+    assert form.filling.failure.text == said
     assert form.state.answers["how_resolved"] == "Fine taken away"
     desk.save()
     assert len(desk.cases()) == 1
