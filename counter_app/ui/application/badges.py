@@ -100,7 +100,7 @@ class Badges(QObject):
         self._window.show_count("referrals", due.open if due else 0)
         self._window.show_overdue(due.overdue if due else 0)
         self._window.show_count("post_room", to_print or 0)
-        self._window.show_parked([self._parked(draft, started_at) for draft, started_at in drafts])
+        self._window.parked_forms.know_kept([self._parked(draft, started_at) for draft, started_at in drafts])
         self._remind(reminder)
 
     def _remind(self, reminder: ClosingReminder | None) -> None:
@@ -111,7 +111,7 @@ class Badges(QObject):
         if words:
             banner = self._window.show_banner("closing", "note", words)
             if not self._reminded:
-                banner.offer(self._context.language.text("Show them"), lambda: self._window.step_form(1))
+                banner.offer(self._context.language.text("Show them"), lambda: self._window.parked_forms.step(1))
         else:
             self._window.remove_banner("closing")
         self._reminded = words

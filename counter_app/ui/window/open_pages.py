@@ -147,6 +147,16 @@ class OpenPages(QObject):
             self._step_away_from(form)
         self.forms_changed.emit()
 
+    def step_out(self) -> bool:
+        """Leave a form, which is kept, or a case; says whether one was in front."""
+        if isinstance(self.current, FormPage):
+            self.park_current()
+        elif self.current is not None and not self.current_page_id:
+            self.go_back()
+        else:
+            return False
+        return True
+
     def park_all(self) -> None:
         """Keep every open form."""
         for _channel, form in self._forms:

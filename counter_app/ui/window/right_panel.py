@@ -6,16 +6,23 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from counter_app.i18n.language import Language
 from counter_app.ui.shared.layouts import Column
 from counter_app.ui.shared.theme import Theme
+from counter_app.ui.window.panel_handle import PanelHandle
 
 
 class RightPanel(QWidget):
-    """Show the panel of the page in front; empty and hidden when it has none."""
+    """Show the panel of the page in front; empty and hidden when it has none, hidden also when nobody wants it.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    `handle` stands at the edge of the page and brings a hidden panel back.
+    """
+
+    def __init__(self, theme: Theme, language: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.is_wanted = True
+        self.handle = PanelHandle(theme, language)
         self._stack = QStackedWidget()
         column = Column(theme, parent=self)
         column.addWidget(self._stack)
@@ -38,6 +45,16 @@ class RightPanel(QWidget):
             self.setMaximumSize(content.maximumSize())
             self._stack.setCurrentWidget(content)
             content.show()
+        self._place(content is not None)
+
+    def toggle(self) -> None:
+        """Hide the panel, or show it again."""
+        self.is_wanted = not self.is_wanted
+        self._place(self.content is not None)
+
+    def _place(self, has_content: bool) -> None:
+        self.setVisible(has_content and self.is_wanted)
+        self.handle.setVisible(has_content and not self.is_wanted)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(28 * self._theme.unit, (7 if self._theme.is_single_column else 9) * self._theme.unit)

@@ -91,8 +91,8 @@ def _go(window: MainWindow, pages: Sequence[PageSpec]) -> dict[str, Command]:
     return {
         **{f"page_{number}": page_command(page.id) for number, page in enumerate(pages, start=1)},
         "back": lambda: window.open_pages.go_back(),
-        "next_form": lambda: window.step_form(1),
-        "previous_form": lambda: window.step_form(-1),
+        "next_form": lambda: window.parked_forms.step(1),
+        "previous_form": lambda: window.parked_forms.step(-1),
         "next_region": lambda: window.regions.step(1),
         "previous_region": lambda: window.regions.step(-1),
         "menu_bar": focus_menu_bar,

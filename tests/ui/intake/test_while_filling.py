@@ -165,7 +165,7 @@ def test_escape_parks_and_ctrl_tab_returns(desk: Desk) -> None:
     assert desk.window.current_page is not form
     assert desk.context.toasts.current is not None
     assert desk.context.toasts.current.text == "Parked. Ctrl+Tab to return."
-    desk.window.step_form(1)
+    desk.window.parked_forms.step(1)
     assert desk.form is form
     assert form.state.answers["callback_number"] == "217 555 0142"
 

@@ -192,7 +192,7 @@ def test_forms_open_park_and_come_back_by_keys(window: MainWindow) -> None:
 
 
 def test_kept_draft_is_opened_from_the_strip(window: MainWindow) -> None:
-    window.show_parked([ParkedForm(draft_id="kept-1", channel="email", label="Email 09:12 Okafor")])
+    window.parked_forms.know_kept([ParkedForm(draft_id="kept-1", channel="email", label="Email 09:12 Okafor")])
     assert window.parked_strip.labels == ["Email 09:12 Okafor"]
     press(window, Qt.Key.Key_Tab, CONTROL)
     assert (form(window).draft_id, form(window).channel) == ("kept-1", "email")
@@ -200,7 +200,9 @@ def test_kept_draft_is_opened_from_the_strip(window: MainWindow) -> None:
 
 
 def test_going_back_through_kept_forms_reaches_each_of_them(window: MainWindow) -> None:
-    window.show_parked([ParkedForm(draft_id=f"kept-{each}", channel="phone", label=f"Phone {each}") for each in "abcd"])
+    window.parked_forms.know_kept(
+        [ParkedForm(draft_id=f"kept-{each}", channel="phone", label=f"Phone {each}") for each in "abcd"]
+    )
     reached = []
     for _each in range(4):
         press(window, Qt.Key.Key_Tab, CONTROL | SHIFT)
@@ -395,16 +397,16 @@ def test_a_form_to_which_one_returns_untouched_is_left_out_of_the_way_of_ctrl_ta
 
 def test_a_panel_that_is_hidden_leaves_a_button_that_brings_it_back(window: MainWindow) -> None:
     press(window, Qt.Key.Key_1, CONTROL)
-    assert not window.panel_handle.isVisible()
+    assert not window.right_panel.handle.isVisible()
     press(window, Qt.Key.Key_F9)
     press(window, Qt.Key.Key_2, CONTROL)
-    assert window.panel_handle.isVisible()
-    button = window.panel_handle.button
+    assert window.right_panel.handle.isVisible()
+    button = window.right_panel.handle.button
     assert button.accessibleName() == "Show the panel"
     assert "F9" in button.toolTip()
     button.click()
     assert window.right_panel.isVisible()
-    assert not window.panel_handle.isVisible()
+    assert not window.right_panel.handle.isVisible()
     assert window.menu_actions.by_name["right_panel"].isChecked()
     window.show_page("home")
-    assert not window.panel_handle.isVisible(), "a page without a panel has none to bring back"
+    assert not window.right_panel.handle.isVisible(), "a page without a panel has none to bring back"

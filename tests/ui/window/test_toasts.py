@@ -17,7 +17,9 @@ LONG = "12 cards were marked as posted. " * 12
 
 
 def _parked(window: MainWindow) -> None:
-    window.show_parked([ParkedForm(draft_id=str(at), channel="phone", label=f"Phone 14:2{at}") for at in range(4)])
+    window.parked_forms.know_kept(
+        [ParkedForm(draft_id=str(at), channel="phone", label=f"Phone 14:2{at}") for at in range(4)]
+    )
 
 
 def _places(window: MainWindow) -> dict[QWidget, QRect]:
