@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from counter_app.domain.cases import AcknowledgeBy, CaseKind, Channel, Outcome, ToldHow
@@ -18,11 +17,11 @@ from counter_app.domain.history import (
     Resolved,
     Withdrawn,
 )
-from counter_app.domain.office import Topic
 from counter_app.domain.staff import StaffMember
 from counter_app.services.demo.case_story import CaseStory
-from counter_app.services.demo.made_up_customers import MadeUpCustomer, MadeUpCustomers
+from counter_app.services.demo.made_up_customers import MadeUpCustomers
 from counter_app.services.demo.story_parts import SPOKEN, Arrival, Surroundings, Told
+from counter_app.services.demo.tellings import Tellings
 
 _KINDS = (CaseKind.COMPLAINT, CaseKind.QUESTION, CaseKind.REQUEST, CaseKind.SUGGESTION, CaseKind.COMPLIMENT)
 _KIND_SHARES = (31, 34, 24, 6, 5)
@@ -39,15 +38,13 @@ WRITTEN = {
 
 
 class Courses:
-    """Choose who brings what, and let it take its course."""
+    """Let what somebody brings take its course."""
 
     def __init__(self, around: Surroundings, customers: MadeUpCustomers) -> None:
         self.around = around
         self.world = around.world
         self.random = around.random
-        self.customers = customers
-        topics: Sequence[Topic | None] = [topic for topic in self.world.topics if around.wording.knows(topic.key)]
-        self._topics = topics or self.world.topics or (None,)
+        self.tellings = Tellings(around, customers)
 
     def live(self, story: CaseStory, arrival: Arrival, *, settles: bool) -> None:
         """Record an arrival and all that follows up to now; `settles` has it answered by now."""
@@ -55,52 +52,14 @@ class Courses:
         is_resolved = self.random.random() < (_RESOLVED_NOW[arrival.channel] if kind.has_clock else 0.9)
         today = self.world.calendar.local_date(self.world.now)
         recorded_on = self.world.calendar.local_date(arrival.recorded_at)
-        told = self.tell(arrival, kind, Outcome.RESOLVED if is_resolved or (settles and recorded_on == today) else None)
+        is_answered_now = is_resolved or (settles and recorded_on == today)
+        told = self.tellings.tell(arrival, kind, Outcome.RESOLVED if is_answered_now else None)
         if told.outcome is Outcome.RESOLVED:
             self._answer_at_once(story, arrival, told)
         else:
             story.record(arrival, told)
             self.acknowledge(story, arrival)
             self._work_on(story, arrival, settles=settles and (today - recorded_on).days < 14)
-
-    def tell(
-        self,
-        arrival: Arrival,
-        kind: CaseKind,
-        outcome: Outcome | None,
-        *,
-        owner: StaffMember | None = None,
-        acknowledge_by: AcknowledgeBy | None = None,
-        needs_email: bool = False,
-        prints: bool = False,
-    ) -> Told:
-        """Choose topic, customer and people for an arrival; a case that is not resolved is referred to somebody.
-
-        `prints` asks for a customer whose name every font shows.
-        """
-        random = self.random
-        topic = self._topic(owner)
-        clerk = random.choice(self.world.clerks)
-        if outcome is None:
-            outcome = Outcome.REFER if random.random() < 0.8 else Outcome.ANSWER
-        if owner is None and outcome is not Outcome.REFER:
-            owner = clerk
-        elif owner is None:
-            owner = random.choice(self.world.members_of(topic.department_id if topic else None))
-        customer = self._customer(arrival.channel, outcome, acknowledge_by, needs_email=needs_email, prints=prints)
-        if acknowledge_by is None and outcome is not Outcome.RESOLVED and customer is not None:
-            acknowledge_by = self._acknowledge_by(arrival.channel, customer, owner)
-        day = self.world.calendar.local_date(arrival.recorded_at)
-        return Told(
-            kind=kind,
-            subject=self.around.wording.subject(topic.key if topic else "", day),
-            topic=topic,
-            customer=customer,
-            clerk=clerk,
-            owner=owner,
-            outcome=outcome,
-            acknowledge_by=acknowledge_by,
-        )
 
     def acknowledge(self, story: CaseStory, arrival: Arrival) -> None:
         """Acknowledge in the way that the case asks for, nearly always in time."""
@@ -299,43 +258,3 @@ class Courses:
             reason = self.around.wording.general(self.random, story.told.subject, "returned")
             story.return_mail(mail, at, story.told.clerk, reason)
             story.acknowledge_by_voice(self.later(at, 120))
-
-    def _topic(self, owner: StaffMember | None) -> Topic | None:
-        if owner is None:
-            return self.random.choice(self._topics)
-        own = [topic for topic in self._topics if topic and topic.department_id == owner.department_id]
-        return self.random.choice(own or self._topics)
-
-    def _customer(
-        self,
-        channel: Channel,
-        outcome: Outcome,
-        acknowledge_by: AcknowledgeBy | None,
-        *,
-        needs_email: bool,
-        prints: bool,
-    ) -> MadeUpCustomer | None:
-        random, customers = self.random, self.customers
-        if channel is Channel.EMAIL or needs_email:
-            return customers.somebody(email=True, phone=channel is Channel.PHONE, prints=prints)
-        if channel is Channel.POSTAL:
-            for _ in range(20):
-                found = customers.somebody(address=True, email=acknowledge_by is AcknowledgeBy.EMAIL)
-                if found.prints:
-                    return found
-            return customers.somebody(email=True, prints=prints)
-        if outcome is Outcome.RESOLVED and random.random() < (0.8 if channel is Channel.IN_PERSON else 0.45):
-            return None
-        return customers.somebody(phone=True, prints=prints)
-
-    def _acknowledge_by(self, channel: Channel, made: MadeUpCustomer, owner: StaffMember) -> AcknowledgeBy:
-        random = self.random
-        if channel in SPOKEN:
-            return AcknowledgeBy.VERBAL if random.random() < 0.88 else AcknowledgeBy.PHONE
-        if channel is Channel.EMAIL or not made.customer.address:
-            return AcknowledgeBy.EMAIL
-        if made.customer.email and random.random() < 0.3:
-            return AcknowledgeBy.EMAIL
-        is_sealed = self.world.departments[owner.department_id].is_sensitive
-        is_abroad = self.world.office.country != "US"
-        return AcknowledgeBy.LETTER if is_sealed or is_abroad else AcknowledgeBy.POSTCARD

@@ -43,7 +43,7 @@ class OpenLists:
         """Record a case and let it come to where it waits."""
         is_at_once = waiting.course == "at_once"
         kind = self._random.choice((CaseKind.COMPLAINT, CaseKind.QUESTION, CaseKind.REQUEST))
-        told = self._courses.tell(
+        told = self._courses.tellings.tell(
             arrival,
             kind,
             Outcome.RESOLVED if is_at_once else Outcome.REFER,
