@@ -20,13 +20,10 @@ from counter_app.domain.words import mark
 
 _APPLICATION = "counter_app"
 _ON_LINUX = sys.platform.startswith("linux")
-_FILE_NAME = "counter-app.toml"
-_ENVIRONMENT_PREFIX = "COUNTER_APP_"
-_SMALLEST_SCALE, _LARGEST_SCALE = 100, 200
-_LARGEST_FACTOR = 4
+_FILE_NAME, _ENVIRONMENT_PREFIX = "counter-app.toml", "COUNTER_APP_"
+_SMALLEST_SCALE, _LARGEST_SCALE, _LARGEST_FACTOR = 100, 200, 4
 _LONGEST_QUOTE = 80
-_YES = frozenset({"1", "true", "yes", "on"})
-_NO = frozenset({"0", "false", "no", "off"})
+_YES, _NO = frozenset({"1", "true", "yes", "on"}), frozenset({"0", "false", "no", "off"})
 
 
 class CountdownUpdate(StrEnum):
@@ -241,8 +238,11 @@ def keep_setting(key: str, value: str | int | bool | None, user_file: Path | Non
     lines = [f"{name} = {_as_toml(each)}\n" for name, each in kept.items() if each is not None]
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_name(f"{file.name}.{os.getpid()}")
-    unfinished.write_text("".join(lines), encoding="utf-8")
-    unfinished.replace(file)
+    try:
+        unfinished.write_text("".join(lines), encoding="utf-8")
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _as_toml(value: str | int | bool) -> str:

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from counter_app.assets import locale_dir
 from counter_app.i18n.catalogue import available_languages
-from counter_app.settings import CountdownUpdate, keep_setting
+from counter_app.settings import CountdownUpdate, default_user_file, keep_setting
 from counter_app.ui.shared.buttons import PrimaryButton, PushButton
 from counter_app.ui.shared.drop_down import DropDown
 from counter_app.ui.shared.form_rows import FieldRow
 from counter_app.ui.shared.layouts import BETWEEN_FIELDS, Column, Row
 from counter_app.ui.shared.scroll import VerticalScroll
-from counter_app.ui.shared.text import Hint, SectionTitle
+from counter_app.ui.shared.text import ErrorText, Hint, SectionTitle
 from counter_app.ui.shared.theme import LARGEST_SCALE, SCALE_STEP, SMALLEST_SCALE, Appearance
 
 if TYPE_CHECKING:
@@ -40,9 +40,9 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(_("Settings"))
         outer = Column(context.theme, gap=BETWEEN_FIELDS, margin=3, parent=self)
         outer.addWidget(SectionTitle(_("Settings")))
-        fields = QWidget()
-        column = Column(context.theme, gap=BETWEEN_FIELDS, parent=fields)
-        outer.addWidget(VerticalScroll(fields), 1)
+        self._fields = QWidget()
+        column = Column(context.theme, gap=BETWEEN_FIELDS, parent=self._fields)
+        outer.addWidget(VerticalScroll(self._fields), 1)
         self.language = self._choice(
             column,
             _("&Language"),
@@ -80,33 +80,61 @@ class SettingsDialog(QDialog):
         self.appearance.currentIndexChanged.connect(self._on_look_chosen)
         self.text_size.currentIndexChanged.connect(self._on_look_chosen)
         column.addStretch(1)
+        self._problem = ErrorText("")
+        self._problem.hide()
+        outer.addWidget(self._problem)
         buttons = Row(context.theme, gap=1)
         buttons.addStretch(1)
-        cancel = PushButton(_("Cancel"), context.theme)
-        cancel.clicked.connect(self.reject)
+        self._cancel = PushButton(_("Cancel"), context.theme)
+        self._cancel.clicked.connect(self.reject)
         save = PrimaryButton(_("Save settings"), context.theme)
         save.setDefault(True)
         save.clicked.connect(self.accept)
-        buttons.addWidget(cancel)
+        buttons.addWidget(self._cancel)
         buttons.addWidget(save)
         outer.addLayout(buttons)
-        self._fit(fields)
+        self._fit()
         self.language.setFocus()
 
-    def _fit(self, fields: QWidget) -> None:
+    def _fit(self) -> None:
         unit, screen = self._context.theme.unit, self.screen().availableGeometry()
         width = min(_WIDTH * unit, screen.width() - 4 * unit)
-        layout = fields.layout()
+        layout = self._fields.layout()
         height = layout.heightForWidth(width - 6 * unit) if layout is not None else 0
-        self.resize(width, min(height + _AROUND * unit, screen.height() - 6 * unit))
+        said = 0 if self._problem.isHidden() else self._problem.heightForWidth(width - 6 * unit) + 2 * unit
+        self.resize(width, min(height + said + _AROUND * unit, screen.height() - 6 * unit))
 
     def accept(self) -> None:
-        """Keep what was chosen."""
-        keep_setting("language", str(self.language.current_key()) or None)
-        keep_setting("theme", str(self.appearance.current_key()))
-        keep_setting("text_scale", int(str(self.text_size.current_key())))
-        keep_setting("countdown_update", str(self.countdown.current_key()))
-        super().accept()
+        """Keep what was chosen; where it cannot be written, say so and let the look hold for this run."""
+        try:
+            keep_setting("language", str(self.language.current_key()) or None)
+            keep_setting("theme", str(self.appearance.current_key()))
+            keep_setting("text_scale", int(str(self.text_size.current_key())))
+            keep_setting("countdown_update", str(self.countdown.current_key()))
+        except OSError as error:
+            self._say_not_kept(error.strerror or str(error))
+        else:
+            super().accept()
+
+    @property
+    def problem(self) -> str:
+        """Give what is said about settings that could not be kept; empty for nothing."""
+        return self._problem.text()
+
+    def _say_not_kept(self, reason: str) -> None:
+        _ = self._context.language.text
+        self._before = self._context.theme.appearance, self._context.theme.scale
+        words = _(
+            "Your settings cannot be written to {file}: {reason}. The look that you chose holds until the program is "
+            "closed. Ask whoever looks after this computer, then save again.",
+            file=default_user_file(),
+            reason=reason,
+        )
+        self._cancel.setText(_("Close"))
+        self._problem.setText(words)
+        self._problem.show()
+        self._fit()
+        self._context.announcer.announce(words, assertive=True)
 
     def reject(self) -> None:
         """Leave everything as it was."""

@@ -64,7 +64,8 @@ def test_the_first_enter_takes_a_name_from_the_list_and_the_next_hands_over(desk
     assert line is not None
     assert completer is not None
     QTest.keyClicks(line, "Dan")
-    names: QWidget = completer.popup()
+    names = completer.popup()
+    assert names is not None
     assert names.isVisible()
     QTest.keyClick(names, Qt.Key.Key_Down)
     QTest.keyClick(names, Qt.Key.Key_Return)
