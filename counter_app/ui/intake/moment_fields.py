@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTime
 from PySide6.QtGui import Qt
-from PySide6.QtWidgets import QTimeEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from counter_app.ui.intake.answer_field import AnswerField
 from counter_app.ui.shared.dates import DateField
 from counter_app.ui.shared.layouts import Row
+from counter_app.ui.shared.times import TimeField
 
 if TYPE_CHECKING:
     from counter_app.domain.form_facts import FormFacts
@@ -68,12 +68,8 @@ class MomentField(AnswerField):
         self.day = DateField(context)
         self.day.long.hide()
         self.day.pick.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.time = QTimeEdit()
-        self.time.setDisplayFormat("HH:mm")
-        self.time.setAccessibleName(context.language.text("Time received"))
-        now = context.clock.now()
-        self.time.setTime(QTime(now.hour, now.minute))
-        self.time.lineEdit().setTextMargins(context.theme.unit // 2, 0, 0, 0)
+        self.time = TimeField(context.theme, context.language.text("Time received"))
+        self.time.set_value(context.clock.now().time())
         row = Row(context.theme, gap=1, parent=self)
         row.addWidget(self.day)
         row.addWidget(self.time)
@@ -81,8 +77,6 @@ class MomentField(AnswerField):
         self.setFocusProxy(self.day.edit)
         self.day.edit.textChanged.connect(self._on_changed)
         self.time.timeChanged.connect(self._on_changed)
-        self._fit()
-        context.theme.changed.connect(self._fit)
 
     @property
     def focus_target(self) -> QWidget:
@@ -92,8 +86,7 @@ class MomentField(AnswerField):
         day = self.day.value()
         if day is None:
             return self.day.edit.text().strip()
-        shown = self.time.time()
-        return datetime.combine(day, time(shown.hour(), shown.minute()), self._zone)
+        return datetime.combine(day, self.time.value(), self._zone)
 
     def show_answer(self, value: object) -> None:
         if isinstance(value, str) and value:
@@ -102,7 +95,7 @@ class MomentField(AnswerField):
         if isinstance(value, datetime):
             local = value.astimezone(self._zone)
             self.day.set_value(local.date())
-            self.time.setTime(QTime(local.hour, local.minute))
+            self.time.set_value(local.time())
         elif not self.day.is_empty:
             self.day.set_value(None)
         self._is_showing = False
@@ -114,16 +107,12 @@ class MomentField(AnswerField):
             self.show_answer(answer)
         elif self.day.is_empty:
             self._is_showing = True
-            self.time.setTime(QTime(facts.now.hour, facts.now.minute))
+            self.time.set_value(facts.now.time())
             self._is_showing = False
 
     def _on_changed(self) -> None:
         if not self._is_showing:
             self.changed.emit()
-
-    def _fit(self) -> None:
-        width = self.time.fontMetrics().horizontalAdvance("00:00")
-        self.time.setFixedWidth(width + 5 * self.context.theme.unit)
 
 
 def _is_iso(text: str) -> bool:
