@@ -48,6 +48,7 @@ class HomePage(Page):
         self._arrived = 0
         self._facts: OfficeFacts | None = None
         self._found: HomeReading | None = None
+        self._read_at = context.clock.now()
         self._focus_is_wanted = False
         self._build()
         self.tick_timer = MinuteTick(context.clock, countdown_update_of(context.settings), self)
@@ -78,8 +79,11 @@ class HomePage(Page):
 
     def tick(self) -> None:
         """Bring the countdowns, the counts and the date to the present minute."""
-        if self._found is not None:
-            self._show_board(self._found)
+        if self._found is None:
+            return
+        self._show_board(self._found)
+        if self._found.is_overtaken(self._read_at, self.context.clock.now()):
+            self.refresh()
 
     def _build(self) -> None:
         context = self.context
@@ -172,7 +176,7 @@ class HomePage(Page):
         if asked != self._asked:
             return
         self._facts = found.facts
-        self._found = found
+        self._found, self._read_at = found, self.context.clock.now()
         self._show_board(found)
         self._show_lines(found)
         self.kept.show_drafts(found.drafts, found.calendar, found.draft_notices)

@@ -14,6 +14,8 @@ from counter_app.ui.referrals.board import ReferralBoard
 from counter_app.ui.shared.office_facts import OfficeFacts, read_office_facts
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from counter_app.domain.drafts import Draft
     from counter_app.domain.post_times import PostTimes
     from counter_app.domain.problems import Problem
@@ -35,6 +37,12 @@ class HomeReading:
     mails_waiting: int = 0
     marked: tuple[MarkedCase, ...] = ()
     is_first_use: bool = False
+
+    def is_overtaken(self, read_at: datetime, now: datetime) -> bool:
+        """Say whether a new day has begun since it was read, or the post has left."""
+        leaves = None if self.post is None or self.post.is_gone else self.post.leaves_today
+        is_gone = leaves is not None and read_at < leaves <= now
+        return is_gone or self.calendar.local_date(read_at) != self.calendar.local_date(now)
 
 
 def read_home(services: Suite, actor: StaffMember, facts: OfficeFacts | None) -> HomeReading:

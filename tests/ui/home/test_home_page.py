@@ -199,3 +199,19 @@ def test_it_is_read_again_when_somebody_else_comes_to_the_desk(
     assert page.to_do.rows.rowCount() == 0
     desk.session.begin(replace(office.jo))
     assert page.to_do.rows.rowCount() == 1
+
+
+def test_a_page_that_is_open_over_night_tells_of_the_new_day(
+    qtbot: QtBot, office: OfficeWithCases, desk: AppContext
+) -> None:
+    office.take(office.dana)
+    page = shown(qtbot, desk)
+    assert "1 recorded - 0 resolved now - 1 referred" in sentences(page)
+    assert "Post leaves at 16:00 - nothing more must go today" in sentences(page)
+    office.clock.advance(timedelta(hours=2))
+    page.tick()
+    assert "The post left at 16:00" in sentences(page)
+    office.clock.advance(timedelta(hours=16))
+    page.tick()
+    assert "1 recorded - 0 resolved now - 1 referred" not in sentences(page)
+    assert "The post left at 16:00" not in sentences(page)
