@@ -12,17 +12,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from counter_app.domain.problems import Problem
 from counter_app.domain.words import mark
+
+if TYPE_CHECKING:
+    from counter_app.domain.problems import Problem
 
 _APPLICATION = "counter_app"
 _ON_LINUX = sys.platform.startswith("linux")
 _FILE_NAME, _ENVIRONMENT_PREFIX = "counter-app.toml", "COUNTER_APP_"
-_SMALLEST_SCALE, _LARGEST_SCALE, _LARGEST_FACTOR = 100, 200, 4
-_LONGEST_QUOTE = 80
+_SMALLEST_SCALE, _LARGEST_SCALE, _LARGEST_FACTOR, _LONGEST_QUOTE = 100, 200, 4, 80
 _YES, _NO = frozenset({"1", "true", "yes", "on"}), frozenset({"0", "false", "no", "off"})
 
 
@@ -65,7 +66,7 @@ class SettingsReading:
     """Give the settings that hold, and a sentence for each value that does not."""
 
     settings: Settings
-    problems: tuple[Problem, ...] = ()
+    problems: "tuple[Problem, ...]" = ()
 
 
 class _BadValue(Exception):
@@ -139,26 +140,19 @@ def _instant(value: object) -> datetime:
     return instant
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """Tie a name in files (`database`) and in the environment (`COUNTER_APP_DATABASE`) to a field and its reader."""
-
-    field: str
-    read: Callable[[object], object]
-
-
-_SETTINGS: Mapping[str, _Setting] = {
-    "data_dir": _Setting("data_dir", _folder),
-    "config_dir": _Setting("config_dir", _folder),
-    "database": _Setting("database_url", _database),
-    "language": _Setting("language", _text),
-    "theme": _Setting("theme", _theme),
-    "text_scale": _Setting("text_scale", _percent),
-    "rtl": _Setting("rtl", _yes_or_no),
-    "countdown_update": _Setting("countdown_update", _countdown_update),
-    "user": _Setting("user", _text),
-    "office": _Setting("office", _text),
-    "now": _Setting("now", _instant),
+# A name in files (`database`) and in the environment (`COUNTER_APP_DATABASE`), the field it sets, and its reader.
+_SETTINGS: Mapping[str, tuple[str, Callable[[object], object]]] = {
+    "data_dir": ("data_dir", _folder),
+    "config_dir": ("config_dir", _folder),
+    "database": ("database_url", _database),
+    "language": ("language", _text),
+    "theme": ("theme", _theme),
+    "text_scale": ("text_scale", _percent),
+    "rtl": ("rtl", _yes_or_no),
+    "countdown_update": ("countdown_update", _countdown_update),
+    "user": ("user", _text),
+    "office": ("office", _text),
+    "now": ("now", _instant),
 }
 _NOT_IN_FILES = frozenset({"config_dir", "now"})
 
@@ -256,22 +250,22 @@ def without_password(url: str) -> str:
     return url.replace(f":{parts.password}@", ":***@", 1) if parts.password else url
 
 
-def _accepted(given: Mapping[str, object], source: str, problems: list[Problem]) -> dict[str, Any]:
+def _accepted(given: Mapping[str, object], source: str, problems: "list[Problem]") -> dict[str, Any]:
     """Read those values that are in order, by field; add a sentence for each of the others."""
     accepted: dict[str, Any] = {}
     for key, value in given.items():
         if value is None:
             continue
-        setting = _SETTINGS[key]
+        name, read = _SETTINGS[key]
         try:
-            accepted[setting.field] = setting.read(value)
+            accepted[name] = read(value)
         except _BadValue as bad:
             facts = {"key": key, "source": source, "value": str(value)[:_LONGEST_QUOTE]}
-            problems.append(Problem(field=key, message=str(bad), values=facts))
+            problems.append(_problem(key, str(bad), facts))
     return accepted
 
 
-def _read_file(file: Path, problems: list[Problem]) -> dict[str, object]:
+def _read_file(file: Path, problems: "list[Problem]") -> dict[str, object]:
     facts: dict[str, object] = {"source": str(file)}
     try:
         text = file.read_bytes()
@@ -279,7 +273,7 @@ def _read_file(file: Path, problems: list[Problem]) -> dict[str, object]:
         return {}
     except OSError as error:
         message = mark("The settings in {source} could not be read ({reason}); ask whoever looks after this computer.")
-        problems.append(Problem(field="", message=message, values=facts | {"reason": error.strerror or ""}))
+        problems.append(_problem("", message, facts | {"reason": error.strerror or ""}))
         return {}
     # Most desks have no such file: the import is put off until there is one to read.
     import tomllib
@@ -288,13 +282,19 @@ def _read_file(file: Path, problems: list[Problem]) -> dict[str, object]:
         content = tomllib.loads(text.decode("utf-8-sig"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         message = mark("The settings in {source} are not valid TOML ({reason}); correct the file.")
-        problems.append(Problem(field="", message=message, values=facts | {"reason": str(error)}))
+        problems.append(_problem("", message, facts | {"reason": str(error)}))
         return {}
     for key in [key for key in content if key not in _SETTINGS or key in _NOT_IN_FILES]:
         del content[key]
         message = mark("There is no setting {key} (in {source}); correct or remove the line.")
-        problems.append(Problem(field=key, message=message, values=facts | {"key": key}))
+        problems.append(_problem(key, message, facts | {"key": key}))
     if isinstance(content.get("database"), str) and urlsplit(content["database"]).password:
         message = mark("The address of the database in {source} holds a password; move it to the file ~/.pgpass.")
-        problems.append(Problem(field="database", message=message, values=facts, is_warning=True))
+        problems.append(_problem("database", message, facts, is_warning=True))
     return content
+
+
+def _problem(key: str, message: str, values: Mapping[str, object], *, is_warning: bool = False) -> "Problem":
+    from counter_app.domain.problems import Problem  # Most starts have nothing to say and are quicker without.
+
+    return Problem(field=key, message=message, values=values, is_warning=is_warning)

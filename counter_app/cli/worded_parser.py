@@ -12,38 +12,35 @@ from counter_app.domain.words import mark
 Words = Callable[..., str]
 
 # What argparse says in English, and how this program says it.
-_MISTAKES = tuple(
-    (re.compile(pattern, re.DOTALL), sentence)
-    for pattern, sentence in (
-        (r"the following arguments are required: (?P<name>.+)", mark("Give also: {name}")),
-        (r"unrecognized arguments: (?P<value>.+)", mark("This is not understood: {value}")),
-        (
-            r"argument (?!-)\S+: invalid choice: '?(?P<value>.+?)'? \(choose from (?P<choices>.+)\)",
-            mark("There is no command {value}. Choose one of: {choices}"),
-        ),
-        (
-            r"argument (?P<name>.+?): invalid choice: '?(?P<value>.+?)'? \(choose from (?P<choices>.+)\)",
-            mark("{name} cannot be {value}. Choose one of: {choices}"),
-        ),
-        (r"argument (?P<name>.+?): expected .*argument.*", mark("Give a value after {name}")),
-        (
-            r"argument (?P<name>.+?): invalid int value: '?(?P<value>.+?)'?",
-            mark("{name} must be a whole number, not {value}"),
-        ),
-        (
-            r"argument (?P<name>.+?): invalid count value: '?(?P<value>.+?)'?",
-            mark("{name} must be 1 or more, not {value}"),
-        ),
-        (
-            r"argument (?P<name>.+?): invalid date value: '?(?P<value>.+?)'?",
-            mark("{name} must be a date like 2026-11-24, not {value}"),
-        ),
-        (r"argument (?P<name>.+?): ignored explicit argument (?P<value>.+)", mark("{name} takes no value")),
-        (
-            r"ambiguous option: (?P<name>.+?) could match (?P<choices>.+)",
-            mark("{name} can mean several options: {choices}"),
-        ),
-    )
+_MISTAKES = (
+    (r"the following arguments are required: (?P<name>.+)", mark("Give also: {name}")),
+    (r"unrecognized arguments: (?P<value>.+)", mark("This is not understood: {value}")),
+    (
+        r"argument (?!-)\S+: invalid choice: '?(?P<value>.+?)'? \(choose from (?P<choices>.+)\)",
+        mark("There is no command {value}. Choose one of: {choices}"),
+    ),
+    (
+        r"argument (?P<name>.+?): invalid choice: '?(?P<value>.+?)'? \(choose from (?P<choices>.+)\)",
+        mark("{name} cannot be {value}. Choose one of: {choices}"),
+    ),
+    (r"argument (?P<name>.+?): expected .*argument.*", mark("Give a value after {name}")),
+    (
+        r"argument (?P<name>.+?): invalid int value: '?(?P<value>.+?)'?",
+        mark("{name} must be a whole number, not {value}"),
+    ),
+    (
+        r"argument (?P<name>.+?): invalid count value: '?(?P<value>.+?)'?",
+        mark("{name} must be 1 or more, not {value}"),
+    ),
+    (
+        r"argument (?P<name>.+?): invalid date value: '?(?P<value>.+?)'?",
+        mark("{name} must be a date like 2026-11-24, not {value}"),
+    ),
+    (r"argument (?P<name>.+?): ignored explicit argument (?P<value>.+)", mark("{name} takes no value")),
+    (
+        r"ambiguous option: (?P<name>.+?) could match (?P<choices>.+)",
+        mark("{name} can mean several options: {choices}"),
+    ),
 )
 
 
@@ -100,7 +97,7 @@ class _Formatter(argparse.HelpFormatter):
 
 def _sentence(message: str, words: Words) -> str:
     for pattern, sentence in _MISTAKES:
-        found = pattern.fullmatch(message)
+        found = re.fullmatch(pattern, message, re.DOTALL)
         if found is not None:
             return words(sentence, **found.groupdict())
     return message

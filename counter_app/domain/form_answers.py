@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from counter_app.domain.email_addresses import read_email
-from counter_app.domain.form_facts import FormFacts
 from counter_app.domain.form_fields import Field, FieldType
 from counter_app.domain.text_gate import clean_line, clean_text
+
+if TYPE_CHECKING:
+    from counter_app.domain.form_facts import FormFacts
 
 Answers = Mapping[str, object]
 

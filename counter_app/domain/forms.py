@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from counter_app.domain.form_answers import UNREADABLE, Answers, read_answer, read_answers, with_derived
-from counter_app.domain.form_defaults import fill, filled
-from counter_app.domain.form_examination import Examination, LastExamination, copy_answers
-from counter_app.domain.form_facts import FormFacts
 from counter_app.domain.form_fields import Condition, Field, FieldType, Option, SaveButton, Section, Width
 from counter_app.domain.form_files import FormFileError, parse_toml, read_save_buttons, read_sections
 
 if TYPE_CHECKING:
+    from counter_app.domain.form_examination import LastExamination
+    from counter_app.domain.form_facts import FormFacts
     from counter_app.domain.problems import Problem
+
+# A form is shown before there is anything to fill in or to check: what does that is imported where it is done.
 
 __all__ = [
     "Answers",
@@ -24,7 +25,6 @@ __all__ = [
     "Field",
     "FieldType",
     "FormDefinition",
-    "FormFacts",
     "FormFileError",
     "Option",
     "Section",
@@ -60,6 +60,8 @@ class FormDefinition:
 
     @cached_property
     def _last(self) -> LastExamination:
+        from counter_app.domain.form_examination import LastExamination
+
         return LastExamination()
 
     @cached_property
@@ -94,6 +96,9 @@ class FormDefinition:
 
         What was found last is kept, so that a save need not find again what the window found when Save was pressed.
         """
+        from counter_app.domain.form_defaults import fill
+        from counter_app.domain.form_examination import Examination, copy_answers
+
         found = self._last.of(answers, facts)
         if found is None:
             given = copy_answers(dict(answers))
@@ -118,6 +123,8 @@ class FormDefinition:
 
     def with_defaults(self, answers: Answers, facts: FormFacts) -> dict[str, Any]:
         """Fill what the person has left empty and the program knows: receipt, reply date, ways, languages."""
+        from counter_app.domain.form_defaults import filled
+
         return filled(self.fields, dict(answers), facts)
 
     def save_button(self, answers: Answers, facts: FormFacts | None = None) -> str:
@@ -130,7 +137,6 @@ class FormDefinition:
         return read_answer(field, answers.get(field.id)) not in (None, UNREADABLE)
 
     def _problems(self, shown: tuple[Field, ...], known: Answers, facts: FormFacts) -> tuple[Problem, ...]:
-        # A form is shown before there is anything to check.
         from counter_app.domain.form_checks import field_problems
         from counter_app.domain.form_rules import rule_problems
 

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from counter_app.domain.cases import Case
-from counter_app.domain.forms import FormDefinition, FormFacts
+from counter_app.domain.form_facts import FormFacts
+from counter_app.domain.forms import FormDefinition
 from counter_app.domain.phrases import Phrase
 from counter_app.domain.problems import Problem
 from counter_app.domain.reference import Reference

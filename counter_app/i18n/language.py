@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counter_app.i18n.catalogue import SOURCE_LANGUAGE, Catalogue, available_languages, read_catalogue
-from counter_app.i18n.date_formats import DateFormats, date_formats
 
 if TYPE_CHECKING:
     from babel import Locale
+
+    from counter_app.i18n.date_formats import DateFormats
 
 _RIGHT_TO_LEFT = frozenset(
     {
@@ -164,7 +165,9 @@ class Language:
         return name[:1].upper() + name[1:]
 
     @cached_property
-    def _formats(self) -> DateFormats:
+    def _formats(self) -> "DateFormats":
+        from counter_app.i18n.date_formats import date_formats
+
         return date_formats(self.code)
 
     @cached_property

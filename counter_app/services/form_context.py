@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from counter_app.domain.calendar import BusinessCalendar
 from counter_app.domain.deadlines import Deadlines, count_from, deadlines_from
-from counter_app.domain.forms import FormFacts
+from counter_app.domain.form_facts import FormFacts
 from counter_app.domain.office import Office, OfficeMarks, OfficeRules, Topic
 from counter_app.domain.service_standard import ServiceStandard
 from counter_app.domain.staff import Department, StaffMember

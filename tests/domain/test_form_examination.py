@@ -25,7 +25,7 @@ def filled(monkeypatch: pytest.MonkeyPatch) -> list[FormFacts]:
         carried_out.append(facts)
         return fill(fields, given, facts)
 
-    monkeypatch.setattr("counter_app.domain.forms.fill", counted)
+    monkeypatch.setattr("counter_app.domain.form_defaults.fill", counted)
     return carried_out
 
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from counter_app.domain.errors import CounterError
-from counter_app.domain.phrases import word_refusal
 
 if TYPE_CHECKING:
     from counter_app.ui.shared.context import AppContext
@@ -104,6 +103,7 @@ class CrashReport:
         if self.then is not None:
             self.then()
             return
+        from counter_app.domain.phrases import word_refusal
         from counter_app.ui.shared.question import tell
 
         assert self._context is not None

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from counter_app.domain.phrases import word_refusal
-
 if TYPE_CHECKING:
     from counter_app.domain.errors import CounterError
     from counter_app.ui.shared.context import AppContext
@@ -27,6 +25,8 @@ class DataWatch:
         """Show what is wrong and offer to try again; while it stays wrong nothing more is said."""
         if self._is_lost:
             return
+        from counter_app.domain.phrases import word_refusal
+
         self._is_lost = True
         language = self._context.language
         _ = language.text

@@ -9,8 +9,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 from shiboken6 import isValid
 
-from counter_app.domain.phrases import word_refusal
-
 if TYPE_CHECKING:
     from counter_app.domain.errors import CounterError
     from counter_app.ui.shared.context import AppContext
@@ -48,6 +46,8 @@ class LostRights(QObject):
     def _on_lost(self, error: CounterError) -> None:
         if self._is_asking:
             return
+        from counter_app.domain.phrases import word_refusal
+
         self._is_asking = True
         words = word_refusal(error, self._context.language)
         self._dialogs = [each for each in self._window.findChildren(QDialog) if each.isVisible()]

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from counter_app.domain.permissions import Role
-from counter_app.domain.phrases import word_refusal
 from counter_app.ui.application.badges import Badges
 from counter_app.ui.application.lost_rights import LostRights
 from counter_app.ui.application.page_specs import CHANNELS, FACTORIES, PAGES
@@ -232,6 +231,7 @@ class Program(QObject):
 
     def _on_failed(self, error: CounterError) -> None:
         _ = self._context.language.text
+        from counter_app.domain.phrases import word_refusal
         from counter_app.ui.shared.states import ErrorState
 
         text = word_refusal(error, self._context.language)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
-from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from counter_app.domain.attachments import NewAttachment
     from counter_app.domain.drafts import Draft
     from counter_app.domain.errors import CounterError

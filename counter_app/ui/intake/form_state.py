@@ -6,19 +6,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from counter_app.domain.form_answers import REFERRED, read_answers, with_derived
 from counter_app.domain.form_fields import Fill
-from counter_app.domain.problems import Fix, Problem
 from counter_app.domain.words import mark
 from counter_app.ui.intake.customer_record import CONTACT_FIELDS, answers_from, changed_contacts
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from counter_app.domain.customers import Customer
-    from counter_app.domain.forms import FormDefinition, FormFacts
+    from counter_app.domain.form_facts import FormFacts
+    from counter_app.domain.forms import FormDefinition
     from counter_app.domain.intake import FilledForm
     from counter_app.domain.own_line import OwnLine
+    from counter_app.domain.problems import Problem
     from counter_app.domain.worklist import CaseRow
     from counter_app.services.customer_lookup import KnownCustomer
     from counter_app.services.form_context import FormContext
@@ -166,6 +168,8 @@ class FormState:
         files = self.answers.get("attachments") or ()
         holding = [each for each in files if each.id in self.files_with_secrets]
         if holding:
+            from counter_app.domain.problems import Fix, Problem
+
             others = tuple(each for each in files if each.id not in self.files_with_secrets)
             fixes = (Fix(button=_REMOVE_FILE, sets={"attachments": others}), Fix(button=_KEEP_FILE))
             values = {"name": ", ".join(each.name for each in holding)}

@@ -20,8 +20,9 @@ from counter_app.ui.shared.layouts import Column
 from counter_app.ui.shared.text import Hint, SectionTitle
 
 if TYPE_CHECKING:
+    from counter_app.domain.form_facts import FormFacts
     from counter_app.domain.form_fields import Field, Section
-    from counter_app.domain.forms import Answers, FormDefinition, FormFacts
+    from counter_app.domain.forms import Answers, FormDefinition
     from counter_app.domain.identity import MakesIds
     from counter_app.domain.problems import Problem
     from counter_app.ui.intake.answer_field import AnswerField

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from counter_app.domain.phrases import Phrase, word_phrase
 from counter_app.domain.words import mark
 
 if TYPE_CHECKING:
+    from counter_app.domain.phrases import Phrase
     from counter_app.i18n.language import Language
 
 CHANNEL_WORDS = {
@@ -40,6 +40,8 @@ def with_mnemonic(text: str, letter: str) -> str:
 
 def worded(phrase: Phrase, language: Language) -> str:
     """Word a sentence of the domain."""
+    from counter_app.domain.phrases import word_phrase
+
     return word_phrase(phrase, language)
 
 
