@@ -20,13 +20,12 @@ from counter_app.ui.intake.form_state import FormState
 from counter_app.ui.intake.kept_definition import find_definition
 from counter_app.ui.intake.letters import with_own_letters
 from counter_app.ui.intake.panel_room import PanelRoom
-from counter_app.ui.intake.words import strip_label
+from counter_app.ui.intake.words import strip_label, worded_refusal
 from counter_app.ui.shared.layouts import Column
 from counter_app.ui.shared.page import FormPage
 
 if TYPE_CHECKING:
     from counter_app.domain.drafts import Draft
-    from counter_app.domain.errors import CounterError
     from counter_app.domain.intake import SavedCase
     from counter_app.domain.worklist import CaseRow
     from counter_app.ui.intake.call_transfer import CallTransfer
@@ -116,7 +115,9 @@ class IntakePage(FormPage):
 
         made = FormReading(self.context, self.state, self)
         made.facts_read.connect(self._on_facts_read)
-        made.facts_not_read.connect(lambda error: self.filling.failure.say(self._worded(error), self.refresh))
+        made.facts_not_read.connect(
+            lambda error: self.filling.failure.say(worded_refusal(error, self.context.language), self.refresh)
+        )
         made.draft_read.connect(self._on_draft_read)
         made.draft_not_read.connect(self.close_requested)
         made.last_used_read.connect(self.filling.use_last_used)
@@ -220,12 +221,7 @@ class IntakePage(FormPage):
         filling.bar.park_wanted.connect(self._on_park_pressed)
         filling.customer_chosen.connect(self._show_customer)
         self.drafts.kept.connect(self._on_draft_kept)
-        self.drafts.not_kept.connect(lambda error: self.draft_kept.emit(self._worded(error)))
-
-    def _worded(self, error: CounterError) -> str:
-        from counter_app.domain.phrases import word_refusal
-
-        return word_refusal(error, self.context.language)
+        self.drafts.not_kept.connect(lambda error: self.draft_kept.emit(worded_refusal(error, self.context.language)))
 
     def _on_changed(self) -> None:
         self.feed.follow()

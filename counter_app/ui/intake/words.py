@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from counter_app.domain.words import mark
 
 if TYPE_CHECKING:
+    from counter_app.domain.errors import CounterError
     from counter_app.domain.phrases import Phrase
     from counter_app.i18n.language import Language
 
@@ -43,6 +44,13 @@ def worded(phrase: Phrase, language: Language) -> str:
     from counter_app.domain.phrases import word_phrase
 
     return word_phrase(phrase, language)
+
+
+def worded_refusal(error: CounterError, language: Language) -> str:
+    """Word a refusal as `word_refusal` does, which is imported when there is one."""
+    from counter_app.domain.phrases import word_refusal
+
+    return word_refusal(error, language)
 
 
 def strip_label(language: Language, channel: str, started_at: datetime, name: str) -> str:
