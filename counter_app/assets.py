@@ -34,11 +34,6 @@ def locale_dir() -> Path:
     return resources_dir() / "locale"
 
 
-def calendars_dir() -> Path:
-    """Name the folder with the proposed public holidays."""
-    return resources_dir() / "calendars"
-
-
 def fonts_dir() -> Path:
     """Name the folder with the fonts that documents embed."""
     return resources_dir() / "fonts"

@@ -128,11 +128,6 @@ class Field:
         """Give the msgid that a screen reader says; it begins with the visible label."""
         return self.title or self.label
 
-    @property
-    def is_always_required(self) -> bool:
-        """Say whether the form cannot be saved without an answer, whatever else is answered."""
-        return any(not requirement.when.wanted for requirement in self.required)
-
     def is_required(self, answers: Mapping[str, object]) -> bool:
         """Say whether an answer is needed, given the others."""
         return any(requirement.when.holds(answers) for requirement in self.required)

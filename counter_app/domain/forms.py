@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from counter_app.domain.form_answers import UNREADABLE, Answers, read_answer, read_answers, with_derived
+from counter_app.domain.form_answers import Answers, read_answers, with_derived
 from counter_app.domain.form_fields import Condition, Field, FieldType, Option, SaveButton, Section, Width
 from counter_app.domain.form_files import FormFileError, parse_toml, read_save_buttons, read_sections
 
@@ -131,10 +131,6 @@ class FormDefinition:
         """Say what the save button promises for these answers: a msgid."""
         known = with_derived(read_answers(self.fields, answers), facts)
         return next((each.button for each in self.save_buttons if each.when.holds(known)), "")
-
-    def is_answered(self, field: Field, answers: Answers) -> bool:
-        """Say whether a field has a usable answer."""
-        return read_answer(field, answers.get(field.id)) not in (None, UNREADABLE)
 
     def _problems(self, shown: tuple[Field, ...], known: Answers, facts: FormFacts) -> tuple[Problem, ...]:
         from counter_app.domain.form_checks import field_problems

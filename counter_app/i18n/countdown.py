@@ -1,7 +1,7 @@
 """Countdowns, due lines and the deadline ledger in words."""
 
 from counter_app.domain.countdown import TimeLeft, TimeLeftState
-from counter_app.domain.deadlines import LedgerLine, OutsideHours
+from counter_app.domain.deadlines import LedgerLine
 from counter_app.i18n.language import Language
 
 _DAYS_A_WEEKDAY_IS_CLEAR = 6
@@ -49,12 +49,6 @@ def ledger_text(language: Language, line: LedgerLine) -> str:
     """Word how one calendar day counts towards a deadline: `Not counted: Winter recess`."""
     values = line.values
     return language.text(line.message, **{**values, "reason": language.text(values["reason"])})
-
-
-def outside_hours_text(language: Language, outside: OutsideHours) -> str:
-    """Word why a receipt outside opening hours counts from when it does."""
-    received = f"{language.date_medium(outside.received)} {language.time(outside.received)}"
-    return language.text(outside.message, received=received, day=language.date_medium(outside.first_business_day))
 
 
 def _short_amount(language: Language, time_left: TimeLeft) -> str:

@@ -36,11 +36,6 @@ class SetupPlan:
     office_id: UUID | None
     lines: tuple[Phrase, ...]
 
-    @property
-    def changes_nothing(self) -> bool:
-        """Say whether the database holds all of it already."""
-        return not self.lines
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetupResult:

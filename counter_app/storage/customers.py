@@ -58,7 +58,7 @@ class Customers:
         return self._starting(customers.c.email_folded, text.casefold(), office_id, limit)
 
     def with_name_beginning(self, office_id: UUID, text: str, limit: int) -> list[Customer]:
-        """Give customers one of whose names begins like this; accents and case do not matter."""
+        """Give customers whose whole name begins like this; accents and case do not matter."""
         return self._starting(customers.c.name_folded, fold(text), office_id, limit)
 
     def of_cases(self, office_id: UUID, case_rows: Sequence[int]) -> list[Customer]:
@@ -67,17 +67,6 @@ class Customers:
             return []
         theirs = select(cases.c.customer_id).where(cases.c.row.in_(case_rows))
         statement = _of(office_id).where(customers.c.id.in_(theirs)).order_by(customers.c.id.desc())
-        return [_to_customer(row) for row in self._connection.execute(statement)]
-
-    def with_phone(self, office_id: UUID, e164: str) -> list[Customer]:
-        """Give the customers who have a number."""
-        reversed_digits = phone_digits(e164)[::-1]
-        statement = _of(office_id).where(customers.c.phone_reversed == reversed_digits, customers.c.phone_e164 == e164)
-        return [_to_customer(row) for row in self._connection.execute(statement)]
-
-    def with_email(self, office_id: UUID, email: str) -> list[Customer]:
-        """Give the customers who have an e-mail address."""
-        statement = _of(office_id).where(customers.c.email_folded == email.casefold())
         return [_to_customer(row) for row in self._connection.execute(statement)]
 
     def _starting(self, column: Any, start: str, office_id: UUID, limit: int) -> list[Customer]:
