@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFocusEvent, QKeySequence, QShortcut, Qt
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from counter_app.domain.office_file import InvalidOfficeFile
 from counter_app.domain.phrases import word_refusal
 from counter_app.ui.shared.buttons import PrimaryButton, PushButton
-from counter_app.ui.shared.error_summary import ErrorSummary
 from counter_app.ui.shared.keys import KEYS
-from counter_app.ui.shared.layouts import BETWEEN_FIELDS, Column, Row
-from counter_app.ui.shared.scroll import VerticalScroll
+from counter_app.ui.shared.layouts import Column, Row
 from counter_app.ui.shared.text import Hint
 from counter_app.ui.welcome.file_step import FileStep
 from counter_app.ui.welcome.hours_step import HoursStep
 from counter_app.ui.welcome.last_person import keep_last_person
 from counter_app.ui.welcome.office_step import OfficeStep
+from counter_app.ui.welcome.office_writing import OfficeWriting
 from counter_app.ui.welcome.people_step import PeopleStep
 from counter_app.ui.welcome.place_step import DEMO, SHARED, PlaceStep
 from counter_app.ui.welcome.step import Step, Told
 from counter_app.ui.welcome.step_rail import StepRail
+from counter_app.ui.welcome.step_stack import StepStack
 from counter_app.ui.welcome.you_step import YouStep
 
 if TYPE_CHECKING:
     from counter_app.domain.errors import CounterError
-    from counter_app.domain.office_file import OfficeFile
     from counter_app.domain.problems import Problem
-    from counter_app.services.office_setup import OfficeSetup, SetupResult
+    from counter_app.services.office_setup import OfficeSetup
     from counter_app.services.public_holidays import PublicHolidays
     from counter_app.ui.shared.context import AppContext
 
@@ -58,8 +56,7 @@ class FirstRunPage(QWidget):
         super().__init__(parent)
         _ = context.language.text
         self._context = context
-        self._setup = setup
-        self._is_busy = False
+        self._writing = OfficeWriting(context, setup, self)
         self._seen: set[int] = set()
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(_("Set up your office"))
@@ -76,6 +73,10 @@ class FirstRunPage(QWidget):
         self.place.changed.connect(self._name_buttons)
         self.place.file_wanted.connect(self._on_file_wanted)
         self.file.read.connect(self._on_file_read)
+        self._writing.busy_changed.connect(self._name_buttons)
+        self._writing.checked.connect(self._on_checked)
+        self._writing.refused.connect(self._on_refused)
+        self._writing.failed.connect(self._on_failed)
         self.rail.chosen.connect(self.show_step)
         self.back.clicked.connect(self._on_back)
         self.next.clicked.connect(self.go_on)
@@ -100,7 +101,7 @@ class FirstRunPage(QWidget):
 
     def show_step(self, at: int) -> None:
         """Bring a step to the front, whatever is still missing in the others."""
-        if self._is_busy:
+        if self._writing.is_busy:
             return
         if self._at != at:
             self._seen.add(self._at)
@@ -111,14 +112,14 @@ class FirstRunPage(QWidget):
         if self.office.time_zone.is_known:
             self._context.session.live_by(ZoneInfo(self.office.time_zone.value()))
         self.current.learn(tables)
-        self._stack.setCurrentIndex(len(self.steps) if at == _FROM_FILE else at)
+        self.stack.setCurrentIndex(len(self.steps) if at == _FROM_FILE else at)
         self.rail.mark(at, self._seen - {_FROM_FILE})
         self._name_buttons()
         self.current.focus_first()
 
     def go_on(self) -> None:
         """Check the step in front and go to the next one; at the last one set the office up."""
-        if self._is_busy or not self.next.isEnabled():
+        if self._writing.is_busy or not self.next.isEnabled():
             return
         if self._at == 0 and self.place.chosen == DEMO:
             self.demo_wanted.emit()
@@ -127,7 +128,7 @@ class FirstRunPage(QWidget):
             if file is None:
                 self._on_file_wanted()
             else:
-                self._work(lambda: self._carry_out(file))
+                self._writing.write_file(file, self.finished.emit)
         elif self._at == 0:
             self.show_step(1)
         elif self._at < len(self.steps) - 1:
@@ -137,7 +138,7 @@ class FirstRunPage(QWidget):
 
     def open_office_file(self, path: Path) -> None:
         """Show what an office file holds, instead of the steps."""
-        if not self._is_busy:
+        if not self._writing.is_busy:
             self.show_step(_FROM_FILE)
             self.file.open(path)
 
@@ -159,11 +160,7 @@ class FirstRunPage(QWidget):
         _ = self._context.language.text
         theme = self._context.theme
         self.rail = StepRail(theme, [step.title for step in self.steps], _("Steps"))
-        self._stack = QStackedWidget()
-        self._summaries: list[ErrorSummary] = []
-        self._middles: list[QWidget] = []
-        for step in [*self.steps, self.file]:
-            self._stack.addWidget(self._scrolled(step))
+        self.stack = StepStack(self._context, [*self.steps, self.file])
         self.progress = Hint("")
         self.back = PushButton(_("&Back"), theme, icon="arrow-left")
         self.next = PrimaryButton(_("&Next"), theme, keys="Ctrl+Return")
@@ -172,7 +169,7 @@ class FirstRunPage(QWidget):
         bar.addWidget(self.progress, 1)
         bar.addWidget(self.next)
         right = Column(theme, gap=0)
-        right.addWidget(self._stack, 1)
+        right.addWidget(self.stack, 1)
         right.addLayout(bar)
         self._side = QWidget()
         side = Column(theme, margin=(3, 5, 1, 3), parent=self._side)
@@ -180,20 +177,6 @@ class FirstRunPage(QWidget):
         across = Row(theme, gap=0, parent=self)
         across.addWidget(self._side)
         across.addLayout(right, 1)
-
-    def _scrolled(self, step: Step) -> QWidget:
-        theme = self._context.theme
-        page, middle = QWidget(), QWidget()
-        across = Row(theme, margin=4, parent=page)
-        across.addWidget(middle, 100, Qt.AlignmentFlag.AlignTop)
-        across.addStretch(1)
-        column = Column(theme, gap=BETWEEN_FIELDS, parent=middle)
-        summary = ErrorSummary(self._context)
-        column.addWidget(summary)
-        column.addWidget(step)
-        self._summaries.append(summary)
-        self._middles.append(middle)
-        return VerticalScroll(page)
 
     def _name_buttons(self) -> None:
         _ = self._context.language.text
@@ -208,78 +191,56 @@ class FirstRunPage(QWidget):
         if self._at == _FROM_FILE and self.file.file is None:
             words = _("&Open it again…")
         self.next.setText(words)
-        self.next.setEnabled(can_go_on and not self._is_busy)
+        self.next.setEnabled(can_go_on and not self._writing.is_busy)
         self.back.setVisible(self._at != 0)
-        self.back.setEnabled(not self._is_busy)
+        self.back.setEnabled(not self._writing.is_busy)
         where = _("Step {number} of {count}", number=self._at + 1, count=len(self.steps))
         busy = _("Setting up the office…")
-        self.progress.setText(busy if self._is_busy and is_last else "" if self._at == _FROM_FILE else where)
+        self.progress.setText(busy if self._writing.is_busy and is_last else "" if self._at == _FROM_FILE else where)
 
     def _on_back(self) -> None:
         self.show_step(max(0, self._at - 1))
 
     def _check_step(self) -> None:
-        at, tables = self._at, self.tables()
         own = self.people.own_problems() if self.current is self.people else []
         if own:
-            self._summary().show_problems(own)
+            self.stack.summary.show_problems(own)
             return
 
-        def check() -> Sequence[Problem]:
-            try:
-                self._setup.read(tables)
-            except InvalidOfficeFile as error:
-                return error.problems
-            return ()
+        self._writing.check(self.tables())
 
-        def on_checked(problems: Sequence[Problem]) -> None:
-            self._is_busy = False
-            if not self._tell({at: [each for each in problems if self._step_of(each) == at]}):
-                self.show_step(at + 1)
-
-        self._work(check, on_checked)
+    def _on_checked(self, problems: Sequence[Problem]) -> None:
+        at = self._at
+        if not self._tell({at: [each for each in problems if self._step_of(each) == at]}):
+            self.show_step(at + 1)
 
     def _finish(self) -> None:
         own = [*self.people.own_problems()]
         if own:
             self.show_step(self.steps.index(self.people))
-            self._summary().show_problems(own)
+            self.stack.summary.show_problems(own)
             return
         own = self.you.own_problems()
-        self._summary().show_problems(own)
+        self.stack.summary.show_problems(own)
         if own:
             return
         tables = self.tables()
 
-        def set_up() -> SetupResult:
-            return self._setup.carry_out(None, self._setup.read(tables))
-
-        def on_set_up(_result: SetupResult) -> None:
+        def on_written() -> None:
             keep_last_person(self._context, self.you.key_in(tables))
             self.finished.emit()
 
-        self._work(set_up, on_set_up)
+        self._writing.write(tables, on_written)
 
-    def _carry_out(self, file: OfficeFile) -> SetupResult:
-        return self._setup.carry_out(None, file)
-
-    def _work(self, function: Callable[[], Any], done: Callable[[Any], None] | None = None) -> None:
-        self._is_busy = True
-        self._name_buttons()
-        finished = done or (lambda _result: self.finished.emit())
-        self._context.runner.run("database", function, finished, self._on_failed, self)
+    def _on_refused(self, problems: Sequence[Problem]) -> None:
+        found: dict[int, list[Problem]] = {}
+        for problem in problems:
+            found.setdefault(self._step_of(problem), []).append(problem)
+        self._tell(found)
 
     def _on_failed(self, error: CounterError) -> None:
-        self._is_busy = False
-        self._name_buttons()
-        if isinstance(error, InvalidOfficeFile):
-            found: dict[int, list[Problem]] = {}
-            for problem in error.problems:
-                found.setdefault(self._step_of(problem), []).append(problem)
-            self._tell(found)
-            return
         words = word_refusal(error, self._context.language)
-        self._summary().show_problems([(words, self.next.setFocus)])
+        self.stack.summary.show_problems([(words, self.next.setFocus)])
 
     def _tell(self, found: dict[int, list[Problem]]) -> bool:
         """Show problems on their steps and go to the first of these; says whether there are any."""
@@ -289,9 +250,9 @@ class FirstRunPage(QWidget):
             self.show_step(first)
         for at in told:
             if at != first:
-                self._summaries[at].show_problems([])
+                self.stack.summaries[at].show_problems([])
         if first is not None:
-            self._summaries[first].show_problems(told[first])
+            self.stack.summaries[first].show_problems(told[first])
             self._name_buttons()
         return first is not None
 
@@ -317,18 +278,12 @@ class FirstRunPage(QWidget):
     def _on_file_read(self) -> None:
         self._name_buttons()
         again = self.next.setFocus
-        self._summaries[-1].show_problems([(words, again) for words in self.file.told()])
+        self.stack.summaries[-1].show_problems([(words, again) for words in self.file.told()])
         if not self.file.problems:
             self.next.setFocus()
 
-    def _summary(self) -> ErrorSummary:
-        return self._summaries[len(self.steps) if self._at == _FROM_FILE else self._at]
-
     def _fit(self) -> None:
-        theme = self._context.theme
-        self._side.setVisible(not theme.is_single_column)
-        for middle in self._middles:
-            middle.setMaximumWidth(96 * theme.unit)
+        self._side.setVisible(not self._context.theme.is_single_column)
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

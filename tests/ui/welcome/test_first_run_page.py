@@ -72,7 +72,7 @@ def test_what_is_missing_is_said_beside_its_field_and_nothing_is_written(
     page.show_step(1)
     page.go_on()
     assert page.current.title == page.office.title
-    summary = page._summary()
+    summary = page.stack.summary
     assert summary.messages == ["Enter the name of the office", "Enter the phone of the office"]
     QTest.keyClicks(page.office.name, "Front desk")
     QTest.keyClicks(page.office.phone, "+1 217 555 0100")
@@ -89,7 +89,7 @@ def test_a_problem_on_a_skipped_step_brings_that_step_back(qtbot: QtBot, page: F
     QTest.keyClicks(page.you.name, "Dana Ruiz")
     page.go_on()
     assert page.current.title == page.hours.title
-    assert "17:00-09:00" in page._summary().messages[0]
+    assert "17:00-09:00" in page.stack.summary.messages[0]
 
 
 def test_confirmed_holidays_and_closed_days_become_part_of_the_calendar(
@@ -137,7 +137,7 @@ def test_a_line_that_is_no_person_holds_the_step(qtbot: QtBot, page: FirstRunPag
     page.people.text.setPlainText("Sam Okafor, Circulation\nnobody")
     page.go_on()
     assert page.current is page.people
-    assert page._summary().messages == ["Line 2: Enter the department after the name"]
+    assert page.stack.summary.messages == ["Line 2: Enter the department after the name"]
     assert [entry.name for entry in page.people.list.entries] == ["Sam Okafor"]
 
 
@@ -182,11 +182,11 @@ def test_a_faulty_office_file_names_each_place(page: FirstRunPage, opened: Opene
     file = tmp_path / "office.toml"
     file.write_text(OFFICE_FILE.replace('role = "counter"', 'role = "boss"'), "utf-8")
     page.open_office_file(file)
-    [message] = page._summary().messages
+    [message] = page.stack.summary.messages
     assert message.startswith("staff[1].role: boss is not a role")
     assert opened.offices() == []
 
 
 def test_a_file_that_is_not_there_is_said(page: FirstRunPage, tmp_path: Path) -> None:
     page.open_office_file(tmp_path / "missing.toml")
-    assert page._summary().messages[0].startswith("missing.toml could not be read")
+    assert page.stack.summary.messages[0].startswith("missing.toml could not be read")
