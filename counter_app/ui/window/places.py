@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRect, QSettings, QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QSplitter
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStyle
 
 LEAST_SIZE = QSize(1024, 700)
 FIRST_SIZE = QSize(1280, 800)
@@ -37,6 +37,9 @@ class Places:
             if isinstance(state, QByteArray):
                 splitter.restoreState(state)
         bring_on_screen(window)
+        # Where nobody sees it, a window has the size that its picture is to have.
+        if QGuiApplication.platformName() != "offscreen":
+            keep_within(window, window.screen().availableGeometry().size())
 
     def keep(self, window: QMainWindow, splitter: QSplitter) -> None:
         """Remember where window and splitter are."""
@@ -72,6 +75,12 @@ def bring_on_screen(window: QMainWindow) -> None:
             size.height(),
         )
     )
+
+
+def keep_within(window: QMainWindow, room: QSize) -> None:
+    """Shrink a window to the room that a screen has for it and its title bar, but not below the least size of use."""
+    title = window.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+    window.resize(window.size().boundedTo((room - QSize(0, title)).expandedTo(LEAST_SIZE)))
 
 
 def _is_graspable(frame: QRect, room: QRect) -> bool:

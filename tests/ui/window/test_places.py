@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 from pytestqt.qtbot import QtBot
 
-from counter_app.ui.window.places import Places
+from counter_app.ui.window.places import LEAST_SIZE, Places, keep_within
 from counter_app.ui.window.single_instance import SingleInstance
 
 
@@ -37,6 +37,19 @@ def test_window_that_no_screen_shows_is_brought_back(qtbot: QtBot, tmp_path: Pat
     places.bring_back(lost, splitter)
     room = qapp.primaryScreen().availableGeometry()
     assert room.intersects(lost.geometry())
+
+
+def test_on_a_small_screen_the_foot_of_the_window_is_on_the_screen(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    keep_within(window, QSize(1920, 1200))
+    assert window.size() == QSize(1280, 800)
+    keep_within(window, QSize(1366, 768))
+    assert window.width() == 1280
+    assert 700 < window.height() < 768, "room is left for the title bar"
+    keep_within(window, QSize(800, 600))
+    assert window.size() == LEAST_SIZE, "below this nothing can be worked with"
 
 
 def test_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path) -> None:
