@@ -12,7 +12,7 @@ from counter_app.cli.acting import Acting, acting
 from counter_app.cli.printing import say, say_json
 from counter_app.cli.whole_files import whole_file
 from counter_app.domain.correspondence import PrintState
-from counter_app.domain.correspondence_queue import PrintBatch, QueuedLetter
+from counter_app.domain.correspondence_queue import QueuedLetter
 from counter_app.domain.correspondence_state import Medium
 from counter_app.domain.errors import CounterError, NotFound
 from counter_app.domain.staff import Permission
@@ -51,7 +51,7 @@ def _print(given: Namespace, at: Acting) -> int:
 
 
 def _mark_posted(given: Namespace, at: Acting) -> int:
-    batch = _batch(at, given.batch)
+    batch = at.services.post_room.batch_named(at.actor, given.batch)
     waiting = [queued for queued in _all(at, PrintState.TO_PRINT) if queued.batch_id == batch.id]
     if waiting:
         at.services.post_room.confirm_printed(at.actor, [batch.id])
@@ -106,13 +106,6 @@ def _all(at: Acting, state: PrintState) -> list[QueuedLetter]:
     found: list[QueuedLetter] = []
     while page := at.services.post_room.page(at.actor, state, skip=len(found)).letters:
         found.extend(page)
-    return found
-
-
-def _batch(at: Acting, name: str) -> PrintBatch:
-    found = next((batch for batch in at.services.post_room.batches(at.actor) if batch.name == name), None)
-    if found is None:
-        raise NotFound(mark("There is no batch {batch}."), batch=name)
     return found
 
 

@@ -132,6 +132,15 @@ class Printing(PostRoomWork):
         with self._database.reading(actor) as work:
             return work.letters.batches(self._workplace.office_id)
 
+    def batch_named(self, actor: StaffMember, name: str) -> PrintBatch:
+        """Give a batch by its name, however long ago it was made. Raises NotFound."""
+        require(actor, Permission.PRINT_POST)
+        with self._database.reading(actor) as work:
+            batch = work.letters.find_batch(self._workplace.office_id, name)
+        if batch is None:
+            raise NotFound(mark("There is no batch {batch}."), batch=name)
+        return batch
+
     def confirm_printed(
         self, actor: StaffMember, batch_ids: Sequence[UUID], failed_ids: Collection[UUID] = frozenset()
     ) -> PostRoomResult:

@@ -134,6 +134,12 @@ class Letters:
         row = self._connection.execute(select(print_batches).where(print_batches.c.id == batch_id)).one_or_none()
         return None if row is None else _to_batch(row)
 
+    def find_batch(self, office_id: UUID, name: str) -> PrintBatch | None:
+        """Give an office's batch by its name."""
+        statement = select(print_batches).where(print_batches.c.office_id == office_id, print_batches.c.name == name)
+        row = self._connection.execute(statement).first()
+        return None if row is None else _to_batch(row)
+
     def batches(self, office_id: UUID, *, limit: int = 50) -> list[PrintBatch]:
         """Give the latest batches of an office, newest first."""
         statement = (

@@ -15,7 +15,7 @@ from counter_app.domain.clock import FixedClock
 from counter_app.domain.correspondence import PrintState, ReprintReason, TextTooLong
 from counter_app.domain.correspondence_queue import QueuedLetter
 from counter_app.domain.correspondence_state import Medium, Purpose
-from counter_app.domain.errors import EditConflict, NotAllowed, NotPermitted
+from counter_app.domain.errors import EditConflict, NotAllowed, NotFound, NotPermitted
 from counter_app.domain.history import (
     Acknowledged,
     CorrespondencePrinted,
@@ -360,6 +360,18 @@ def test_two_letters_of_one_case_are_posted_and_taken_back_together(post: Office
     assert (stored.status, stored.acknowledged_at) == (CaseStatus.OPEN, None)
     assert {post.state(card), post.state(answer)} == {PrintState.PRINTED}
     assert len(stored.pending) == 2
+
+
+def test_a_batch_of_long_ago_is_found_by_its_name(post: OfficePost) -> None:
+    first, again = post.card(post.take_letter()), post.card(post.take_letter())
+    old = post.post_room.make_batch(post.dana, [first.id]).batch
+    assert old is not None
+    for _ in range(50):
+        post.post_room.make_batch(post.dana, [again.id])
+    assert old not in post.post_room.batches(post.dana)
+    assert post.post_room.batch_named(post.dana, old.name) == old
+    with pytest.raises(NotFound):
+        post.post_room.batch_named(post.dana, f"{old.name}9999")
 
 
 def test_batches_of_one_run_are_confirmed_together(post: OfficePost) -> None:

@@ -51,7 +51,7 @@ _NEEDED: dict[Permission, dict[str, str]] = {
     },
     Permission.REOPEN_CASES: {"casework": "reopen"},
     Permission.PRINT_POST: {
-        "post_room": "page render render_runs make_batch batch_sheet batches confirm_printed print_again "
+        "post_room": "page render render_runs make_batch batch_sheet batches batch_named confirm_printed print_again "
         "replace_address use_a_letter_instead mark_posted undo_posted came_back undo_came_back queue_due_postcards",
     },
     Permission.CHANGE_CALENDAR: {
