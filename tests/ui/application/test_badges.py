@@ -38,7 +38,11 @@ class Window(QWidget):
     def remove_banner(self, key: str) -> None:
         del self.banners[key]
 
-    def show_parked(self, forms: list[ParkedForm]) -> None:
+    @property
+    def parked_forms(self) -> Window:
+        return self
+
+    def know_kept(self, forms: list[ParkedForm]) -> None:
         self.parked = forms
 
     def show_count(self, page_id: str, count: int) -> None:
