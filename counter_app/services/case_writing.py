@@ -107,10 +107,13 @@ class CaseWriting:
     def do(self, fact: Fact) -> Case:
         """Apply one fact and give the case as it is then.
 
-        Raises NotAllowed when the case's life does not allow it; nothing is stored then.
+        Raises NotAllowed when the case's life does not allow it, NotFound for a correction that names what is another
+        office's; nothing is stored then.
         """
         entry = self._entry(fact)
         self.case = apply(self.case, entry)
+        if type(fact) is HeaderEdited:
+            self._require_own(fact.field)
         self._entries.append(entry)
         return self.case
 
@@ -123,6 +126,13 @@ class CaseWriting:
             desk=self._desk_code,
             fact=fact,
         )
+
+    def _require_own(self, field: str) -> None:
+        if field not in ("topic_id", "customer_id") or (named := getattr(self.case, field)) is None:
+            return
+        found = self._work.staff.topic(named) if field == "topic_id" else self._work.customers.get(named)
+        if found is None or found.office_id != self.case.office_id:
+            raise NotFound(mark("This is no longer in the database. Open the page again."))
 
     def marker(self, undone: Undone) -> Entry:
         """Make the entry by which a fact is taken back now; `replace_state` takes it over."""

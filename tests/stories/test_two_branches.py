@@ -101,6 +101,12 @@ def test_what_is_another_branch_s_cannot_be_reached_by_its_id(branches: tuple[Fr
         "file": lambda: suite.reading.attachment(dana, file.id),
         "referrals": lambda: suite.reading.referrals_of(dana, there.person("sam").id),
         "note": lambda: suite.casework.add_note(dana, theirs.id, "Mine?"),
+        "their topic": lambda: suite.casework.edit_header(
+            dana, mine.id, 1, {"topic_id": str(there.suite.staff.topics(stranger)[0].id)}
+        ),
+        "their customer": lambda: suite.casework.edit_header(
+            dana, mine.id, 1, {"customer_id": str(theirs.customer_id)}
+        ),
         "hand over": lambda: suite.casework.hand_over(dana, [theirs.id], here.person("sam").id),
         "hand over to them": lambda: suite.casework.hand_over(dana, [mine.id], there.person("sam").id),
         "dropped": lambda: suite.intake.mark_call_dropped(dana, theirs.id),
