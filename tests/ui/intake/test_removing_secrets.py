@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
@@ -11,6 +13,7 @@ from counter_app.domain.attachments import NewAttachment
 from counter_app.domain.problems import Problem
 from counter_app.ui.intake.draft_keeping import KEPT_AFTER
 from tests.ui.intake.desk import Desk
+from tests.ui.intake.repeat_customer import open_for_alvarez, record_alvarez
 
 NUMBER = "4111 1111 1111 1111"
 PASTED = f"""From: Maria Alvarez <maria@example.com>
@@ -114,3 +117,66 @@ def test_saving_waits_until_somebody_has_chosen_what_becomes_of_the_file(desk: D
     settle(desk, "attachments", 1)
     desk.save()
     assert [each.name for each in desk.saved_case().attachments] == ["fine.eml"]
+
+
+def test_a_card_number_is_pointed_out_and_can_be_removed_or_kept(desk: Desk) -> None:
+    form = desk.open("phone")
+    form.filling.take_answers({"what_happened": "My card 4111 1111 1111 1111 was charged"})
+    cell = form.filling.view.cells["what_happened"]
+    assert cell.warnings == ["This looks like a card number. Remove it before saving."]
+    problem = next(each for each in form.state.problems() if each.is_warning)
+    cell.fix_wanted.emit(problem, problem.fixes[1])
+    assert cell.warnings == []
+    assert "4111" in form.state.answers["what_happened"]
+
+
+@pytest.mark.parametrize(
+    ("secret", "sentence", "left"),
+    [
+        (
+            "My card 4111 1111 1111 1111 was charged",
+            "This looks like a card number. Remove it before saving.",
+            "My card was charged",
+        ),
+        (
+            "password: hunter2 does not work",
+            "This looks like a password. Remove it before saving.",
+            "password: does not work",
+        ),
+    ],
+)
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_a_secret_holds_up_saving_until_somebody_chooses(
+    desk: Desk, secret: str, sentence: str, left: str, is_kept: bool
+) -> None:
+    form = desk.open("in_person")
+    form.filling.take_answers(
+        {"what_happened": secret, "kind": "complaint", "outcome": "resolved", "how_resolved": "Fine taken away"}
+    )
+    desk.save()
+    assert desk.cases() == []
+    assert form.filling.summary.messages == [sentence]
+    assert form.filling.view.cells["what_happened"].warnings == [sentence]
+    desk.save()
+    assert desk.cases() == []
+    desk.tab()
+    desk.press(Qt.Key.Key_Space)
+    assert form.filling.view.field_with_focus == "what_happened"
+    desk.tab(2 if is_kept else 1)
+    desk.press(Qt.Key.Key_Space)
+    assert not form.filling.summary.isVisible()
+    desk.save()
+    assert desk.saved_case().case.what_happened == (secret if is_kept else left)
+
+
+def test_a_secret_is_not_added_to_a_case_in_silence(desk: Desk) -> None:
+    record_alvarez(desk)
+    form = open_for_alvarez(desk)
+    topic = desk.saved_case().case.topic_id
+    form.filling.take_answers({"topic": str(topic), "what_happened": "My PIN is 4471"})
+    form.filling.notices.add_wanted.emit(form.state.open_case_about_this)
+    assert form.filling.summary.messages == ["This looks like a password. Remove it before saving."]
+    assert not form.is_finished
+    form.filling.take_answers({"what_happened": "Fined again"})
+    form.filling.notices.add_wanted.emit(form.state.open_case_about_this)
+    assert form.is_finished
