@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -45,6 +46,7 @@ class FormSaving(QObject):
         self._drafts = drafts
         self._checking = FormChecking(context, state, filling)
         self._is_saving = False
+        self._noted: tuple[str, Changes] | None = None
 
     @property
     def is_settled(self) -> bool:
@@ -72,21 +74,29 @@ class FormSaving(QObject):
             stored: SavedCase = intake.save(actor, form)
             return stored
 
-        self._context.runner.run("database", store, self._on_saved, self._on_not_saved, self)
+        def refuse(error: CounterError) -> None:
+            self._on_not_saved(error, self.save)
+
+        self._context.runner.run("database", store, self._on_saved, refuse, self)
 
     def add_to_case(self, case: CaseRow) -> None:
         """Add what happened to the customer's open case instead of recording a new one."""
+        if self._is_saving or self._state.is_saved:
+            return
         text = str(self._state.answers.get("what_happened") or "").strip()
         actor = self._context.session.staff
         if self._checking.refuse_text() or actor is None:
             return
+        self._is_saving = True
         wish = str(self._state.answers.get("wish") or "").strip()
         note = f"{text}\n\n{wish}" if wish else text
         number, casework = str(self._state.answers.get("callback_number") or ""), self._context.services.casework
         is_call = self._state.definition.id == "phone"
 
         def add() -> Changes:
-            changes: Changes = casework.add_note(actor, case.id, note)
+            if self._noted is None or self._noted[0] != note:
+                self._noted = note, casework.add_note(actor, case.id, note)
+            changes = self._noted[1]
             if is_call:
                 changes |= casework.log_call(
                     actor, case.id, was_incoming=True, was_reached=True, number=number, text=""
@@ -97,19 +107,21 @@ class FormSaving(QObject):
             self._end(actor, changes)
             self.added.emit(case)
 
-        self._context.runner.run("database", add, tell, self._on_not_saved, self)
+        def refuse(error: CounterError) -> None:
+            self._on_not_saved(error, lambda: self.add_to_case(case))
+
+        self._context.runner.run("database", add, tell, refuse, self)
 
     def _on_saved(self, saved: SavedCase) -> None:
-        self._is_saving = False
         self._end(self._context.session.actor, saved.changes)
         self.saved.emit(saved)
 
     def _end(self, actor: StaffMember, changes: Changes) -> None:
-        self._state.is_saved = True
+        self._is_saving, self._state.is_saved = False, True
         self._drafts.end(actor)
         self._context.feed.publish(changes)
 
-    def _on_not_saved(self, error: CounterError) -> None:
+    def _on_not_saved(self, error: CounterError, again: Callable[[], None]) -> None:
         self._is_saving = False
         self._filling.bar.say_saving(False)
         if isinstance(error, HasProblems):
@@ -127,7 +139,7 @@ class FormSaving(QObject):
             self._checking.show([problem])
         elif isinstance(error, NoAnswer):
             self._filling.failure.say(
-                _("Could not save: the shared database did not answer. Your form is kept on this computer."), self.save
+                _("Could not save: the shared database did not answer. Your form is kept on this computer."), again
             )
         else:
-            self._filling.failure.say_not_saved(word_refusal(error, self._context.language), self.save)
+            self._filling.failure.say_not_saved(word_refusal(error, self._context.language), again)
