@@ -99,7 +99,8 @@ def _sentence(message: str, words: Words) -> str:
     for pattern, sentence in _MISTAKES:
         found = re.fullmatch(pattern, message, re.DOTALL)
         if found is not None:
-            return words(sentence, **found.groupdict())
+            # Choices are named as they are typed, not as Python writes them.
+            return words(sentence, **{key: value.replace("'", "") for key, value in found.groupdict().items()})
     return message
 
 

@@ -21,7 +21,7 @@ _NOT_A_DATE = mark("{label} must be a real date")
 _NOT_A_TIME = mark("{label} must be a real time")
 _NOT_AN_OPTION = mark("{label}: choose one from the list")
 _NOT_TEXT = mark("{label} must be text")
-_NOT_YES_OR_NO = mark("{label} must be yes or no")
+_NOT_TRUE_OR_FALSE = mark("{label} must be true or false")
 _DATE_RECEIVED_NOT_REAL = mark("Date received must be a real date")
 _DATE_RECEIVED_IN_FUTURE = mark("Date received must be today or in the past")
 _CHOOSE_PERSON = mark("Choose who this goes to")
@@ -37,7 +37,7 @@ _MISREAD = {
     FieldType.TIME: _NOT_A_TIME,
     FieldType.CHOICE: _NOT_AN_OPTION,
     FieldType.CHOICES: _NOT_AN_OPTION,
-    FieldType.YES_NO: _NOT_YES_OR_NO,
+    FieldType.YES_NO: _NOT_TRUE_OR_FALSE,
     FieldType.STAFF: _CHOOSE_PERSON,
     FieldType.TOPIC: _NOT_AN_OPTION,
 }

@@ -23,6 +23,8 @@ _UNKNOWN_CHANNEL = mark("Enter the channel: phone, in_person, email or postal")
 _UNKNOWN_KEY = mark("{key} is not part of the import format")
 _NOT_ASKED = mark("The form {form} does not ask for this")
 _NOT_A_CUSTOMER = mark("customer must be a JSON object")
+_NOT_AN_ADDRESS = mark("customer.address must be a JSON object")
+_NOT_LINES = mark('customer.address.lines must be a list, like ["77 Elm Street", "Apt 4"]')
 _NO_OFFSET = mark("Enter date, time and offset, like {example}")
 _EXAMPLE_INSTANT = "2026-11-23T14:20:00-06:00"
 
@@ -94,6 +96,10 @@ def answers_from_import(found: object) -> ImportedCase:
     address = answers.get("address")
     if isinstance(address, Mapping):
         problems.extend(_unknown(f"customer.address.{key}") for key in address if key not in _ADDRESS_KEYS)
+        if not isinstance(address.get("lines", []), list):
+            problems.append(Problem(field="address.lines", message=_NOT_LINES))
+    elif address is not None:
+        problems.append(Problem(field="address", message=_NOT_AN_ADDRESS))
     return ImportedCase(
         channel=channel if isinstance(channel, str) and channel in CHANNELS else "",
         answers=answers,

@@ -15,6 +15,8 @@ from counter_app.domain.phrases import Phrase, WordsPhrases, word_phrase, word_r
 from counter_app.domain.words import mark
 
 _LONGEST_TEXT = 64
+# What comes later or earlier is a slip of the pen; time zones and holidays say little about such years.
+_YEARS = range(1900, 2201)
 _SHORTEST_INSTANT = len("2026-11-24T14")
 
 
@@ -79,9 +81,6 @@ def answer(rules: OfficeRules, received: Iterable[str]) -> Iterator[DeadlineAnsw
             deadlines = compute_deadlines(rules.standard, calendar, read_received(text))
         except CounterError as problem:
             yield DeadlineAnswer(line=number, received=text, problem=problem)
-        except OverflowError:
-            outside = NoInstant(mark("{received} is outside the calendar. Use the years 1900 to 2200"), received=text)
-            yield DeadlineAnswer(line=number, received=text, problem=outside)
         else:
             yield DeadlineAnswer(line=number, received=text, deadlines=deadlines)
 
@@ -90,17 +89,19 @@ def read_received(text: str) -> datetime | date:
     """Read an instant with its offset, or a date. Raises NoInstant."""
     shown = shorten(text)
     try:
-        if len(text) < _SHORTEST_INSTANT:
-            return date.fromisoformat(text)
-        instant = datetime.fromisoformat(text)
+        is_day = len(text) < _SHORTEST_INSTANT
+        received = date.fromisoformat(text) if is_day else datetime.fromisoformat(text)
     except ValueError:
         raise NoInstant(
             mark("Write an instant like 2026-11-24T14:21:00-06:00, or a date like 2026-11-24, not {received}"),
             received=shown,
         ) from None
-    if instant.tzinfo is None:
+    if isinstance(received, datetime) and received.tzinfo is None:
         raise NoInstant(mark("Add the offset to {received}, like -06:00, or Z for UTC"), received=shown)
-    return instant
+    if received.year not in _YEARS:
+        values = {"received": shown, "first": _YEARS[0], "last": _YEARS[-1]}
+        raise NoInstant(mark("{received} is outside the calendar. Use the years {first} to {last}"), **values)
+    return received
 
 
 def shorten(text: str) -> str:

@@ -249,3 +249,10 @@ def test_a_database_of_several_branches_asks_which_is_meant(
 def test_what_is_for_no_single_office_does_not_take_one(shell: Shell, command: tuple[object, ...]) -> None:
     shell.run(*command, "--office", "university-office", status=2)
     assert shell.error.startswith(f"{command[0]} does not act for one office; leave --office out.")
+
+
+def test_choices_are_named_as_they_are_typed(shell: Shell) -> None:
+    shell.run("list", "--state", "late or not", status=2)
+    assert shell.error.startswith(
+        "--state cannot be late or not. Choose one of: open, overdue, extended, to_acknowledge, resolved,"
+    )

@@ -72,7 +72,7 @@ REFUSED: list[tuple[Any, list[tuple[str, str]]]] = [
     ({**LINES[0], "what_happened": 5}, [("what_happened", "What happened must be text")]),
     ({**LINES[0], "what_happened": ""}, [("what_happened", "Enter what happened")]),
     ({**LINES[0], "told_customer": "yes"}, [
-        ("told_customer", "I told the customer who will reply and by when must be yes or no")]),
+        ("told_customer", "I told the customer who will reply and by when must be true or false")]),
     ({**LINES[0], "refer_to": 7}, [("refer_to", "Choose who this goes to")]),
     ({**LINES[0], "received": "2026-11-23T14:20:00"},
      [("received", "Enter date, time and offset, like 2026-11-23T14:20:00-06:00")]),
@@ -86,6 +86,11 @@ REFUSED: list[tuple[Any, list[tuple[str, str]]]] = [
         ("address.region", "Enter state"),
         ("address.postal_code", "Enter ZIP code"),
     ]),
+    ({**LINES[3], "customer": {**LINES[3]["customer"], "address": "77 Elm Street, Springfield"}},
+     [("address", "customer.address must be a JSON object")]),
+    ({**LINES[3], "customer": {**LINES[3]["customer"], "address": {
+        **LINES[3]["customer"]["address"], "lines": "77 Elm Street"}}},
+     [("address.lines", 'customer.address.lines must be a list, like ["77 Elm Street", "Apt 4"]')]),
 ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from counter_app.domain.office import OfficeRules
 from counter_app.domain.service_standard import ServiceStandard
 from counter_app.i18n.catalogue import Catalogue
 from counter_app.i18n.language import Language
-from counter_app.services.deadline_answers import answer
+from counter_app.services.deadline_answers import NoInstant, answer, read_received
 
 _ENGLISH = Language(Catalogue(code="en"))
 _VECTORS = sorted((Path(__file__).parents[1] / "data" / "vectors").glob("*.toml"))
@@ -70,3 +70,9 @@ def test_the_ledger_explains_each_day() -> None:
     assert why[0]["date"] == "2026-03-08"
     assert [line["steps_due"] for line in why if line["steps_due"]] == [["acknowledge"], ["resolve"]]
     assert why[-1]["business_day"] == 7
+
+
+@pytest.mark.parametrize("received", ["0001-01-01", "1899-12-31", "2201-01-01T10:00:00Z", "9999-12-31"])
+def test_a_year_that_is_a_slip_of_the_pen_is_refused_with_the_years_that_work(received: str) -> None:
+    with pytest.raises(NoInstant, match=r"is outside the calendar\. Use the years 1900 to 2200"):
+        read_received(received)
