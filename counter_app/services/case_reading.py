@@ -27,11 +27,11 @@ from counter_app.domain.worklist import CaseFilter, CaseOrder, CasePage, CaseRow
 if TYPE_CHECKING:
     from counter_app.services.calendars import Calendars
     from counter_app.services.workplace import Workplace
+    from counter_app.storage.search import Found
     from counter_app.storage.unit_of_work import Database, UnitOfWork
 
 PAGE_SIZE = 200
 MOST_ON_A_WORKLIST = 20_000
-_MOST_FOUND = 2_000
 _MOST_RELATED = 20
 
 
@@ -118,41 +118,27 @@ class CaseReading:
         """Give the next 200 cases that a filter lets through; a search text narrows them further."""
         require(actor, Permission.READ_CASES)
         with self._database.reading(actor) as work:
-            found = self._found(work, wanted.search)
+            found = self._finds(work, wanted.search)
             return work.worklists.page(
-                self._workplace.office_id,
-                wanted,
-                order,
-                self._clock.now(),
-                size=PAGE_SIZE,
-                after=after,
-                only_rows=found,
+                self._workplace.office_id, wanted, order, self._clock.now(), size=PAGE_SIZE, after=after, found=found
             )
 
     def count(self, actor: StaffMember, wanted: CaseFilter) -> int:
         """Count the cases that a filter lets through; beyond `MOST_COUNTED` it says that there are more."""
         require(actor, Permission.READ_CASES)
         with self._database.reading(actor) as work:
-            found = self._found(work, wanted.search)
+            found = self._finds(work, wanted.search)
             return work.worklists.count(self._workplace.office_id, wanted, self._clock.now(), found)
 
     def search(self, actor: StaffMember, text: str, most: int = 20) -> list[CaseRow]:
         """Find cases by a reference, a number's last digits, or the beginnings of words; an exact reference first."""
         require(actor, Permission.READ_CASES)
         with self._database.reading(actor) as work:
-            found = self._found(work, text, most)
-            if not found:
-                return []
-            page = work.worklists.page(
-                self._workplace.office_id,
-                CaseFilter(),
-                CaseOrder.NEWEST,
-                self._clock.now(),
-                size=most,
-                only_rows=found,
-            )
-        place = {row: index for index, row in enumerate(found)}
-        return sorted(page.rows, key=lambda row: place[row.row])
+            terms = SearchTerms.read(text)
+            rows = [] if terms.is_empty else work.search.case_rows(self._workplace.office_id, terms, most)
+            exact = self._exact(work, terms)
+            rows = [*exact, *(row for row in rows if row not in exact)]
+            return work.worklists.of_rows(self._workplace.office_id, rows[:most]) if rows else []
 
     def due_counts(self, actor: StaffMember, owners: tuple[UUID, ...] = ()) -> DueCounts:
         """Count what is overdue, due today and due soon, for some people or for the whole office."""
@@ -176,17 +162,17 @@ class CaseReading:
         if person is None or person.office_id != self._workplace.office_id:
             raise NotFound(mark("There is no staff member {key} in this office."), key=str(staff_id))
 
-    def _found(self, work: UnitOfWork, text: str, most: int = _MOST_FOUND) -> list[int] | None:
+    def _finds(self, work: UnitOfWork, text: str) -> Found | None:
         if not text.strip():
             return None
         terms = SearchTerms.read(text)
-        rows = [] if terms.is_empty else work.search.case_rows(self._workplace.office_id, terms, most)
-        if terms.reference is not None:
-            case_id = work.cases.find_reference(self._workplace.office_id, terms.reference)
-            if case_id is not None:
-                exact = work.cases.row_number(case_id)
-                rows = [exact, *(row for row in rows if row != exact)]
-        return rows
+        return work.search.finds(terms, self._exact(work, terms))
+
+    def _exact(self, work: UnitOfWork, terms: SearchTerms) -> list[int]:
+        if terms.reference is None:
+            return []
+        case_id = work.cases.find_reference(self._workplace.office_id, terms.reference)
+        return [] if case_id is None else [work.cases.row_number(case_id)]
 
     def _case(self, work: UnitOfWork, case_id: UUID) -> Case:
         case = work.cases.get(case_id)

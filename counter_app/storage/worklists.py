@@ -22,6 +22,7 @@ from counter_app.domain.worklist import (
     by_urgency,
 )
 from counter_app.storage.case_rows import ROWS, read_rows, read_worded
+from counter_app.storage.search import Found
 from counter_app.storage.tables import cases, customers
 
 # Written into the statement: a database cannot know of a parameter that it fits the indexes of open cases.
@@ -57,12 +58,12 @@ class Worklists:
         *,
         size: int,
         after: CaseRow | None = None,
-        only_rows: Sequence[int] | None = None,
+        found: Found | None = None,
     ) -> CasePage:
-        """Give the next stretch of a list, after a row of it or from its beginning."""
+        """Give the next stretch of a list, after a row of it or from its beginning; `found` narrows it further."""
         statement = _narrow(ROWS, office_id, wanted, now)
-        if only_rows is not None:
-            statement = statement.where(cases.c.row.in_(only_rows))
+        if found is not None:
+            statement = statement.where(found)
         rows: list[CaseRow] = []
         for stretch in _stretches(statement, order, after):
             rows += read_rows(self._connection, stretch.limit(size + 1 - len(rows)))
@@ -70,12 +71,18 @@ class Worklists:
                 break
         return CasePage(rows=tuple(rows[:size]), has_more=len(rows) > size)
 
-    def count(self, office_id: UUID, wanted: CaseFilter, now: datetime, only_rows: Sequence[int] | None = None) -> int:
+    def of_rows(self, office_id: UUID, rows: Sequence[int]) -> list[CaseRow]:
+        """Give an office's cases by their row numbers, in that order."""
+        found = read_rows(self._connection, ROWS.where(cases.c.row.in_(rows), cases.c.office_id == office_id))
+        place = {row: index for index, row in enumerate(rows)}
+        return sorted(found, key=lambda row: place[row.row])
+
+    def count(self, office_id: UUID, wanted: CaseFilter, now: datetime, found: Found | None = None) -> int:
         """Count the cases that a filter lets through, and stop when they are more than `MOST_COUNTED`."""
         joined = cases.outerjoin(customers) if wanted.languages else cases
         statement = _narrow(select(cases.c.row).select_from(joined), office_id, wanted, now)
-        if only_rows is not None:
-            statement = statement.where(cases.c.row.in_(only_rows))
+        if found is not None:
+            statement = statement.where(found)
         counted = select(func.count()).select_from(statement.limit(MOST_COUNTED + 1).subquery())
         return int(self._connection.execute(counted).scalar_one())
 

@@ -16,6 +16,7 @@ from counter_app.domain.correspondence_state import Medium, Purpose
 from counter_app.domain.errors import CounterError, NotFound
 from counter_app.domain.worklist import CaseFilter
 from counter_app.settings import Settings
+from counter_app.storage import search
 from tests.stories.front_desk import EXAMPLES, FrontDesk
 
 _LAW = {
@@ -52,9 +53,11 @@ def branches(database_url: str, tmp_path: Path, clock: FixedClock) -> Iterator[t
     there.close()
 
 
+@pytest.mark.parametrize("looked_through", [20_000, 3])
 def test_the_newer_cases_of_a_busy_branch_hide_nothing_from_a_quiet_one(
-    branches: tuple[FrontDesk, FrontDesk],
+    branches: tuple[FrontDesk, FrontDesk], looked_through: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(search, "_NEWEST", looked_through)
     quiet, busy = branches
     mine = quiet.phone(what_happened="The ramp is blocked.")
     for number in range(25):
@@ -69,6 +72,7 @@ def test_the_newer_cases_of_a_busy_branch_hide_nothing_from_a_quiet_one(
     assert len(busy.found("ramp")) == 20
     assert busy.found(reference) == []
     dana = quiet.person("dana")
+    assert quiet.found("still") == quiet.found("stil") == []
     assert quiet.suite.reading.count(dana, CaseFilter(search="ramp")) == 1
     assert [known.customer.name for known in quiet.suite.lookup.matching(dana, "name", "lvarez")] == ["Maria Alvarez"]
     assert [known.customer.name for known in quiet.suite.lookup.matching(dana, "name", "alvarez")] == ["Maria Alvarez"]
