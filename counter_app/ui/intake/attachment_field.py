@@ -18,10 +18,9 @@ from counter_app.domain.phrases import word_refusal
 from counter_app.domain.text_gate import clean_line, cut
 from counter_app.domain.words import mark
 from counter_app.ui.intake.answer_field import AnswerField
-from counter_app.ui.intake.flow import Flow
 from counter_app.ui.shared.buttons import IconButton, PushButton
 from counter_app.ui.shared.card import Card
-from counter_app.ui.shared.layouts import Column, Row
+from counter_app.ui.shared.layouts import Column, Flow, Row
 from counter_app.ui.shared.text import ElidedLabel, Hint
 
 if TYPE_CHECKING:
@@ -75,7 +74,7 @@ class AttachmentField(AnswerField):
         self.paste = PushButton(_("Paste"), context.theme, icon="clipboard-paste")
         self._hint = Hint(_("or drop it here"), wraps=False)
         holder = QWidget()
-        flow = Flow(context.theme, gap=1, line_gap=1, parent=holder)
+        flow = Flow(context.theme, gap=1, parent=holder)
         for widget in (self.choose, self.paste, self._hint):
             flow.addWidget(widget)
         self._column = Column(context.theme, gap=0.5, parent=self)

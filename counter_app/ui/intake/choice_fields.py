@@ -10,10 +10,9 @@ from PySide6.QtGui import QAccessible, QKeyEvent, QShortcutEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from counter_app.ui.intake.answer_field import AnswerField
-from counter_app.ui.intake.flow import Flow
 from counter_app.ui.intake.words import with_mnemonic
 from counter_app.ui.shared.drop_down import DropDown
-from counter_app.ui.shared.layouts import Row
+from counter_app.ui.shared.layouts import Flow, Row
 
 if TYPE_CHECKING:
     from counter_app.domain.form_facts import FormFacts
@@ -38,7 +37,7 @@ class RadioField(AnswerField):
         _ = context.language.text
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QRadioButton] = {}
-        flow = Flow(context.theme, parent=self)
+        flow = Flow(context.theme, gap=2, line_gap=0.5, parent=self)
         for option in field.options:
             button = QRadioButton(with_mnemonic(_(option.label), option.mnemonic))
             button.setAccessibleName(_(option.label))

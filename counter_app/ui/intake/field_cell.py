@@ -9,12 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, Qt
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
-from counter_app.ui.intake.flow import Flow
 from counter_app.ui.intake.words import with_mnemonic, worded
 from counter_app.ui.shared.buttons import PushButton
 from counter_app.ui.shared.form_rows import FieldRow, bring_into_view
 from counter_app.ui.shared.icon_label import PictureLabel
-from counter_app.ui.shared.layouts import Column, Row
+from counter_app.ui.shared.layouts import Column, Flow, Row
 from counter_app.ui.shared.text import ErrorText, FieldLabel, Hint, PlainLabel
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ class NoticeLine(QWidget):
         self._context = context
         self._icon = PictureLabel()
         self._label = PlainLabel(text)
-        self._flow = Flow(context.theme, gap=1, line_gap=1)
+        self._flow = Flow(context.theme, gap=1)
         column = Column(context.theme, gap=1, margin=(1.5, 1, 1.5, 1), parent=self)
         row = Row(context.theme, gap=1)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
@@ -228,7 +227,7 @@ class FieldCell(QWidget):
 
     def _fix_buttons(self, problem: Problem) -> QWidget:
         holder = QWidget()
-        flow = Flow(self._context.theme, gap=1, line_gap=1, parent=holder)
+        flow = Flow(self._context.theme, gap=1, parent=holder)
         for fix in problem.fixes:
             words = worded(fix.phrase, self._context.language)
             button = PushButton(words.replace("&", "&&"), self._context.theme)

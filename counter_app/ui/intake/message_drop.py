@@ -9,9 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QPainter, QPaintEvent, QPen, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from counter_app.ui.intake.flow import Flow
 from counter_app.ui.shared.buttons import PushButton
-from counter_app.ui.shared.layouts import Row
+from counter_app.ui.shared.layouts import Flow, Row
 from counter_app.ui.shared.text import Body
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class MessageDrop(QWidget):
         row = Row(context.theme, gap=1, margin=(2, 1.5, 1.5, 1.5), parent=self)
         row.addWidget(Body(_("Paste or drop the message here")), 1)
         buttons = QWidget()
-        flow = Flow(context.theme, gap=1, line_gap=1, parent=buttons)
+        flow = Flow(context.theme, gap=1, parent=buttons)
         flow.addWidget(self.paste)
         flow.addWidget(self.open)
         row.addWidget(buttons, 1)

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from counter_app.ui.intake.flow import Flow
 from counter_app.ui.shared.buttons import PushButton
 from counter_app.ui.shared.disclosure import Disclosure
-from counter_app.ui.shared.layouts import Column
+from counter_app.ui.shared.layouts import Column, Flow
 from counter_app.ui.shared.text import Body
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ class SatisfactionOffer(QWidget):
         inner = Column(context.theme, gap=1, parent=content)
         inner.addWidget(Body(_("“{sentence}”", sentence=_("How did we do?"))))
         holder = QWidget()
-        flow = Flow(context.theme, gap=1, line_gap=1, parent=holder)
+        flow = Flow(context.theme, gap=1, parent=holder)
         words = (_("Very satisfied"), _("Satisfied"), _("Neither"), _("Dissatisfied"), _("Very dissatisfied"))
         for score, word in zip((5, 4, 3, 2, 1), words, strict=True):
             button = PushButton(word.replace("&", "&&"), context.theme)

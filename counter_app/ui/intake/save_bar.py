@@ -8,10 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from counter_app.ui.intake.flow import Flow
 from counter_app.ui.intake.words import with_mnemonic
 from counter_app.ui.shared.buttons import PrimaryButton, PushButton
-from counter_app.ui.shared.layouts import Column
+from counter_app.ui.shared.layouts import Column, Flow
 from counter_app.ui.shared.text import Hint
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ class SaveBar(QWidget):
         self.transfer = PushButton(_("Transfer call…"), context.theme, icon="phone-forwarded", keys="Alt+X")
         self.park = PushButton(_("Park"), context.theme, icon="pause", keys="Ctrl+S")
         holder = QWidget()
-        flow = Flow(context.theme, gap=1, line_gap=1, parent=holder)
+        flow = Flow(context.theme, gap=1, parent=holder)
         for button in (self.save, self.transfer, self.park):
             flow.addWidget(button)
         self.transfer.setVisible(can_transfer)

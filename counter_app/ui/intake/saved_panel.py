@@ -8,13 +8,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QShortcut, QShowEvent, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from counter_app.ui.intake.flow import Flow
 from counter_app.ui.intake.satisfaction_offer import SatisfactionOffer
 from counter_app.ui.intake.words import NEW_FORM
 from counter_app.ui.shared.buttons import PrimaryButton, PushButton
 from counter_app.ui.shared.card import Card
 from counter_app.ui.shared.icon_label import PictureLabel
-from counter_app.ui.shared.layouts import Column, Row
+from counter_app.ui.shared.layouts import Column, Flow, Row
 from counter_app.ui.shared.scroll import VerticalScroll
 from counter_app.ui.shared.text import Body, PlainLabel, SectionTitle, Strong, left_to_right
 
@@ -154,7 +153,7 @@ class SavedPanel(QWidget):
     def _buttons(self, is_transferred: bool) -> Flow:
         _ = self._context.language.text
         theme = self._context.theme
-        flow = Flow(theme, gap=1, line_gap=1)
+        flow = Flow(theme, gap=1)
         self.new_form = PrimaryButton(_(NEW_FORM[self._channel]), theme, keys="Return")
         self.new_form.clicked.connect(self.new_form_wanted)
         flow.addWidget(self.new_form)

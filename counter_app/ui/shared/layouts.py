@@ -74,8 +74,9 @@ class Row(_Spaced):
 class Flow(QLayout):
     """Place widgets side by side and go on in the next line when the room ends; each is in the middle of its line.
 
-    `gap` is between widgets and `line_gap` between lines (the same if not given), in units. `ends` puts each line at
-    the end of the room, as the buttons of a dialog stand.
+    What is wider than the room is narrowed to it, as far as it can be. `gap` is between widgets and `line_gap` between
+    lines (the same if not given), in units. `ends` puts each line at the end of the room, as the buttons of a dialog
+    stand.
     """
 
     def __init__(
@@ -151,6 +152,8 @@ class Flow(QLayout):
             if item.isEmpty():
                 continue
             hint = item.sizeHint()
+            if hint.width() > width:
+                hint.setWidth(max(width, item.minimumSize().width()))
             if not lines or x + hint.width() > width:
                 lines.append([])
                 x = 0
