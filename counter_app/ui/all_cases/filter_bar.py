@@ -51,7 +51,7 @@ class FilterBar(QWidget):
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._flow = Flow(context.theme, gap=1, parent=self)
+        self._flow = Flow(context.theme, gap=0.65, line_gap=1, parent=self)
         self.status = self._chip(_("Status"), self._states, is_single=True)
         self.channel = self._chip(_("Channel"), lambda: [(each, _(CHANNEL_WORDS[each])) for each in Channel])
         self.department = self._chip(_("Department"), self._departments)
