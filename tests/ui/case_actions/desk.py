@@ -95,3 +95,10 @@ def save(dialog: QWidget) -> None:
     """Press Ctrl+Enter in a dialog."""
     QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     QApplication.processEvents()
+
+
+def write(text: str) -> None:
+    """Type where the focus is."""
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClicks(target, text)
