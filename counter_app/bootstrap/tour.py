@@ -23,8 +23,8 @@ from counter_app.settings import Settings
 _TUESDAY_AFTERNOON = datetime(2026, 11, 24, 20, 21, tzinfo=UTC)
 
 
-def run_tour(out: Path) -> list[str]:
-    """Drive the window through the main job; gives the names of the pictures and PDFs left in the folder.
+def run_tour(out: Path, language: str = "en") -> list[str]:
+    """Drive the window through the main job in a language; gives the names of the pictures and PDFs left in the folder.
 
     Raises CounterError naming the step at which the window or the database is not as it should be.
     """
@@ -38,7 +38,7 @@ def run_tour(out: Path) -> list[str]:
             data_dir=Path(folder),
             config_dir=Path(folder),
             database_url=f"sqlite:///{Path(folder) / 'counter.db'}",
-            language="en",
+            language=language,
             theme="light",
             user="dana",
             now=_TUESDAY_AFTERNOON,

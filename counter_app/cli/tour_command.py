@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def tour(given: Namespace, settings: Settings) -> int:
     """Drive the window through the main job on data of its own; the database at hand is not touched."""
     language = language_of(settings)
-    files = run_tour(given.out)
+    files = run_tour(given.out, language.code)
     if given.json:
         say_json({"folder": str(given.out), "files": files})
     else:

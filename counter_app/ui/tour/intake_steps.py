@@ -18,14 +18,13 @@ def phone_form(tour: Tour) -> None:
         keys = tour.keyboard
         keys.fill("Call-back number", "217 555 0142")
         keys.fill("Name", "Maria Alvarez")
-        keys.go_to("Complaint")
-        keys.type("c")
+        keys.choose("Complaint", "Complaint")
         keys.fill("What happened", "Returned the book on 3 November and was fined on the 10th.")
         keys.fill("What would you like to happen", "Cancel the fine")
         keys.go_to("Topic")
         keys.type("Fines")
         _refer_to(tour, "Sam")
-        keys.go_to("I told the customer")
+        keys.go_to("I told the customer who will reply and by when")
         keys.press("Space")
 
     _take(tour, "Ctrl+1", "phone", fill)
@@ -37,10 +36,8 @@ def in_person_form(tour: Tour) -> None:
     def fill() -> None:
         keys = tour.keyboard
         keys.fill("What happened", "Where is the map collection?")
-        keys.go_to("Complaint")
-        keys.type("q")
-        keys.go_to("Resolved now")
-        keys.press("Space")
+        keys.choose("Complaint", "Question")
+        keys.choose("Resolved now", "Resolved now")
         keys.fill("How it was resolved", "Walked the visitor to the map room on floor 3.")
 
     _take(tour, "Ctrl+2", "in-person", fill)
@@ -54,11 +51,9 @@ def email_form(tour: Tour) -> None:
         keys.fill("Email address", "anh@example.org")
         keys.fill("Name", "Nguyễn Thị Ánh")
         keys.fill("Date and time received", "24/11/2026")
-        keys.go_to("Complaint")
-        keys.type("r")
+        keys.choose("Complaint", "Request for service")
         keys.fill("What happened", "Could the reading room stay open until 21:00 during examinations?")
-        keys.go_to("Resolved now")
-        keys.press("Alt+U")
+        keys.choose("Resolved now", "Answer it ourselves")
 
     _take(tour, "Ctrl+3", "email", fill)
 
@@ -75,8 +70,7 @@ def postal_form(tour: Tour) -> None:
         keys.type("Illinois")
         keys.fill("ZIP code", "62704")
         keys.fill("What happened", "The ramp at the north door has been blocked by bicycles for two weeks.")
-        keys.go_to("Complaint")
-        keys.type("c")
+        keys.choose("Complaint", "Complaint")
         _refer_to(tour, "Sam")
         keys.go_to("Postcard")
         keys.press("Space")
@@ -85,8 +79,7 @@ def postal_form(tour: Tour) -> None:
 
 
 def _refer_to(tour: Tour, person: str) -> None:
-    tour.keyboard.go_to("Resolved now")
-    tour.keyboard.press("Alt+D")
+    tour.keyboard.choose("Resolved now", "Refer to a department")
     tour.keyboard.go_to("Person or team")
     tour.keyboard.type(person)
 

@@ -17,6 +17,7 @@ _PATIENCE: Final = 20_000
 _LOOK_EVERY: Final = 20
 _LOOKS_THAT_AGREE: Final = 3
 _MOST_TABS: Final = 120
+_MOST_OPTIONS: Final = 8
 
 
 class TourFailed(CounterError):
@@ -27,10 +28,14 @@ class TourFailed(CounterError):
 
 
 class Keyboard:
-    """Press keys and type in whatever has the focus, as a person does, and wait for what the window does."""
+    """Press keys and type in whatever has the focus, as a person does, and wait for what the window does.
 
-    def __init__(self, window: QWidget) -> None:
+    `words` gives the texts of the window in its language.
+    """
+
+    def __init__(self, window: QWidget, words: Callable[[str], str]) -> None:
         self._window = window
+        self._words = words
         self.step = ""
 
     def press(self, keys: str) -> None:
@@ -53,8 +58,9 @@ class Keyboard:
     def go_to(self, name: str, *, is_whole: bool = False) -> None:
         """Press Tab until the focus is on the control whose name begins like this, or is this.
 
-        Raises TourFailed when it cannot be reached by Tab.
+        `name` is a text of the window, as a msgid. Raises TourFailed when it cannot be reached by Tab.
         """
+        name = self._shown(name)
         self._come_to_the_front()
         seen: list[str] = []
         for _ in range(_MOST_TABS):
@@ -64,6 +70,22 @@ class Keyboard:
             QTest.keyClick(self._focused(), Qt.Key.Key_Tab)
             QApplication.processEvents()
         raise TourFailed(self.step, f"Tab never reaches {name!r}, only {list(dict.fromkeys(seen))}")
+
+    def choose(self, first: str, wanted: str) -> None:
+        """Go to the first of several options and on to another by the arrow keys, as letters differ by language.
+
+        Raises TourFailed when it is not among them.
+        """
+        self.go_to(first)
+        self.press("Space")
+        for _ in range(_MOST_OPTIONS):
+            before = self._name()
+            if before.startswith(self._shown(wanted)):
+                return
+            self.press("Down")
+            if self._name() == before:
+                self.press("Right")
+        raise TourFailed(self.step, f"the arrow keys never reach {wanted!r}")
 
     def fill(self, name: str, text: str) -> None:
         """Go to a field and type into it."""
@@ -108,6 +130,9 @@ class Keyboard:
 
     def _focused(self) -> QWidget:
         return QApplication.focusWidget() or QApplication.activeModalWidget() or self._window
+
+    def _shown(self, msgid: str) -> str:
+        return self._words(msgid).replace("&", "").rstrip("…")
 
     def _name(self) -> str:
         # What cannot be named cannot be found; Qt names a button by its words, and on Linux a list by its value.

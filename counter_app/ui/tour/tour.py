@@ -26,7 +26,7 @@ class Tour:
         self.window = program.window
         self.context = context
         self.folder = folder
-        self.keyboard = Keyboard(program.window)
+        self.keyboard = Keyboard(program.window, context.language.text)
         self.pictures = Pictures(program.window, folder)
         self.references: dict[str, str] = {}
 

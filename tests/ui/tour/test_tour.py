@@ -8,17 +8,30 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.virtual_screen import VirtualScreen
 
 TOP = Path(__file__).resolve().parents[3]
 
 
-def test_the_main_job_is_done_by_keyboard_in_a_real_window(tmp_path: Path) -> None:
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_the_main_job_is_done_by_keyboard_in_a_real_window(tmp_path: Path, language: str) -> None:
     """The command checks the database itself: the call resolved, the clock stopped by posting, histories sound."""
     screen = VirtualScreen()
     try:
         finished = subprocess.run(
-            [sys.executable, "-m", "counter_app", "tour", "--out", str(tmp_path / "tour"), "--json"],
+            [
+                sys.executable,
+                "-m",
+                "counter_app",
+                "--lang",
+                language,
+                "tour",
+                "--out",
+                str(tmp_path / "tour"),
+                "--json",
+            ],
             cwd=TOP,
             env=os.environ | screen.environment(),
             capture_output=True,
