@@ -1,4 +1,7 @@
-"""Paint a bare window with the widgets that `BENCHMARK_WIDGETS` counts, and say when; run by `first_paint`."""
+"""Paint a bare window with the widgets that `BENCHMARK_WIDGETS` counts, and say when; run by `first_paint`.
+
+What the program shows is shown here, all of it inside the window, and what it hides is made and hidden.
+"""
 
 import json
 import os
@@ -10,8 +13,8 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QFormLayout,
     QFrame,
+    QGridLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -32,6 +35,8 @@ _KINDS = {
     "QFrame": QFrame,
     "QWidget": QWidget,
 }
+_WORDED = ("QLabel", "QPushButton", "QCheckBox", "QRadioButton")
+_COLUMNS = 8
 
 
 class Watch(QObject):
@@ -57,12 +62,15 @@ application.setStyle("Fusion")
 watch = Watch()
 window = QScrollArea()
 form = QWidget()
-rows = QFormLayout(form)
-fields = {"QLineEdit": 1} | json.loads(os.environ["BENCHMARK_WIDGETS"] or "{}")
-for kind, count in fields.items():
-    for number in range(count):
-        widget = _KINDS[kind](f"{number}") if kind in ("QLabel", "QPushButton", "QCheckBox") else _KINDS[kind]()
-        rows.addRow("", widget)
+grid = QGridLayout(form)
+counts = json.loads(os.environ["BENCHMARK_WIDGETS"])
+for is_shown, kinds in ((True, counts["shown"]), (False, counts["hidden"])):
+    for kind, count in kinds.items():
+        for number in range(count):
+            widget = _KINDS[kind](f"{number}") if kind in _WORDED else _KINDS[kind]()
+            if not is_shown:
+                widget.hide()
+            grid.addWidget(widget, grid.count() // _COLUMNS, grid.count() % _COLUMNS)
 window.setWidget(form)
 window.setWidgetResizable(True)
 window.resize(1280, 800)
