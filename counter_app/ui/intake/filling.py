@@ -67,6 +67,8 @@ class Filling(QWidget):
         self._last_focus: QWidget | None = None
         self._content = QWidget()
         self.column = Column(context.theme, gap=2.5, margin=(4, 3, 4, 4), parent=self._content)
+        # Taken in while it is empty: what is there already would be measured, and before it has its looks.
+        self._scroll = VerticalScroll(self._content)
         heading = Row(context.theme, gap=2)
         heading.addWidget(PageTitle(_(state.definition.title)), 1)
         self._started = Hint("", wraps=False)
@@ -81,7 +83,6 @@ class Filling(QWidget):
         self.column.addWidget(self.notices)
         self.column.addStretch(1)
         self.bar = SaveBar(context, can_transfer=state.definition.id == "phone")
-        self._scroll = VerticalScroll(self._content)
         column = Column(context.theme, gap=0, parent=self)
         column.addWidget(self._scroll, 1)
         column.addWidget(self.bar)
