@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtGui import QShowEvent, Qt
+from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
 from counter_app.ui.shared.buttons import DestructiveButton, PrimaryButton, PushButton
-from counter_app.ui.shared.layouts import Column, Row
+from counter_app.ui.shared.layouts import Column, Flow, Row
 from counter_app.ui.shared.text import Body, SectionTitle
 
 if TYPE_CHECKING:
@@ -34,35 +34,45 @@ class QuestionBox(QDialog):
     ) -> None:
         super().__init__(parent)
         self.chosen = ""
+        self.buttons: dict[str, PushButton] = {}
         self.setWindowTitle(title)
         self.setModal(True)
-        self.setMinimumWidth(44 * theme.unit)
+        self._least_width = 44 * theme.unit
         self.setMaximumWidth(min(1000, 80 * theme.unit))
         heading, words = SectionTitle(title), Body(text)
         words.make_selectable()
         self.setAccessibleDescription(text)
-        column = Column(theme, gap=2, margin=3, parent=self)
+        column = self._column = Column(theme, gap=2, margin=3, parent=self)
+        # The least height of words that wrap is that of a narrow column, which would leave a gap below them.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.addWidget(heading)
         column.addWidget(words)
-        column.addStretch(1)
-        row = Row(theme, gap=1)
+        column.addSpacing(theme.unit)
+        row, verbs = Row(theme, gap=1), Flow(theme, gap=1, ends=True)
         # As in every dialog: what takes away stands apart, and the verb at the end, after the way out.
         for answer in answers:
             if answer.is_destructive:
-                row.addWidget(self._button(answer, theme))
-        row.addStretch(1)
+                row.addWidget(self._button(answer, theme), 0, Qt.AlignmentFlag.AlignBottom)
         for answer in reversed(answers):
             if not answer.is_destructive:
-                row.addWidget(self._button(answer, theme, is_first=answer is answers[0]))
+                verbs.addWidget(self._button(answer, theme, is_first=answer is answers[0]))
+        row.addLayout(verbs, 1)
+        column.addStretch(1)
         column.addLayout(row)
+        # Enter presses the button that has the focus, so it has to be the first answer.
+        self.buttons[answers[0].key].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Only what is shown has the style sheet's measures.
+        width = min(max(self._least_width, self.sizeHint().width()), self.maximumWidth())
+        self.setFixedSize(width, self._column.totalHeightForWidth(width))
 
     def _button(self, answer: Answer, theme: Theme, *, is_first: bool = False) -> PushButton:
         kind = DestructiveButton if answer.is_destructive else PrimaryButton if is_first else PushButton
-        button = kind(answer.verb, theme)
+        button = self.buttons[answer.key] = kind(answer.verb, theme)
         button.clicked.connect(lambda: self._on_answered(answer.key))
-        if is_first:
-            button.setDefault(True)
-            button.setFocus(Qt.FocusReason.OtherFocusReason)
+        button.setDefault(is_first)
         return button
 
     def _on_answered(self, key: str) -> None:
