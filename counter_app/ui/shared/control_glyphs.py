@@ -27,6 +27,9 @@ def control_glyphs(tokens: Tokens) -> dict[str, str]:
     drawings = {
         "down": _LINE.format("m6 9 6 6 6-6", tokens.hint, 2.4),
         "up": _LINE.format("m18 15-6-6-6 6", tokens.hint, 2.4),
+        "right": _LINE.format("m9 18 6-6-6-6", tokens.hint, 2.4),
+        "left": _LINE.format("m15 18-6-6 6-6", tokens.hint, 2.4),
+        "check": _LINE.format("m5 12.5 4.5 4.5L19 7.5", tokens.text, 2.6),
         "unticked": _BOX.format(tokens.field, tokens.border),
         "ticked": filled_box + _LINE.format("m7 12.5 3.5 3.5L17.5 8.5", inside, 2.6),
         "partly": filled_box + _LINE.format("M7 12h10", inside, 2.6),

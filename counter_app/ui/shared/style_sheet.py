@@ -109,12 +109,17 @@ QCalendarWidget QAbstractItemView { selection-background-color: $accent; selecti
 QMenuBar { background: $side; border: 0px; padding: 2px ${half}px; }
 QMenuBar::item { background: transparent; padding: ${half}px ${unit}px; border-radius: ${half}px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $selected; color: $text; }
-QMenu { background: $card; color: $text; border: 1px solid $border; padding: ${half}px; }
+QMenu { background: $card; color: $text; border: 1px solid $border; padding: ${half}px; icon-size: ${icon}px;
+  menu-scrollable: 1; }
 QMenu::item { padding: ${half}px ${pad_menu}px ${half}px ${unit}px; border-radius: ${half}px;
   min-height: ${tick_row}px; }
 QMenu::item:selected { background: $selected; color: $text; }
 QMenu::item:disabled { color: $disabled; }
 QMenu::icon { padding-left: ${unit}px; }
+QMenu::indicator { width: ${glyph}px; height: ${glyph}px; left: ${half}px; }
+QMenu::indicator:checked { image: url(controls:check.svg); }
+QMenu::right-arrow { image: url(controls:right.svg); width: ${glyph}px; height: ${glyph}px; }
+QMenu::left-arrow { image: url(controls:left.svg); width: ${glyph}px; height: ${glyph}px; }
 QMenu::separator { height: 1px; background: $hairline; margin: ${half}px; }
 QStatusBar { background: $side; color: $hint; border: 0px; }
 QStatusBar::item { border: 0px; }
@@ -158,6 +163,7 @@ def style_sheet(tokens: Tokens, unit: int, control_height: int, points: float) -
         "tick_row": max(24, control_height - 8),
         "indicator": 2 * unit,
         "glyph": round(unit * 1.5),
+        "icon": round(unit * 1.8),
         "small_glyph": unit + 2,
         "arrow": 2 * unit + half,
         "bar": bar,
