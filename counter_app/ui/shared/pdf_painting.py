@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from counter_app.ui.shared.context import AppContext
 
 
+_NAME_SIZES = (0.9, 0.8, 0.7)
+
+
 def draw_page(painter: QPainter, context: AppContext, place: QRect, page: int, picture: QImage | None) -> None:
     """Draw a page, from 0; one without a picture says that it is being drawn."""
     painter.fillRect(place, QColor(PAPER))
@@ -30,11 +33,10 @@ def draw_page(painter: QPainter, context: AppContext, place: QRect, page: int, p
 
 
 def draw_zones(painter: QPainter, context: AppContext, place: QRect, zones: Sequence[PaperZone], scale: float) -> None:
-    """Draw zones, which are in mm of the page, at `scale` pixels per mm; a name that does not fit is left out."""
+    """Draw zones, in mm of the page, at `scale` pixels per mm; a name is written smaller to fit, or left out."""
     _ = context.language.text
     painter.save()
     painter.setClipRect(place)
-    painter.setFont(context.theme.font(HINT * 0.9))
     for zone in zones:
         box = QRectF(zone.left * scale, zone.top * scale, zone.width * scale, zone.height * scale)
         box.translate(place.topLeft())
@@ -45,8 +47,15 @@ def draw_zones(painter: QPainter, context: AppContext, place: QRect, zones: Sequ
         painter.drawRect(box)
         words = _(zone.name)
         painter.setPen(edge)
-        inner = box.adjusted(3, 1, -3, -1)
-        flags = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight) | int(Qt.TextFlag.TextWordWrap)
-        if painter.fontMetrics().boundingRect(inner.toRect(), flags, words).height() <= inner.height():
-            painter.drawText(inner, flags, words)
+        _write_inside(painter, context, box.adjusted(3, 1, -3, -1), words)
     painter.restore()
+
+
+def _write_inside(painter: QPainter, context: AppContext, box: QRectF, words: str) -> None:
+    flags = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight) | int(Qt.TextFlag.TextWordWrap)
+    for size in _NAME_SIZES:
+        painter.setFont(context.theme.font(HINT * size))
+        needed = painter.fontMetrics().boundingRect(box.toRect(), flags, words)
+        if needed.height() <= box.height() and needed.width() <= box.width():
+            painter.drawText(box, flags, words)
+            return
