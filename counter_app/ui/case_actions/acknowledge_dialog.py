@@ -26,7 +26,7 @@ class AcknowledgeDialog(ActionDialog):
 
     title = mark("Acknowledge")
     verb = mark("I told the customer")
-    wanted = (640, 420)
+    wanted = (640, 340)
 
     def build(self) -> None:
         _, theme, language = self.context.language.text, self.context.theme, self.context.language

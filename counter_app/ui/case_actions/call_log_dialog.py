@@ -31,7 +31,7 @@ class CallLogDialog(ActionDialog):
     name = "call"
     title = mark("Call log")
     verb = mark("Save call")
-    wanted = (640, 500)
+    wanted = (640, 530)
 
     def __init__(self, context: AppContext, case_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(context, case_id, parent)

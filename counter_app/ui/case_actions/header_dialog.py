@@ -48,7 +48,7 @@ class HeaderDialog(ActionDialog):
     name = "header"
     title = mark("Edit case")
     verb = mark("Save")
-    wanted = (820, 580)
+    wanted = (820, 640)
 
     def __init__(self, context: AppContext, case_id: UUID, parent: QWidget | None = None) -> None:
         super().__init__(context, case_id, parent)

@@ -10,6 +10,7 @@ from counter_app.domain.case_words import KIND_WORDS
 from counter_app.domain.cases import CaseKind
 from counter_app.domain.words import mark
 from counter_app.ui.case_actions.topic_box import TopicBox
+from counter_app.ui.shared.drop_down import DropDown
 from counter_app.ui.shared.law_ticks import LawTicks, law_words
 from counter_app.ui.shared.ticks import TickBox
 
@@ -30,7 +31,7 @@ FIELD_WORDS = {
 }
 
 
-class KindBox(QComboBox):
+class KindBox(DropDown):
     """Choose what kind of case it is."""
 
     def __init__(self, language: Language) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ class SideBySide(QWidget):
         self._content = QWidget()
         self.fields = Column(theme, gap=2, margin=(0, 0, 1, 0), parent=self._content)
         self._left = VerticalScroll(self._content)
+        self._content.installEventFilter(self)
         self._row.addWidget(self._left, 5)
         self._row.addWidget(preview, 4)
         theme.changed.connect(self._on_look_changed)
@@ -40,6 +41,11 @@ class SideBySide(QWidget):
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         return hint if self._theme.is_single_column else QSize(hint.width(), 20 * self._theme.unit)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._give_room()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

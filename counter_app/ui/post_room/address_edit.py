@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from counter_app.domain.address_rules import address_parts, address_problems
 from counter_app.domain.addresses import PARTS, PostalAddress, normal_address
 from counter_app.domain.phrases import CountryName, Phrase
+from counter_app.ui.shared.drop_down import DropDown
 from counter_app.ui.shared.form_rows import FieldRow, FormGrid
 from counter_app.ui.shared.layouts import Column
 
@@ -70,7 +71,7 @@ class AddressEdit(QWidget):
             lines.textChanged.connect(self.changed)
             field = lines
         elif asked.choices:
-            box = QComboBox()
+            box = DropDown()
             box.addItem(_("Choose"), "")
             for code, name in asked.choices:
                 box.addItem(name, code)

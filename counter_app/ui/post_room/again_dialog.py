@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from counter_app.domain.correspondence import PrintState, ReprintReason
@@ -40,7 +41,7 @@ class AgainDialog(AskDialog):
         for at, reason in enumerate(self._reasons):
             button = ChoiceButton(theme, _(REASON_WORDS[reason]))
             self._group.addButton(button, at)
-            self.body.addWidget(button)
+            self.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         usual = ReprintReason.CAME_BACK if state is PrintState.CAME_BACK else ReprintReason.PAPER_JAM
         self.button(usual).setChecked(True)
         self.address: AddressEdit | None = None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from counter_app.ui.shared.buttons import PrimaryButton, PushButton
@@ -90,5 +89,5 @@ class PreviewDialog(QDialog):
         signal.emit()
 
     def _size_to_screen(self, unit: int) -> None:
-        room = QGuiApplication.primaryScreen().availableSize()
+        room = self.screen().availableSize()
         self.resize(min(110 * unit, room.width() * 9 // 10), min(90 * unit, room.height() * 9 // 10))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QDialog, QWidget
+from PySide6.QtGui import QShowEvent, Qt
+from PySide6.QtWidgets import QDialog, QWidget
 
 from counter_app.domain.errors import CounterError
 from counter_app.domain.phrases import word_refusal
@@ -15,6 +15,7 @@ from counter_app.ui.post_room.paper_output import open_printer, printer_names, t
 from counter_app.ui.post_room.printer_choice import FLIP_WORDS, PrinterChoice
 from counter_app.ui.shared.banner import Banner
 from counter_app.ui.shared.buttons import PrimaryButton, PushButton
+from counter_app.ui.shared.drop_down import DropDown
 from counter_app.ui.shared.form_rows import FieldRow
 from counter_app.ui.shared.layouts import Column, Flow
 from counter_app.ui.shared.scroll import VerticalScroll
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from counter_app.ui.shared.context import AppContext
 
 PRINT, SAVE, KEEP = "print", "save", "keep"
-
-
-_AROUND = 20
 
 
 class PrintDialog(QDialog):
@@ -58,19 +56,19 @@ class PrintDialog(QDialog):
         names = list(printer_names() if printers is None else printers)
         self.setWindowTitle(_("Print") if jobs else _("Printer"))
         self.setModal(True)
-        self.setMinimumWidth(min(60 * theme.unit, 960))
-        self.setMaximumWidth(1000)
+        self.setMinimumWidth(self._width())
         column = Column(theme, gap=2, margin=3, parent=self)
         column.addWidget(SectionTitle(self.windowTitle()))
-        outer, fields = column, QWidget()
+        self._outer, fields = column, QWidget()
         self._column = column = Column(theme, gap=2, parent=fields)
-        outer.addWidget(VerticalScroll(fields), 1)
+        self._scroll = VerticalScroll(fields)
+        self._outer.addWidget(self._scroll, 1)
         for job in jobs:
             column.addWidget(Body(job))
         if has_cards:
             hint = _("Use card of 0.007 in (0.18 mm) or thicker - about 67 lb cover / 180 g/m2.")
             column.addWidget(Banner(theme, "note", hint))
-        self.printer_box, self.tray_box, self.flip_box = QComboBox(), QComboBox(), QComboBox()
+        self.printer_box, self.tray_box, self.flip_box = DropDown(), DropDown(), DropDown()
         for name in names:
             self.printer_box.addItem(name, name)
         self.tray_box.addItem(_("The printer chooses"), -1)
@@ -97,23 +95,24 @@ class PrintDialog(QDialog):
         else:
             text = _("This computer has no printer. Save a PDF and print it on another one.")
             column.addWidget(Banner(theme, "amber", text))
+        self.settings_button = PushButton(_("The printer's own settings…"), theme, icon="settings")
+        self.settings_button.setVisible(bool(names and jobs))
+        column.addWidget(self.settings_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.error)
         column.addStretch(1)
         buttons = Flow(theme, gap=1, ends=True)
         verb = _("Print") if jobs else _("Keep")
         self.print_button = PrimaryButton(verb, theme, icon="printer" if jobs else "check")
-        self.settings_button = PushButton(_("The printer's own settings…"), theme, icon="settings")
         self.save_button = PushButton(_("Save PDF…"), theme, icon="file-down")
         self.cancel_button = PushButton(_("Cancel"), theme, keys="Esc")
         for button, is_shown in (
-            (self.settings_button, bool(names and jobs)),
             (self.cancel_button, True),
             (self.save_button, bool(jobs)),
             (self.print_button, bool(names)),
         ):
             buttons.addWidget(button)
             button.setVisible(is_shown)
-        outer.addLayout(buttons)
+        self._outer.addLayout(buttons)
         self.print_button.clicked.connect(lambda: self._go_on(PRINT if jobs else KEEP))
         self.save_button.clicked.connect(lambda: self._go_on(SAVE))
         self.settings_button.clicked.connect(self._on_settings)
@@ -126,10 +125,14 @@ class PrintDialog(QDialog):
         first.setFocus()
 
     def _fit(self) -> None:
-        unit, screen = self._context.theme.unit, self.screen().availableGeometry()
-        width = min(60 * unit, 960, screen.width() - 4 * unit)
-        height = self._column.totalHeightForWidth(width - 6 * unit)
-        self.resize(width, min(height + _AROUND * unit, screen.height() - 6 * unit))
+        unit, screen, width = self._context.theme.unit, self.screen().availableGeometry(), self._width()
+        around = self._outer.totalHeightForWidth(width) - self._scroll.sizeHint().height()
+        fields = self._column.totalHeightForWidth(width - 6 * unit)
+        self.resize(width, min(fields + around + unit, screen.height() - 6 * unit))
+
+    def _width(self) -> int:
+        unit = self._context.theme.unit
+        return min(60 * unit, self.screen().availableGeometry().width() - 4 * unit)
 
     @property
     def choice(self) -> PrinterChoice:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 from counter_app.services.paper import FLIPS, CardLayout, SheetOptions
 from counter_app.ui.post_room.printer_choice import FLIP_WORDS
 from counter_app.ui.shared.buttons import PushButton
+from counter_app.ui.shared.drop_down import DropDown
 from counter_app.ui.shared.form_rows import FieldRow
 from counter_app.ui.shared.layouts import Column, Flow
 from counter_app.ui.shared.text import Body, FieldLabel
@@ -35,10 +36,10 @@ class SheetBar(QWidget):
         self._layouts: Sequence[CardLayout] = ()
         self._count_sheets: Callable[[int, str, int], SheetCount] | None = None
         self._refusal = ""
-        self.layout_box = QComboBox()
+        self.layout_box = DropDown()
         # The names of the layouts arrive after the box was first shown.
         self.layout_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.flip_box = QComboBox()
+        self.flip_box = DropDown()
         for key in FLIPS:
             self.flip_box.addItem(_(FLIP_WORDS[key]), key)
         self.flip_box.setCurrentIndex(FLIPS.index(flip))

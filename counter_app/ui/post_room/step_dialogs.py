@@ -7,13 +7,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from counter_app.domain.correspondence_queue import QueuedLetter
 from counter_app.domain.staff import Permission, StaffMember
 from counter_app.ui.post_room.ask_dialog import AskDialog
 from counter_app.ui.post_room.moment_row import MomentRow
 from counter_app.ui.post_room.ticked_table import TickedModel, TickedTable
+from counter_app.ui.shared.drop_down import DropDown
 from counter_app.ui.shared.form_rows import FieldRow
 from counter_app.ui.shared.table_model import TableColumn
 from counter_app.ui.shared.text import left_to_right
@@ -50,7 +51,8 @@ class FailedDialog(AskDialog):
             context.language, columns, id_of=lambda queued: queued.id, sentence=words.sentence
         )
         self.table = TickedTable(context.theme, self.model, _("What was printed"))
-        self.table.setMinimumHeight(8 * context.theme.control_height)
+        room = self.screen().availableGeometry().height() // 3
+        self.table.setMinimumHeight(min(8 * context.theme.control_height, room))
         self.table.all_wanted.connect(self.model.tick_all)
         self.model.show_rows(list(letters))
         self.body.addWidget(self.table, 1)
@@ -82,7 +84,7 @@ class PostedDialog(AskDialog):
         _ = context.language.text
         super().__init__(context, title, "", _("Mark as posted"), parent)
         self.moment = MomentRow(context, now)
-        self.by = QComboBox()
+        self.by = DropDown()
         actor = context.session.actor
         posting = [person for person in people if person.may(Permission.PRINT_POST) and person.id != actor.id]
         self._people = [actor, *posting]

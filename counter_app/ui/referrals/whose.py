@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
+from counter_app.ui.shared.drop_down import DropDown
 from counter_app.ui.shared.layouts import Flow
 from counter_app.ui.shared.text import FieldLabel
 
@@ -28,7 +29,7 @@ class Whose(QWidget):
         self._context = context
         _ = context.language.text
         self._label = FieldLabel(_("Show"), wraps=False)
-        self.people = QComboBox()
+        self.people = DropDown()
         self.people.setAccessibleName(_("Show"))
         self.people.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.people.setMinimumContentsLength(_LONGEST_SHOWN)

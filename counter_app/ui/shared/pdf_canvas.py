@@ -100,7 +100,7 @@ class PdfCanvas(QAbstractScrollArea):
         return QSize(50, 40) * self._context.theme.unit
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(20, 18) * self._context.theme.unit
+        return QSize(20, 12) * self._context.theme.unit
 
     def show_pdf(self, pdf: bytes, zones: Mapping[int, Sequence[PaperZone]], name: str = "") -> None:
         """Show another PDF from its first page; empty bytes show none. `zones` are by page, from 0."""

@@ -45,7 +45,8 @@ class PdfView(QWidget):
         self.whole = PushButton(_("Whole page"), theme, keys="0")
         self.zones = TickBox(theme, _("Show postal zones"))
         self.zones.hide()
-        tools = Flow(theme, gap=1)
+        self.tools = QWidget()
+        tools = Flow(theme, gap=1, parent=self.tools)
         for widget in (self.previous, self.page_label, self.next, self.farther, self.zoom_label, self.nearer):
             tools.addWidget(widget)
         tools.addWidget(self.whole)
@@ -55,7 +56,7 @@ class PdfView(QWidget):
         self._broken = EmptyState(theme, "", icon="circle-alert")
         self._stack.addWidget(self._broken)
         column = Column(theme, gap=1, parent=self)
-        column.addLayout(tools)
+        column.addWidget(self.tools)
         column.addWidget(self._stack, 1)
         for button, do in (
             (self.previous, lambda: self.canvas.go_to(self.canvas.current_page - 1)),
@@ -90,6 +91,7 @@ class PdfView(QWidget):
         `zones` (by page, from 0) offers `Show postal zones`. `name` replaces what assistive technology calls it.
         """
         self._stack.setCurrentWidget(self.canvas)
+        self.tools.show()
         self.zones.setVisible(bool(zones))
         self.canvas.show_pdf(pdf, zones or {}, name)
 
@@ -100,6 +102,7 @@ class PdfView(QWidget):
         self._broken.say(words)
         self._broken.setAccessibleName(words)
         self._stack.setCurrentWidget(self._broken)
+        self.tools.hide()
 
     def _on_failed(self, error: CounterError) -> None:
         self.show_error(error)

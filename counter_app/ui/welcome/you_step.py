@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QSizePolicy, Q
 from counter_app.domain.people_list import free_key
 from counter_app.domain.staff import Role
 from counter_app.ui.shared.card import Card
+from counter_app.ui.shared.drop_down import DropDown
 from counter_app.ui.shared.form_rows import FieldRow, FormGrid
 from counter_app.ui.shared.layouts import Column
 from counter_app.ui.shared.role_words import ROLE_WORDS
@@ -32,7 +33,7 @@ class YouStep(Step):
         )
         theme, language = context.theme, context.language
         self.name = QLineEdit()
-        self.department = QComboBox()
+        self.department = DropDown()
         self.department.setEditable(True)
         self.department.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.department.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
