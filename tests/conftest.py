@@ -1,4 +1,4 @@
-"""What every test may rely on: no screen, no network, no unexpected log line, a standing clock, fresh databases."""
+"""What every test may rely on: an invented screen, no network, no unexpected log line, a standing clock, new data."""
 
 import logging
 import os
@@ -21,6 +21,7 @@ from tests.lent_databases import LentDatabases
 from tests.virtual_screen import VirtualScreen
 
 _ON_A_REAL_SCREEN = "COUNTER_APP_TEST_ON_A_REAL_SCREEN"
+_SMALLEST_SCREEN = Path(__file__).parent / "data" / "smallest_screen.json"
 _PRIVATE_FOLDERS = pytest.StashKey[Path]()
 _SCREEN = pytest.StashKey[VirtualScreen]()
 
@@ -32,7 +33,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fast"))
 def pytest_configure(config: pytest.Config) -> None:
     """Keep the tests away from the tester's screen, settings and data."""
     if _ON_A_REAL_SCREEN not in os.environ:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_SMALLEST_SCREEN}"
     for name in [name for name in os.environ if name.startswith("COUNTER_APP_") and name != _ON_A_REAL_SCREEN]:
         del os.environ[name]
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"

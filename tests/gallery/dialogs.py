@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from counter_app.domain.cases import AcknowledgeBy, Channel, ToldHow
+from counter_app.domain.cases import AcknowledgeBy, CaseKind, Channel, ToldHow
 from counter_app.domain.cases import Answer as AnswerText
-from counter_app.domain.correspondence import PrintState
 from counter_app.domain.own_line import OwnLine
 from counter_app.domain.phones import read_phone
 from counter_app.settings import Settings
@@ -32,12 +32,7 @@ from counter_app.ui.intake.customer_view import CustomerView
 from counter_app.ui.intake.own_line_dialog import OwnLineDialog
 from counter_app.ui.intake.spell_dialog import SpellDialog
 from counter_app.ui.intake.transfer_dialog import TransferDialog
-from counter_app.ui.post_room.again_dialog import AddressDialog, AgainDialog
-from counter_app.ui.post_room.alignment_dialog import AlignmentDialog
 from counter_app.ui.post_room.ask_dialog import AskDialog
-from counter_app.ui.post_room.print_dialog import PrintDialog
-from counter_app.ui.post_room.printer_choice import PrinterChoice
-from counter_app.ui.post_room.step_dialogs import PostedDialog, ReasonDialog
 from counter_app.ui.settings.settings_dialog import SettingsDialog
 from counter_app.ui.shared.calendar_popup import CalendarPopup
 from counter_app.ui.shared.question import Answer, QuestionBox
@@ -65,6 +60,13 @@ def _refused(desk: Desk, window: MainWindow) -> QDialog:
     dialog = NoteDialog(desk.context, desk.post.take_letter().id, window)
     dialog.open()
     dialog.primary.click()
+    return dialog
+
+
+def _another_kind(desk: Desk, window: MainWindow) -> QDialog:
+    dialog = HeaderDialog(desk.context, desk.post.take_letter().id, window)
+    dialog.open()
+    dialog.kinds.setCurrentIndex(dialog.kinds.findData(CaseKind.SUGGESTION.value))
     return dialog
 
 
@@ -101,29 +103,6 @@ def _question(desk: Desk, window: MainWindow) -> QDialog:
     return QuestionBox(desk.context.theme, _("Delete"), text, answers, window)
 
 
-def _address(desk: Desk, window: MainWindow) -> QDialog:
-    office = desk.services.calendars.read(desk.jo)[0]
-    return AddressDialog(desk.context, desk.context.language.text("Address"), office.address, window)
-
-
-def _again(desk: Desk, window: MainWindow) -> QDialog:
-    office = desk.services.calendars.read(desk.jo)[0]
-    title = desk.context.language.text("Print again")
-    return AgainDialog(desk.context, title, PrintState.PRINTED, office.address, window)
-
-
-def _posted(desk: Desk, window: MainWindow) -> QDialog:
-    title = desk.context.language.text("Mark as posted")
-    people = desk.services.staff.people(desk.sam)
-    return PostedDialog(desk.context, title, desk.context.office_now(), people, window)
-
-
-def _print(printers: Sequence[str]) -> MakeDialog:
-    return lambda desk, window: PrintDialog(
-        desk.context, PrinterChoice(), ["12 x A6"], window, has_cards=True, printers=printers
-    )
-
-
 def _slip(desk: Desk, window: MainWindow) -> QDialog:
     case = desk.post.take_letter()
     return SlipDialog(desk.context, case.id, str(case.reference), window)
@@ -134,13 +113,6 @@ def _bounce(desk: Desk, window: MainWindow) -> QDialog:
     told = AnswerText(analysis="The fine was right.", proposed="It is waived once.")
     desk.services.casework.answer(desk.sam, case.id, told, ToldHow.EMAIL)
     return BounceDialog(desk.context, desk.detail(case).mails[0], window)
-
-
-def _came_back(desk: Desk, window: MainWindow) -> QDialog:
-    _ = desk.context.language.text
-    text = _("What it told the customer counts as not told: its case waits again.")
-    hint = _("As the post wrote on it, such as: moved away, address unknown")
-    return ReasonDialog(desk.context, _("Came back"), text, hint, _("Came back"), window)
 
 
 def _own_line(desk: Desk, window: MainWindow) -> QDialog:
@@ -161,6 +133,7 @@ CASE_DIALOGS: dict[str, MakeDialog] = {
     "reopen": _reopen,
     "acknowledge": _of_a_case(AcknowledgeDialog),
     "header": _of_a_case(HeaderDialog),
+    "header-kind": _another_kind,
 }
 OTHER_DIALOGS: dict[str, MakeDialog] = {
     "settings": _settings,
@@ -169,22 +142,15 @@ OTHER_DIALOGS: dict[str, MakeDialog] = {
     "colleague": _colleague,
     "spell": lambda desk, window: SpellDialog(desk.context, "Nguyễn Ánh-Müller", window),
     "transfer": _transfer,
-    "customer": lambda desk, window: CustomerView(desk.context, "A26-0142-Z", "Friday, 4 December 2026", window),
+    "customer": lambda desk, window: CustomerView(
+        desk.context, "A26-0142-Z", desk.context.language.date_long(date(2026, 12, 4)), window
+    ),
     "view-name": lambda desk, window: NameDialog(desk.context, window),
     "calendar-popup": lambda desk, window: CalendarPopup(desk.context, desk.context.office_today(), window),
-    "came-back": _came_back,
     "own-line": _own_line,
     "slip": _slip,
     "bounce": _bounce,
     "period": lambda desk, window: PeriodDialog(desk.context, "", window),
-    "address": _address,
-    "again": _again,
-    "posted": _posted,
-    "print": _print(["HP LaserJet", "Card printer"]),
-    "print-no-printer": _print([]),
-    "alignment": lambda desk, window: AlignmentDialog(
-        desk.context, "US postcards, 4 on Letter", PrinterChoice(printer="HP LaserJet"), (0.5, -1.2), window
-    ),
 }
 
 
@@ -192,5 +158,6 @@ def over(window: QWidget, dialog: QDialog) -> None:
     """Show a dialog over its window, no higher or wider than the window."""
     if isinstance(dialog, AskDialog):
         dialog.fit()
-    dialog.open()
+    if not dialog.isVisible():
+        dialog.open()
     dialog.move(window.geometry().center() - dialog.rect().center())

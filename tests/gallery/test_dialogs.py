@@ -13,11 +13,12 @@ from counter_app.ui.shared.context import AppContext
 from tests.gallery.button_rows import wrong_order
 from tests.gallery.checks import cut_texts, missed_by_tab, small_targets, unnamed, wider_than_its_place
 from tests.gallery.dialogs import CASE_DIALOGS, OTHER_DIALOGS, over
+from tests.gallery.dialogs_post_room import POST_ROOM_DIALOGS
 from tests.gallery.looks import LOOKS, GalleryPage, Look, drawn, save_picture, settle
 from tests.ui.case_actions.desk import Desk
 from tests.ui.contexts import NOW
 
-FAMILIES = {"case": CASE_DIALOGS, "other": OTHER_DIALOGS}
+FAMILIES = {"case": CASE_DIALOGS, "other": OTHER_DIALOGS, "post-room": POST_ROOM_DIALOGS}
 LOWEST_SCREEN = 800
 
 

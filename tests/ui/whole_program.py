@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QKeySequence, Qt, QWindow
@@ -23,9 +23,9 @@ _SETTLED_AFTER = 40
 class WholeProgram:
     """Run the program with somebody at the desk, and press keys as a keyboard does: in the window, not in a field."""
 
-    def __init__(self, app: QApplication, office: OfficeWithCases, user: str = "jo", *, language: str = "en") -> None:
+    def __init__(self, app: QApplication, office: OfficeWithCases, user: str = "jo", **look: Any) -> None:
         settings = replace(office.settings, user=user)
-        self.context = make_context(app, staff=None, clock=office.clock, settings=settings, language=language)
+        self.context = make_context(app, staff=None, clock=office.clock, settings=settings, **look)
         opened = office.opened
         opening = Opening(
             settings=settings,
