@@ -5,19 +5,16 @@ end of the first paint of the window that holds a field to type into.
 """
 
 import json
-import os
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
 
 from tests.benchmarks.figures import Figure
+from tests.benchmarks.started_programs import start
 
 _ROUNDS = 15
-_PROGRAM = Path(__file__).with_name("painting_program.py")
-_BARE = Path(__file__).with_name("painting_bare.py")
+_PROGRAM = "painting_program.py"
+_BARE = "painting_bare.py"
 _MOST = 1.6
 
 
@@ -47,24 +44,5 @@ def measure() -> list[Figure]:
     ]
 
 
-def _start(script: Path, folder: Path, widgets: str, *, count_only: bool = False) -> dict[str, object]:
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    environment |= {
-        "QT_QPA_PLATFORM": "offscreen",
-        "BENCHMARK_FOLDER": str(folder),
-        "BENCHMARK_WIDGETS": widgets,
-        "BENCHMARK_COUNTS": "1" if count_only else "",
-        "XDG_CONFIG_HOME": str(folder / "config"),
-    }
-    environment["BENCHMARK_STARTED"] = str(time.clock_gettime(time.CLOCK_MONOTONIC))
-    finished = subprocess.run(
-        [sys.executable, str(script)],
-        env=environment,
-        cwd=Path(__file__).parents[2],
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=True,
-    )
-    answer: dict[str, object] = json.loads(finished.stdout.splitlines()[-1])
-    return answer
+def _start(script: str, folder: Path, widgets: str, *, count_only: bool = False) -> dict[str, object]:
+    return start(script, folder, BENCHMARK_WIDGETS=widgets, BENCHMARK_COUNTS="1" if count_only else "")

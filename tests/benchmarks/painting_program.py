@@ -1,44 +1,21 @@
 """Start the real program with an empty phone form, and say when it was painted; run by `first_paint`.
 
-Nothing of the program is replaced: when it has asked for its window, a filter on the first field waits for its paint.
+When the program has asked for its window, a filter on the first field waits for its paint.
 """
 
 import os
 import sys
-import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path.cwd()))
 
-from counter_app.cli.early_libraries import begin_loading
-
-begin_loading()  # as `counter_app.cli.main` does before it imports what stands here next
-
-from counter_app.cli import command_line  # noqa: E402
+from tests.benchmarks.watched_program import end_with, milliseconds_since_start, run_watched
 
 if TYPE_CHECKING:
     from counter_app.ui.application.program import Program
 
 _COUNTED = ("QLabel", "QLineEdit", "QPlainTextEdit", "QComboBox", "QCheckBox", "QRadioButton", "QPushButton", "QFrame")
-_STARTED = float(os.environ["BENCHMARK_STARTED"])
-
-
-def show_watched(*given: Any) -> int:
-    """Show the window as the program does, in the same order of imports, and watch a field of its form."""
-    from counter_app.ui.application.quick_imports import import_without_sources
-
-    import_without_sources()
-    from counter_app.ui.application.program import Program
-
-    start = Program.start
-
-    def start_and_watch(program: Program) -> None:
-        start(program)
-        watch(program)
-
-    Program.start = start_and_watch  # type: ignore[assignment,method-assign]
-    return show_window(*given)
 
 
 def watch(program: "Program") -> None:
@@ -59,18 +36,13 @@ def watch(program: "Program") -> None:
 
 
 def on_painted() -> None:
-    """Say how long it took and end."""
-    milliseconds = (time.clock_gettime(time.CLOCK_MONOTONIC) - _STARTED) * 1000
-    print(answer(milliseconds), flush=True)
-    # Ended like this the program leaves its lock, which costs the next start a look at who had it.
-    Path(os.environ["BENCHMARK_FOLDER"], "window.lock").unlink(missing_ok=True)
-    os._exit(0)
+    """Say how long it took and how many widgets of each kind the window shows and hides, on request."""
+    milliseconds = milliseconds_since_start()
+    end_with(milliseconds=milliseconds, widgets=count_widgets())
 
 
-def answer(milliseconds: float) -> str:
-    """Word the time, and on request how many widgets of each kind the window shows and hides."""
-    import json
-
+def count_widgets() -> dict[str, dict[str, int]]:
+    """Count the widgets of the window by the kinds that a bare window can have."""
     from PySide6.QtWidgets import QApplication
 
     counts: dict[str, dict[str, int]] = {"shown": {}, "hidden": {}}
@@ -80,9 +52,7 @@ def answer(milliseconds: float) -> str:
                 kind = next((name for name in _COUNTED if widget.inherits(name)), "QWidget")
                 of_such = counts["shown" if widget.isVisible() else "hidden"]
                 of_such[kind] = of_such.get(kind, 0) + 1
-    return json.dumps({"milliseconds": milliseconds, "widgets": counts})
+    return counts
 
 
-show_window = command_line._show_window
-command_line._show_window = show_watched  # type: ignore[assignment]
-raise SystemExit(command_line.main(["--data-dir", os.environ["BENCHMARK_FOLDER"], "--page", "phone"]))
+run_watched(["--page", "phone"], watch)
