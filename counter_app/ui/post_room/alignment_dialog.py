@@ -65,6 +65,8 @@ class AlignmentDialog(AskDialog):
 
     def _spin(self, value: float) -> QDoubleSpinBox:
         spin = QDoubleSpinBox()
+        # The style sheet's padding does not reach the line inside.
+        spin.lineEdit().setTextMargins(self.context.theme.unit, 0, 0, 0)
         spin.setLocale(QLocale(self._code))
         spin.setRange(-LARGEST_OFFSET, LARGEST_OFFSET)
         spin.setDecimals(1)
