@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -13,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from counter_app.domain.cases import AcknowledgeBy, AcknowledgedHow, CaseStatus, Channel, NextStep, ToldHow
-from counter_app.domain.clock import FixedClock
 from counter_app.domain.correspondence import PrintState
 from counter_app.domain.correspondence_queue import Mail, MailState
 from counter_app.domain.correspondence_state import Medium, Purpose
@@ -22,14 +20,6 @@ from counter_app.domain.history import Resolved
 from counter_app.services.composed import Contents
 from counter_app.services.outbox import LONGEST_LINK, mail_link
 from tests.services.office_post import FOUND, OfficePost, mail
-
-
-@pytest.fixture
-def post(database_url: str, clock: FixedClock) -> Iterator[OfficePost]:
-    """Open the example office on Tuesday 24 November 2026, 14:21."""
-    office = OfficePost(database_url, clock)
-    yield office
-    office.close()
 
 
 def test_an_email_acknowledges_when_it_was_sent_and_not_before(post: OfficePost) -> None:

@@ -1,56 +1,24 @@
-"""All cases on a real database: searching, filtering, sorting, endless scrolling, kept views, export."""
+"""All cases on a real database: searching, filtering, sorting, endless scrolling, kept views."""
 
 from __future__ import annotations
 
-import csv
 from dataclasses import replace
-from pathlib import Path
-from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.cases import CaseKind, Channel
-from counter_app.domain.errors import NotPermitted, StorageError
+from counter_app.domain.errors import StorageError
 from counter_app.domain.worklist import MOST_COUNTED, CaseFilter, CaseOrder, CaseState
-from counter_app.ui.all_cases.all_cases_page import AllCasesPage
 from counter_app.ui.all_cases.case_view import CaseView, period_days
-from counter_app.ui.all_cases.csv_export import CsvExport, safe_cell
 from counter_app.ui.shared.context import AppContext
 from counter_app.ui.shared.states import EmptyState, ErrorState
 from counter_app.ui.shared.text import PlainLabel
+from tests.ui.all_cases.shown_list import choose, column, customers, shown
 from tests.ui.listed_cases import CALENDAR, THE_DAY, ListedCases, at, listed
 from tests.ui.office_with_cases import OfficeWithCases
-
-
-@pytest.fixture
-def desk(qapp: QApplication, office: OfficeWithCases) -> AppContext:
-    """Let Jo, the supervisor, sit at the desk."""
-    return office.seat(qapp, office.jo)
-
-
-def shown(qtbot: QtBot, context: AppContext) -> AllCasesPage:
-    """Show All cases alone."""
-    page = AllCasesPage(context)
-    qtbot.addWidget(page)
-    page.resize(1022, 690)
-    page.show()
-    page.activateWindow()
-    return page
-
-
-def column(page: AllCasesPage, key: str) -> list[str]:
-    """Read one column of the list."""
-    place = next(place for place, column in enumerate(page.list.model.columns) if column.key == key)
-    return [page.list.model.index(row, place).data() for row in range(page.list.model.rowCount())]
-
-
-def customers(page: AllCasesPage) -> list[str]:
-    """Read the names that are listed."""
-    return column(page, "customer")
 
 
 def test_the_day_of_a_letter_is_shown_without_an_hour_that_nobody_knows(qtbot: QtBot, context: AppContext) -> None:
@@ -164,16 +132,6 @@ def test_a_view_that_was_kept_before_there_were_laws_is_read() -> None:
     assert CaseView.from_dict(kept) == CaseView(period="today")
 
 
-def choose(chip: object, name: str) -> None:
-    """Open a filter and trigger one of its choices."""
-    from counter_app.ui.all_cases.filter_chip import FilterChip
-
-    assert isinstance(chip, FilterChip)
-    menu = chip.menu()
-    menu.aboutToShow.emit()
-    next(action for action in menu.actions() if action.text() == name).trigger()
-
-
 def test_period_of_receipt_moves_with_the_days() -> None:
     monday = THE_DAY.replace(day=23)
     assert period_days("7-days", THE_DAY) == (THE_DAY.replace(day=18), None)
@@ -251,82 +209,6 @@ def test_view_reads_as_it_was_written() -> None:
         order=CaseOrder.DUE,
     )
     assert CaseView.from_dict(view.to_dict()) == view
-
-
-def test_export_writes_what_the_filters_show(
-    qtbot: QtBot, office: OfficeWithCases, desk: AppContext, tmp_path: Path
-) -> None:
-    office.take_many(office.sam, 250, name="=HYPERLINK(1)")
-    office.take(office.sam, channel=Channel.POSTAL)
-    page = shown(qtbot, desk)
-    choose(page.filters.channel, "Phone")
-    target = tmp_path / "cases.csv"
-    page.choose_file = lambda: target  # type: ignore[method-assign]
-    page.export_button.click()
-    qtbot.waitUntil(lambda: not page.export.is_running)
-    with target.open(encoding="utf-8-sig", newline="") as file:
-        lines = list(csv.DictReader(file))
-    assert len(lines) == 250
-    assert lines[0]["Customer"] == "'=HYPERLINK(1)"
-    assert lines[0]["Received"] == "2026-11-24 14:21"
-    assert lines[0]["Owner"] == "Sam Okafor"
-    current = desk.toasts.current
-    assert current is not None
-    assert current.text == "Exported 250 cases to cases.csv"
-    assert sorted(each.name for each in tmp_path.glob("cases.csv*")) == ["cases.csv"]
-
-
-def test_stopped_export_leaves_no_file_and_only_supervisors_export(
-    office: OfficeWithCases, desk: AppContext, tmp_path: Path
-) -> None:
-    office.take(office.sam, channel=Channel.POSTAL)
-    stop = Event()
-    stop.set()
-    from counter_app.ui.shared.office_facts import read_office_facts
-
-    export = CsvExport(
-        services=office.suite,
-        actor=office.jo,
-        facts=read_office_facts(office.suite, office.jo),
-        language=desk.language,
-        wanted=CaseFilter(),
-        order=CaseOrder.NEWEST,
-        path=tmp_path / "cases.csv",
-        stop=stop,
-        progress=lambda _count: None,
-    )
-    assert export.write() is None
-    assert list(tmp_path.glob("cases.csv*")) == []
-    assert replace(export, stop=Event()).write() == 1
-    with (tmp_path / "cases.csv").open(encoding="utf-8-sig", newline="") as file:
-        assert [line["Received"] for line in csv.DictReader(file)] == ["2026-11-24"]
-    with pytest.raises(NotPermitted):
-        replace(export, actor=office.dana).write()
-    with pytest.raises(Exception, match="Choose another folder"):
-        replace(export, path=tmp_path / "missing" / "cases.csv", stop=Event()).write()
-
-
-def test_clerk_is_not_offered_an_export(qtbot: QtBot, office: OfficeWithCases, desk: AppContext) -> None:
-    desk.session.begin(office.dana)
-    page = shown(qtbot, desk)
-    assert not page.export_button.isVisible()
-    assert page.page_actions() == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "written"),
-    [
-        ("=1+1", "'=1+1"),
-        ("+49", "'+49"),
-        ("-3", "'-3"),
-        ("@x", "'@x"),
-        ("\tx", "'\tx"),
-        ("Alvarez", "Alvarez"),
-        ("", ""),
-    ],
-)
-def test_cell_is_never_a_formula(text: str, written: str) -> None:
-    assert safe_cell(text) == written
 
 
 def test_empty_and_broken_say_what_to_do(qtbot: QtBot, context: AppContext) -> None:

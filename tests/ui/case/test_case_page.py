@@ -1,73 +1,29 @@
-"""The page of a case as people use it, on a real database."""
+"""What the page of a case says and does, on a real database."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeySequence
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from counter_app.domain.attachments import NewAttachment
-from counter_app.domain.cases import AcknowledgeBy, Answer, Case, CaseStatus, Channel, ToldHow
-from counter_app.domain.clock import FixedClock
-from counter_app.domain.correspondence import ReprintReason
-from counter_app.domain.correspondence_queue import MailState
-from counter_app.domain.correspondence_state import Purpose
-from counter_app.domain.correspondence_words import REASON_WORDS
+from counter_app.domain.cases import Answer, CaseStatus, ToldHow
 from counter_app.domain.errors import StorageError
-from counter_app.domain.history import CorrespondencePrinted, NoteAdded
+from counter_app.domain.history import NoteAdded
 from counter_app.services.case_reading import CaseReading
-from counter_app.ui.case.bounce_dialog import BounceDialog
-from counter_app.ui.case.case_page import CasePage
-from counter_app.ui.case.fact_words import FactWords
 from counter_app.ui.case.reading import ReadingText
-from counter_app.ui.case.timeline_line import TimelineLine
 from counter_app.ui.shared.buttons import PushButton
 from counter_app.ui.shared.link import WrappingLink
 from counter_app.ui.shared.states import EmptyState, ErrorState
-from tests.ui.case_actions.desk import Desk, opened_desk
+from tests.ui.case.shown_case import press, shown, words
+from tests.ui.case_actions.desk import Desk
 from tests.ui.case_actions.story import busy_case
-
-
-@pytest.fixture
-def desk(qapp: QApplication, tmp_path: Path, clock: FixedClock) -> Iterator[Desk]:
-    """Give a desk with Sam at it."""
-    with opened_desk(qapp, tmp_path, clock) as made:
-        yield made
-
-
-def shown(qtbot: QtBot, desk: Desk, case: Case | str) -> CasePage:
-    """Show the page of a case."""
-    page = CasePage(desk.context, case if isinstance(case, str) else str(case.id))
-    qtbot.addWidget(page)
-    page.resize(1000, 800)
-    page.show()
-    QApplication.processEvents()
-    return page
-
-
-def press(page: CasePage, name: str) -> None:
-    """Press a button by what it is called."""
-    button = next(
-        each for each in page.findChildren(PushButton) if each.accessibleName() == name or each.text() == name
-    )
-    button.click()
-    QApplication.processEvents()
-
-
-def words(page: CasePage) -> str:
-    """Give all words that can be seen."""
-    return "\n".join(each.text() for each in page.findChildren(QLabel) if each.isVisible())
 
 
 def test_the_page_says_what_the_case_is_and_how_long_is_left(qtbot: QtBot, desk: Desk) -> None:
@@ -130,76 +86,6 @@ def test_why_this_date_counts_the_days(qtbot: QtBot, desk: Desk) -> None:
     assert "Reply by its close" in text
 
 
-def test_an_answer_in_writing_goes_from_the_page_to_resolved(qtbot: QtBot, desk: Desk) -> None:
-    case = desk.post.take_letter()
-    page = shown(qtbot, desk, case)
-    page.deeds.actions["reply"].trigger()
-    dialog: Any = page.deeds.open_dialog
-    dialog.found.setPlainText("Charged twice.")
-    dialog.will_do.setPlainText("Taken back.")
-    dialog.primary.click()
-    qtbot.waitUntil(lambda: "it waits in the post room" in words(page))
-    (letter,) = desk.detail(case).letters
-    desk.post.print_all(letter)
-    desk.context.feed.publish(desk.services.post_room.mark_posted(desk.dana, [letter.id]).changes)
-    qtbot.waitUntil(lambda: "Reopen it to answer" in page.notice.text)
-    assert not page.deeds.actions["reply"].isEnabled()
-    assert page.deeds.actions["reopen"].isEnabled()
-    assert page.header.pill.accessibleName() == "Met"
-    qtbot.waitUntil(lambda: "Our answer: What we found" in words(page))
-
-
-def test_an_email_is_copied_marked_as_sent_and_brought_back(qtbot: QtBot, desk: Desk) -> None:
-    case = busy_case(desk)
-    page = shown(qtbot, desk, case)
-    press(page, "Copy: New date by email")
-    assert "maria@example.org" in QGuiApplication.clipboard().text()
-    press(page, "Mark as sent: New date by email")
-    assert desk.case(case).extended_from is not None
-    qtbot.waitUntil(lambda: "Extended; the original date was Thu 3 Dec 17:00." in words(page))
-    desk.context.toasts.undo()
-    assert desk.detail(case).mails[0].state is MailState.WAITING
-
-
-def test_an_email_opens_in_the_mail_program(qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[QUrl] = []
-
-    def open_url(url: QUrl) -> bool:
-        opened.append(url)
-        return True
-
-    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
-    page = shown(qtbot, desk, busy_case(desk))
-    press(page, "Open in mail program: New date by email")
-    assert opened[0].scheme() == "mailto"
-    assert "maria" in opened[0].path()
-
-
-def test_an_email_that_came_back_starts_the_clock_again(qtbot: QtBot, desk: Desk) -> None:
-    case = desk.post.take_letter(channel=Channel.EMAIL, by=AcknowledgeBy.EMAIL)
-    desk.services.casework.answer(desk.sam, case.id, Answer(analysis="A.", proposed="B."), ToldHow.EMAIL)
-    mail = desk.detail(case).mails[0]
-    desk.services.outbox.mark_sent(desk.sam, mail.id)
-    page = shown(qtbot, desk, case)
-    press(page, "It came back…: Answer by email")
-    dialog = page.window().findChild(BounceDialog)
-    assert isinstance(dialog, BounceDialog)
-    dialog.primary.click()
-    assert dialog.row.error == "Say why it came back"
-    dialog.reason.setText("No such address")
-    dialog.primary.click()
-    assert desk.case(case).is_open
-    qtbot.waitUntil(lambda: "What was sent came back: No such address." in page.notice.text)
-
-
-def test_a_waiting_letter_is_taken_back(qtbot: QtBot, desk: Desk) -> None:
-    case = desk.post.take_letter()
-    desk.services.casework.answer(desk.sam, case.id, Answer(analysis="A.", proposed="B."), ToldHow.POST)
-    page = shown(qtbot, desk, case)
-    press(page, "Take back: Answer by letter")
-    assert desk.case(case).pending_for(Purpose.ANSWER) is None
-
-
 def test_files_are_pasted_dropped_and_refused(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     case = desk.post.take_letter()
     page = shown(qtbot, desk, case)
@@ -239,30 +125,6 @@ def test_a_hostile_file_name_is_shown_as_it_is_and_opened_under_a_safe_one(
     assert file.parent.name == str(new.id)
     assert file.read_bytes() == b"hello"
     assert name in words(page)
-
-
-def test_a_slip_is_printed_from_the_page_on_the_paper_at_hand(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
-    case = desk.post.take_letter()
-    page = shown(qtbot, desk, case)
-    page.deeds.actions["print_slip"].trigger()
-    dialog: Any = page.deeds.open_dialog
-    qtbot.waitUntil(dialog.save_button.isEnabled)
-    dialog.paper.choose("roll-80")
-    qtbot.waitUntil(dialog.save_button.isEnabled)
-    dialog.save_to(tmp_path / "slip.pdf")
-    qtbot.waitUntil((tmp_path / "slip.pdf").exists)
-    with pypdfium2.PdfDocument(tmp_path / "slip.pdf") as slip:
-        width, _height = slip[0].get_size()
-        text = slip[0].get_textpage().get_text_range()
-    assert round(width / 72 * 25.4) == 80
-    assert str(case.reference) in text
-    assert "Sam Okafor" in text
-    dialog.accept()
-    page.deeds.actions["print_slip"].trigger()
-    again: Any = page.deeds.open_dialog
-    assert again.paper.current_key() == "roll-80", "the printer at this desk is the same next time"
-    qtbot.waitUntil(again.save_button.isEnabled)
-    again.accept()
 
 
 def test_the_newest_step_is_undone_from_the_history(qtbot: QtBot, desk: Desk) -> None:
@@ -355,40 +217,6 @@ def test_withdrawn_is_a_state_of_its_own(qtbot: QtBot, desk: Desk) -> None:
     assert not page.header.pill.isVisible()
 
 
-@pytest.mark.parametrize("width", [900, 1920, 2600])
-def test_what_the_customer_said_is_seen_whole_in_a_window_of_any_width(qtbot: QtBot, desk: Desk, width: int) -> None:
-    page = shown(qtbot, desk, busy_case(desk))
-    page.resize(width, 1200)
-    QApplication.processEvents()
-    texts = page.findChildren(ReadingText)
-    assert texts
-    for text in texts:
-        assert text.height() >= text.heightForWidth(text.width()), text.text()
-
-
-def test_a_word_that_is_longer_than_the_page_is_seen_whole_and_copied_as_it_is(qtbot: QtBot, desk: Desk) -> None:
-    word = "Donaudampfschifffahrt" * 190
-    case = desk.post.take_letter()
-    desk.services.casework.edit_header(desk.jo, case.id, case.version, {"what_happened": word})
-    desk.services.casework.add_note(desk.jo, case.id, "N" * 4_000)
-    page = shown(qtbot, desk, case)
-    text = next(each for each in page.findChildren(ReadingText) if each.text() == word)
-    assert text.height() > 30 * text.fontMetrics().height()
-    assert page.view.horizontalScrollBar().maximum() == 0
-    text.setFocus()
-    QTest.keySequence(text, QKeySequence.StandardKey.SelectAll)
-    QTest.keySequence(text, QKeySequence.StandardKey.Copy)
-    assert QGuiApplication.clipboard().text() == word
-
-
-def test_a_long_name_does_not_make_the_page_scroll_sideways(qtbot: QtBot, desk: Desk) -> None:
-    case = desk.post.take_letter(customer=desk.post.customer(name="M" * 128))
-    page = shown(qtbot, desk, case)
-    page.resize(700, 800)
-    QApplication.processEvents()
-    assert page.view.horizontalScrollBar().maximum() == 0
-
-
 @pytest.mark.parametrize("sign", ["minute", "activated", "F5"])
 def test_what_another_desk_did_is_seen(qtbot: QtBot, desk: Desk, sign: str) -> None:
     case = desk.post.take_letter()
@@ -424,42 +252,3 @@ def test_nothing_moves_while_no_other_desk_did_anything(qtbot: QtBot, desk: Desk
     QApplication.processEvents()
     qtbot.waitUntil(lambda: bar.value() == 90)
     assert "One more" in words(page)
-
-
-def test_the_head_goes_on_in_a_line_of_its_own_in_large_text(qtbot: QtBot, desk: Desk) -> None:
-    page = shown(qtbot, desk, busy_case(desk))
-    due = page.header.due
-    assert due.y() < page.header.pill.geometry().bottom(), "beside the countdown where there is room"
-    page.header.setFixedWidth(page.header.pill.width() + page.header.countdown.width() + 40)
-    QApplication.processEvents()
-    assert due.width() >= due.sizeHint().width(), "never squeezed to a column of words"
-    assert due.y() >= page.header.countdown.geometry().bottom()
-
-
-def test_the_history_says_in_words_why_a_card_was_printed_again(qtbot: QtBot, desk: Desk) -> None:
-    desk.context.session.begin(desk.jo)
-    case = desk.post.take_letter()
-    page = shown(qtbot, desk, case)
-    assert page.sight is not None
-    words = FactWords(desk.context.language, page.sight)
-    entry = desk.detail(case).entries[-1]
-    for reason in ReprintReason:
-        fact = CorrespondencePrinted(
-            correspondence_id=desk.services.make_id(), batch="P-0001", is_reprint=True, reason=reason.value
-        )
-        line = words.line(replace(entry, fact=fact))
-        assert line.text == REASON_WORDS[reason]
-        assert "_" not in line.text
-
-
-@pytest.mark.parametrize("width", [1000, 1700])
-def test_the_page_ends_where_its_last_card_ends(qtbot: QtBot, desk: Desk, width: int) -> None:
-    page = shown(qtbot, desk, busy_case(desk))
-    page.resize(width, 700)
-    QApplication.processEvents()
-    content = page.view.widget()
-    assert content is not None
-    ends = max(part.mapTo(content, part.rect().bottomLeft()).y() for part in (page.related, page.timeline))
-    assert content.height() - ends <= 5 * desk.context.theme.unit
-    last = page.timeline.findChildren(TimelineLine)[-1]
-    assert last.height() >= last.heightForWidth(last.width())
