@@ -209,7 +209,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.setStatusBar(self.status)
         self.setMinimumSize(LEAST_SIZE)
-        self.parked_forms = ParkedForms(self.open_pages, self.parked_strip, self)
+        self.parked_forms = ParkedForms(self.open_pages, self.parked_strip)
         self.regions = Regions(
             [
                 (self.navigation, self.navigation.take_focus),

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
 if TYPE_CHECKING:
     from counter_app.ui.window.open_pages import OpenPages
     from counter_app.ui.window.page_spec import ParkedForm
     from counter_app.ui.window.parked_strip import ParkedStrip
 
 
-class ParkedForms(QObject):
+class ParkedForms:
     """Keep the strip in step with the forms that are open and kept, and bring to the front what is chosen there."""
 
-    def __init__(self, pages: OpenPages, strip: ParkedStrip, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, pages: OpenPages, strip: ParkedStrip) -> None:
         self._pages = pages
         self._strip = strip
         self._kept: list[ParkedForm] = []
