@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, get_args
 from uuid import UUID
 
@@ -27,7 +28,7 @@ def converter() -> cattrs.Converter:
     made = make_converter(omit_if_default=True)
     made.register_unstructure_hook(UUID, str)
     made.register_structure_hook(UUID, lambda value, _: value if isinstance(value, UUID) else UUID(value))
-    made.register_unstructure_hook(datetime, lambda value: value.isoformat())
+    made.register_unstructure_hook(datetime, datetime.isoformat)
     made.register_structure_hook(datetime, lambda value, _: datetime.fromisoformat(value))
     return made
 
@@ -39,8 +40,14 @@ def fact_name(fact: Fact) -> str:
 
 def write_fact(fact: Fact) -> dict[str, Any]:
     """Give a fact as a JSON object without its defaults."""
-    body: dict[str, Any] = converter().unstructure(fact)
+    kind: type = type(fact)
+    body: dict[str, Any] = _writing(kind)(fact)
     return body
+
+
+@cache
+def _writing(kind: type) -> Callable[[Any], Any]:
+    return converter().get_unstructure_hook(kind)
 
 
 def read_fact(name: str, body: dict[str, Any]) -> Fact:
