@@ -77,7 +77,7 @@ def test_a_card_names_the_person_and_the_date_and_not_the_subject(post: OfficePo
     ("channel", "thanks"),
     [
         (Channel.POSTAL, "Thank you for your letter of Tuesday, 24 November 2026."),
-        (Channel.EMAIL, "Thank you for your email of Tuesday, 24 November 2026."),
+        (Channel.EMAIL, "Thank you for writing to us on Tuesday, 24 November 2026."),
         (Channel.PHONE, "Thank you for your call on Tuesday, 24 November 2026."),
         (Channel.IN_PERSON, "Thank you for your visit on Tuesday, 24 November 2026."),
     ],

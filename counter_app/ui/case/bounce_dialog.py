@@ -12,6 +12,7 @@ from counter_app.domain.correspondence_queue import Mail
 from counter_app.domain.staff import StaffMember
 from counter_app.domain.words import mark
 from counter_app.services.suite import Suite
+from counter_app.ui.case.returned_words import email_came_back
 from counter_app.ui.case_actions.action_dialog import ActionDialog
 from counter_app.ui.case_actions.doing import Deed
 from counter_app.ui.shared.context import AppContext
@@ -59,4 +60,5 @@ class BounceDialog(ActionDialog):
         def undo(services: Suite, actor: StaffMember) -> Changes:
             return services.outbox.undo_bounced(actor, mail_id).changes
 
-        return Deed(write=bounce, told=_("Acknowledge or answer another way."), take_back=undo)
+        told = email_came_back(self.context.language, self.sight, self._mail, reason, self.context.office_today())
+        return Deed(write=bounce, told=told, take_back=undo)

@@ -21,6 +21,7 @@ from counter_app.ui.case.header_strip import HeaderStrip
 from counter_app.ui.case.page_deeds import PageDeeds
 from counter_app.ui.case.promises_card import PromisesCard
 from counter_app.ui.case.related_card import RelatedCard
+from counter_app.ui.case.returned_words import returned_notice
 from counter_app.ui.case.texts_card import TextsCard
 from counter_app.ui.case.timeline_card import TimelineCard
 from counter_app.ui.case_actions.case_sight import CaseSight, look_at
@@ -220,7 +221,7 @@ class CasePage(Page):
         elif case.call_back_asked:
             text = _("The call was cut off. Call the customer back now.")
         elif case.returned_reason:
-            text = _("What was sent came back: {reason}. Tell the customer another way.", reason=case.returned_reason)
+            text = returned_notice(self.context.language, sight, self.context.office_today())
         self.notice.say(text)
         self.notice.setVisible(bool(text))
 

@@ -14,12 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from counter_app.domain.cases import AcknowledgeBy, Answer, Channel, ToldHow
 from counter_app.domain.correspondence import ReprintReason
-from counter_app.domain.correspondence_queue import MailState
-from counter_app.domain.correspondence_state import Purpose
+from counter_app.domain.correspondence_queue import Mail, MailState
+from counter_app.domain.correspondence_state import Medium, Purpose
 from counter_app.domain.correspondence_words import REASON_WORDS
 from counter_app.domain.history import CorrespondencePrinted
 from counter_app.ui.case.bounce_dialog import BounceDialog
 from counter_app.ui.case.fact_words import FactWords
+from counter_app.ui.shared.buttons import PushButton
 from tests.ui.case.shown_case import press, shown, words
 from tests.ui.case_actions.desk import Desk
 from tests.ui.case_actions.story import busy_case
@@ -85,6 +86,27 @@ def test_an_email_that_came_back_starts_the_clock_again(qtbot: QtBot, desk: Desk
     dialog.primary.click()
     assert desk.case(case).is_open
     qtbot.waitUntil(lambda: "What was sent came back: No such address." in page.notice.text)
+
+
+def test_an_acknowledgement_that_came_back_says_to_which_address_and_by_when_to_tell_another_way(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    case = desk.post.take_letter(channel=Channel.EMAIL, by=AcknowledgeBy.EMAIL)
+    mail = desk.post.queue(case, medium=Medium.EMAIL)
+    desk.services.outbox.mark_sent(desk.sam, mail.id)
+    page = shown(qtbot, desk, case)
+    names = [each.accessibleName() for each in page.findChildren(PushButton)]
+    press(page, next(name for name in names if "came back" in name))
+    dialog = page.window().findChild(BounceDialog)
+    assert isinstance(dialog, BounceDialog)
+    dialog.reason.setText("No such address.")
+    dialog.primary.click()
+    assert isinstance(mail, Mail)
+    words = f"Email to {mail.recipient} came back: No such address. Acknowledge another way by 17:00 tomorrow."
+    qtbot.waitUntil(lambda: page.notice.text == words)
+    toast = desk.context.toasts.current
+    assert toast is not None
+    assert toast.text == words
 
 
 def test_a_waiting_letter_is_taken_back(qtbot: QtBot, desk: Desk) -> None:
