@@ -285,6 +285,8 @@ class CalendarPage(Page):
         while (item := self._notices.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                if self.window().focusWidget() in widget.findChildren(QWidget):
+                    self.focus_first()
                 widget.hide()
                 widget.deleteLater()
 

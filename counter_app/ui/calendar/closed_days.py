@@ -124,7 +124,8 @@ class ClosedDays(QWidget):
         _ = self._context.language.text
         first, last = self.first.value(), self.last.value()
         spans, wrong = read_hours(self.hours.text())
-        self.first_row.show_error("" if first is not None else _("Enter the first day"))
+        first_words = _("Enter the first day") if self.first.is_empty else _("Enter a real date")
+        self.first_row.show_error(first_words if first is None else "")
         is_last_wrong = last is None and not self.last.is_empty
         last_words = _("Enter a real date, or leave it empty for one day") if is_last_wrong else ""
         if first is not None and last is not None and last < first:

@@ -169,7 +169,7 @@ class _MonthGrid(QWidget):
         is_special = False
         if known is not None:
             if known.hours:
-                is_special = bool(known.name)
+                is_special = self._has_hours_of_its_own(day)
                 surface, words = (tokens.soon.background, tokens.soon.foreground) if is_special else (surface, words)
             elif known.closed_because is ClosedBecause.WEEKDAY:
                 surface, words = tokens.window, tokens.hint
@@ -186,7 +186,8 @@ class _MonthGrid(QWidget):
         painter.setFont(theme.font(is_bold=is_today or is_special or words == tokens.overdue.foreground))
         painter.setPen(QColor(words))
         painter.drawText(inner, int(Qt.AlignmentFlag.AlignCenter), str(day.day))
-        if known is not None and known.name and known.closed_because is not ClosedBecause.WEEKDAY:
+        is_closed = known is not None and not known.hours and known.closed_because is not ClosedBecause.WEEKDAY
+        if is_special or is_closed:
             # A mark besides the colour, so that the day is told apart without it.
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(words))
@@ -196,6 +197,10 @@ class _MonthGrid(QWidget):
             painter.setPen(QPen(QColor(tokens.text), 1, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(inner.adjusted(3, 3, -3, -3), radius / 2, radius / 2)
+
+    def _has_hours_of_its_own(self, day: date) -> bool:
+        rules = self._calendar.rules if self._calendar is not None else None
+        return rules is not None and any(each.day == day for each in rules.special)
 
     def _go(self, day: date, *, extends: bool) -> None:
         self.cursor_day = day

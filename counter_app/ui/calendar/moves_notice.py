@@ -114,7 +114,12 @@ class MovesNotice(Notice):
         return f"{language.date_medium(local.date())} {language.time(local)}"
 
     def _on_keep(self) -> None:
-        self.context.toasts.show(self.context.language.text("The open cases keep their dates."))
+        words, toasts = self.context.language.text("The open cases keep their dates."), self.context.toasts
+        if toasts.can_undo:
+            # Another toast would take the way back to the old rules away.
+            self.context.announcer.announce(words)
+        else:
+            toasts.show(words)
         self.settled.emit()
 
     def _on_move(self) -> None:

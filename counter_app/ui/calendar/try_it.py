@@ -84,21 +84,26 @@ class TryIt(Card):
     def compute(self) -> None:
         """Compute now, on the database lane; a newer question makes the older answer void."""
         self._pause.stop()
+        self._asked += 1
+        number = self._asked
         _ = self._context.language.text
         draft, day = self._make_draft(), self.day.value()
         moment = read_time(self.time.text())
         is_time_wrong = bool(self.time.text().strip()) and moment is None
         self.time_row.show_error(_("Write a time of day like 16:00") if is_time_wrong else "")
-        if day is None or draft is None or is_time_wrong:
-            words = _("Correct the rules to see the dates.") if draft is None else _("Enter the day of receipt.")
-            self._say(words)
+        if draft is None:
+            self._say(_("Correct the rules to see the dates."))
+            return
+        if day is None:
+            self._say(_("Enter the day of receipt.") if self.day.is_empty else _("Enter a real date"))
+            return
+        if is_time_wrong:
+            self._say("")
             return
         zone = ZoneInfo(draft.calendar.time_zone)
         received: datetime | date = day if moment is None else datetime.combine(day, moment, zone)
         services: Suite = self._context.services
         actor = self._context.session.actor
-        self._asked += 1
-        number = self._asked
         self._context.runner.run(
             "database",
             lambda: services.calendars.try_it(actor, received, draft),
@@ -143,6 +148,7 @@ class TryIt(Card):
 
     def _say(self, words: str) -> None:
         self.answer.setText(words)
+        self.answer.setVisible(bool(words))
         self.warning.hide()
         self._why.hide()
         self._clear()

@@ -119,6 +119,53 @@ def test_days_are_closed_from_the_month_by_keyboard(qtbot: QtBot, page: Calendar
     }
 
 
+def test_a_day_with_hours_of_its_own_is_marked_in_the_month_also_without_a_name(page: CalendarPage) -> None:
+    page.show_part("closed")
+    days = page.editor.closed_days
+    days.month.go_to(date(2026, 12, 7))
+    before = days.month.grid.grab().toImage()
+    days.first.set_value(date(2026, 12, 23))
+    days.hours.setText("09:00-13:00")
+    days.add()
+    days.month.go_to(date(2026, 12, 7))
+    assert days.month.grid.grab().toImage() != before
+
+
+def test_a_day_that_is_none_is_refused_as_such(page: CalendarPage) -> None:
+    days = page.editor.closed_days
+    days.first.edit.setText("31/2/2026")
+    days.add()
+    assert days.first_row.error == "Enter a real date"
+    page.editor.try_it.day.edit.setText("31/2/2026")
+    page.editor.try_it.compute()
+    assert page.editor.try_it.answer.text() == "Enter a real date"
+
+
+def test_a_wrong_time_is_not_taken_for_a_missing_day(page: CalendarPage) -> None:
+    page.editor.try_it.compute()
+    page.editor.try_it.time.setText("25:61")
+    page.editor.try_it.compute()
+    assert page.editor.try_it.time_row.is_wrong
+    assert page.editor.try_it.answer.isHidden()
+
+
+def test_a_settled_notice_leaves_the_focus_on_the_page_and_the_way_back_open(
+    qtbot: QtBot, page: CalendarPage, office: OfficeWithCases
+) -> None:
+    office.take_many(office.sam, 1)
+    page.editor.week.edit("friday").setText("")
+    page.save.click()
+    notice = _moves(page)
+    with qtbot.waitExposed(page):
+        page.activateWindow()
+    notice.keep_dates.setFocus()
+    notice.keep_dates.click()
+    assert page.isAncestorOf(page.window().focusWidget())
+    assert not notice.isAncestorOf(page.window().focusWidget())
+    page.context.toasts.undo()
+    assert page.editor.week.edit("friday").text() == "09:00-17:00"
+
+
 def test_a_day_gets_hours_of_its_own_and_loses_them_again(page: CalendarPage) -> None:
     page.show_part("closed")
     days = page.editor.closed_days
