@@ -148,7 +148,7 @@ def _row(row: CaseRow, at: Acting, keys: Mapping[UUID, str]) -> dict[str, Any]:
 
 
 def _received(row: CaseRow, office: Office) -> str:
-    if has_hour_of_receipt(row.channel):
+    if has_hour_of_receipt(row.channel, row.cycle):
         return utc_text(row.received_at)
     return row.received_at.astimezone(ZoneInfo(office.time_zone)).date().isoformat()
 

@@ -64,6 +64,7 @@ class CaseRow(NamedTuple):
     resolved_at: datetime | None
     next_step: NextStep
     is_sensitive: bool
+    cycle: int = 1
 
     @property
     def awaits_acknowledgement(self) -> bool:

@@ -10,13 +10,14 @@ from uuid import UUID
 
 import pytest
 
-from counter_app.domain.cases import AcknowledgedHow, Answer, CaseStatus, NextStep, ToldHow
+from counter_app.domain.cases import AcknowledgedHow, Answer, CaseStatus, Channel, NextStep, ToldHow
 from counter_app.domain.clock import FixedClock
 from counter_app.domain.correspondence import PrintState
 from counter_app.domain.correspondence_queue import MailState
 from counter_app.domain.correspondence_state import Purpose
 from counter_app.domain.errors import CounterError, EditConflict, NotAllowed, NotPermitted
 from counter_app.domain.history import Entry, HeaderEdited, Referred, Reopened, Resolved
+from counter_app.domain.worklist import CaseFilter, CaseOrder
 from tests.stories.front_desk import FrontDesk
 
 FOUND = Answer(analysis="The fine was charged twice.", proposed="We have taken both fines back.")
@@ -375,3 +376,13 @@ def test_notes_calls_and_corrections_overtake_no_deed(desk: FrontDesk) -> None:
     casework.edit_header(jo, seen.id, seen.version, {"wish": "An apology"})
     casework.decided_on([seen]).hand_over(dana, [seen.id], dana.id)
     assert desk.case(seen.id).owner_id == dana.id
+
+
+def test_a_letter_that_is_opened_again_is_listed_with_the_hour_of_that(desk: FrontDesk) -> None:
+    jo = desk.person("jo")
+    case = desk.postal().case
+    desk.suite.casework.withdraw(jo, case.id, "Found it")
+    desk.suite.casework.reopen(jo, case.id, "Lost again")
+    (row,) = desk.suite.reading.page(jo, CaseFilter(), CaseOrder.NEWEST).rows
+    assert (row.channel, row.cycle) == (Channel.POSTAL, 2)
+    assert row.received_at == desk.case(case.id).received_at

@@ -77,8 +77,8 @@ class CaseColumns:
         return "done" if row.status is CaseStatus.RESOLVED else _NEUTRAL
 
     def received(self, row: CaseRow) -> str:
-        """Write when the case came in: day and time (a letter has only its day), with the year of another year."""
-        if has_hour_of_receipt(row.channel):
+        """Write when the case came in, or in again: a letter has only its day; with the year of another year."""
+        if has_hour_of_receipt(row.channel, row.cycle):
             return self._moment(row.received_at)
         return "" if self._reading is None else self._day(self._reading.calendar.local(row.received_at))
 

@@ -122,7 +122,7 @@ class CsvExport:
         ]
 
     def _received(self, row: CaseRow) -> str:
-        if has_hour_of_receipt(row.channel):
+        if has_hour_of_receipt(row.channel, row.cycle):
             return self._local(row.received_at)
         return self.facts.calendar.local_date(row.received_at).isoformat()
 

@@ -27,11 +27,12 @@ def test_the_day_of_a_letter_is_shown_without_an_hour_that_nobody_knows(qtbot: Q
             listed(1, "2026-12-04 17:00", received_at=at("2026-11-23 14:20")),
             listed(2, "2026-12-04 17:00", received_at=at("2026-11-24 00:00"), channel=Channel.POSTAL),
             listed(3, "2026-12-04 17:00", received_at=at("2025-11-24 00:00"), channel=Channel.POSTAL),
+            listed(4, "2026-12-04 17:00", received_at=at("2026-11-24 14:05"), channel=Channel.POSTAL, cycle=2),
         ]
     )
     context.gate.open(services)
     page = shown(qtbot, context)
-    assert column(page, "received") == ["Mon 23 Nov 14:20", "Tue 24 Nov", "24/11/2025"]
+    assert column(page, "received") == ["Mon 23 Nov 14:20", "Tue 24 Nov", "24/11/2025", "Tue 24 Nov 14:05"]
 
 
 def test_thousand_cases_are_fetched_as_they_are_scrolled_to(
