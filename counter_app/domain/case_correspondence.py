@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from counter_app.domain.case_cycle import require_open, resolve
+from counter_app.domain.case_cycle import extend, require_open, resolve
 from counter_app.domain.cases import AcknowledgedHow, Case, CaseStatus, ToldHow
 from counter_app.domain.correspondence_state import Medium, PendingCorrespondence, Purpose
 from counter_app.domain.errors import NotAllowed
@@ -48,10 +48,7 @@ def send(case: Case, fact: CorrespondenceSent, entry: Entry) -> Case:
     if fact.purpose is Purpose.ANSWER:
         return resolve(case, Resolved(told_how=_TOLD_BY_MEDIUM[fact.medium], told_at=fact.sent_at), entry)
     if fact.purpose is Purpose.EXTENSION and case.announced_due is not None:
-        new_due = case.announced_due
-        case = case.having(announced_due=None)
-        if case.due is None or fact.sent_at < case.due:
-            return case.having(due=new_due, extended_from=case.extended_from or case.due)
+        return extend(case, case.announced_due, fact.sent_at)
     return case
 
 
@@ -63,6 +60,10 @@ def come_back(case: Case, fact: CorrespondenceReturned, entry: Entry) -> Case:
     was_written = case.acknowledged_how not in (None, AcknowledgedHow.VERBAL)
     if fact.purpose is Purpose.ACKNOWLEDGEMENT and case.is_open and was_written:
         return case.having(acknowledged_at=None, acknowledged_how=None)
+    if fact.dates is not None and case.is_open:
+        # The date that the office decided on waits to be told in another way.
+        announced = case.announced_due or case.due
+        return case.having(due=fact.dates.due, extended_from=fact.dates.extended_from, announced_due=announced)
     if fact.purpose is Purpose.ANSWER and case.status is CaseStatus.RESOLVED:
         case = case.having(status=CaseStatus.OPEN, resolved_at=None, told_how=None)
         if case.acknowledged_how is AcknowledgedHow.ANSWER:

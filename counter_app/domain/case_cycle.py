@@ -21,6 +21,8 @@ def extend(case: Case, new_due: datetime, told_at: datetime) -> Case:
     """Take over a later date that the customer was told (P10)."""
     if case.pending_for(Purpose.EXTENSION) is None:
         case = case.having(announced_due=None)
+    if case.acknowledged_at is not None:
+        case = case.having(returned_reason="")
     if case.due is not None and told_at >= case.due:
         # The customer was told too late: the promise is on record, and the case stays late (P10).
         return case

@@ -51,6 +51,14 @@ class MovedDates:
     due: datetime | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlierDates:
+    """Hold the date in force, and the one that it was extended from, as they are without a notice that came back."""
+
+    due: datetime | None
+    extended_from: datetime | None
+
+
 def move_dates(case: CaseDates, deadlines: Deadlines) -> MovedDates:
     """Work out the dates of a case by other rules; only the policy's own dates move (P7, P9).
 

@@ -204,12 +204,11 @@ class Case:
             return NextStep.CALL_BACK
         if self.awaits_acknowledgement:
             return self._next_step_to_acknowledge()
-        for purpose in (Purpose.ANSWER, Purpose.EXTENSION):
-            waiting = self.pending_for(purpose)
-            if waiting is not None:
-                if purpose is Purpose.EXTENSION:
-                    return NextStep.TELL_NEW_DATE
-                return NextStep.SEND_EMAIL if waiting.medium is Medium.EMAIL else NextStep.POST_LETTER
+        waiting = self.pending_for(Purpose.ANSWER)
+        if waiting is not None:
+            return NextStep.SEND_EMAIL if waiting.medium is Medium.EMAIL else NextStep.POST_LETTER
+        if self.announced_due is not None or self.pending_for(Purpose.EXTENSION) is not None:
+            return NextStep.TELL_NEW_DATE
         # A reply that is written and came back needs another way to the customer, not another reply.
         return NextStep.CHECK_BOUNCE if self.returned_reason and self.answer is not None else NextStep.WRITE_REPLY
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from counter_app.domain.case_dates import MovedDates
+from counter_app.domain.case_dates import EarlierDates, MovedDates
 from counter_app.domain.cases import AcknowledgeBy, Answer, CaseKind, Channel, Outcome, ToldHow
 from counter_app.domain.correspondence_state import Medium, Purpose
 
@@ -177,7 +177,7 @@ class CorrespondenceReturned:
     """A card or letter came back, or an e-mail bounced.
 
     `is_overtaken` says that the case does not count by it any more: the customer has been told in another way since, or
-    the case was opened again.
+    the case was opened again. `dates` are in force again because the customer never learned of a later one (P10).
     """
 
     correspondence_id: UUID
@@ -185,6 +185,7 @@ class CorrespondenceReturned:
     medium: Medium
     reason: str
     is_overtaken: bool = False
+    dates: EarlierDates | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

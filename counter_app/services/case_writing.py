@@ -117,6 +117,10 @@ class CaseWriting:
         self._entries.append(entry)
         return self.case
 
+    def history(self) -> list[Entry]:
+        """Give all that happened to the case in order, with what is not stored yet."""
+        return [*self._work.history.of_case(self.case.id), *self._entries]
+
     def _entry(self, fact: Fact) -> Entry:
         return Entry(
             id=self._make_id(),

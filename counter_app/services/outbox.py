@@ -20,7 +20,7 @@ from counter_app.domain.history import (
     CorrespondenceSent,
 )
 from counter_app.domain.identity import MakesIds
-from counter_app.domain.last_telling import is_overtaken
+from counter_app.domain.last_telling import returned
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.domain.text_gate import clean_line
 from counter_app.domain.words import mark
@@ -168,15 +168,7 @@ class Outbox:
         def bounce(work: UnitOfWork, writing: CaseWriting, mail: Mail) -> Changes:
             check_mail_step(mail.state, MailState.RETURNED)
             work.mails.change(mail, state=MailState.RETURNED, sent_at=mail.sent_at)
-            writing.do(
-                CorrespondenceReturned(
-                    correspondence_id=mail.id,
-                    purpose=mail.purpose,
-                    medium=Medium.EMAIL,
-                    reason=reason,
-                    is_overtaken=is_overtaken(work.history.of_case(mail.case_id), mail.id, mail.purpose),
-                )
-            )
+            writing.do(returned(writing.history(), mail.id, mail.purpose, Medium.EMAIL, reason))
             return Changes()
 
         return self._write(actor, mail_id, bounce)

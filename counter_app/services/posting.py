@@ -12,7 +12,7 @@ from counter_app.domain.correspondence import PrintState, check_step
 from counter_app.domain.correspondence_state import Purpose
 from counter_app.domain.errors import NotAllowed
 from counter_app.domain.history import CorrespondenceReturned, CorrespondenceSent
-from counter_app.domain.last_telling import is_overtaken
+from counter_app.domain.last_telling import returned
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.domain.text_gate import clean_line
 from counter_app.domain.words import mark
@@ -88,15 +88,8 @@ class Posting(PostRoomWork):
             for queued in cases.letters:
                 check_step(queued.state, PrintState.CAME_BACK)
                 cases.change(replace(queued, state=PrintState.CAME_BACK))
-                cases.of(queued).do(
-                    CorrespondenceReturned(
-                        correspondence_id=queued.id,
-                        purpose=queued.purpose,
-                        medium=queued.medium,
-                        reason=reason,
-                        is_overtaken=is_overtaken(work.history.of_case(queued.case_id), queued.id, queued.purpose),
-                    )
-                )
+                writing = cases.of(queued)
+                writing.do(returned(writing.history(), queued.id, queued.purpose, queued.medium, reason))
             return self._store(work, cases)
 
     def undo_came_back(self, actor: StaffMember, letter_ids: Sequence[UUID]) -> PostRoomResult:

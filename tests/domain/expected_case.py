@@ -156,13 +156,17 @@ class ExpectedCase:
             self._move_due(new_due, fact.sent_at)
 
     def _come_back(self, fact: CorrespondenceReturned) -> None:
-        if self.status is CaseStatus.WITHDRAWN:
+        if self.status is CaseStatus.WITHDRAWN or fact.is_overtaken:
             return
         self.waiting = {purpose: each for purpose, each in self.waiting.items() if each != fact.correspondence_id}
         is_open = self.status is CaseStatus.OPEN
         if fact.purpose is Purpose.ACKNOWLEDGEMENT and is_open and self.acknowledged is not None:
             if self.acknowledged[1] != "verbal":
                 self.acknowledged = None
+        elif fact.dates is not None and is_open:
+            assert fact.purpose is Purpose.EXTENSION
+            self.announced = self.announced or self.due
+            self.due, self.extended_from = fact.dates.due, fact.dates.extended_from
         elif fact.purpose is Purpose.ANSWER and self.status is CaseStatus.RESOLVED:
             self.status, self.told = CaseStatus.OPEN, None
             if self.acknowledged is not None and self.acknowledged[1] == "answer":

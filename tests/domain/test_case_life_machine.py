@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import settings
@@ -20,7 +21,6 @@ from counter_app.domain.history import (
     CallLogged,
     CorrespondenceCancelled,
     CorrespondenceQueued,
-    CorrespondenceReturned,
     CorrespondenceSent,
     Entry,
     ExtensionAnnounced,
@@ -34,6 +34,7 @@ from counter_app.domain.history import (
     Undone,
     Withdrawn,
 )
+from counter_app.domain.last_telling import returned
 from counter_app.domain.undoing import undoable
 from tests.domain.case_facts import CIRCULATION, DANA, SAM, Diary, day, received
 from tests.domain.expected_case import ExpectedCase
@@ -160,15 +161,8 @@ class LifeOfACase(RuleBasedStateMachine):
     def piece_is_taken_back_or_returned(self, pick: int, comes_back: bool) -> None:
         piece = self._a_piece(pick)
         if piece is not None:
-            made = CorrespondenceReturned if comes_back else CorrespondenceCancelled
-            self._happens(
-                made(
-                    correspondence_id=piece.correspondence_id,
-                    purpose=piece.purpose,
-                    medium=piece.medium,
-                    reason="Moved away",
-                )
-            )
+            about = (piece.correspondence_id, piece.purpose, piece.medium, "Moved away")
+            self._happens(returned(self.entries, *about) if comes_back else _cancelled(*about))
 
     @rule(reason=_TEXT)
     def is_withdrawn(self, reason: str) -> None:
@@ -263,6 +257,10 @@ class LifeOfACase(RuleBasedStateMachine):
             (cycle, status, acknowledged and acknowledged[0], due, answer, told and told[1])
             for cycle, status, acknowledged, due, answer, told in self.expected.results
         ]
+
+
+def _cancelled(piece_id: UUID, purpose: Purpose, medium: Medium, reason: str) -> CorrespondenceCancelled:
+    return CorrespondenceCancelled(correspondence_id=piece_id, purpose=purpose, medium=medium, reason=reason)
 
 
 LifeOfACase.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None, derandomize=True)
