@@ -20,7 +20,7 @@ _BANNER: Final = "rights"
 class LostRights(QObject):
     """Hear of the first refusal, say why, and call `ask`; `end` when somebody has been chosen.
 
-    Forms stay open behind, and dialogs come back with what was typed into them.
+    `is_asking` says whether this waits for an answer. Forms stay open behind, and dialogs come back with what was typed into them.
     """
 
     def __init__(self, context: AppContext, window: MainWindow, ask: Callable[[], object]) -> None:
@@ -28,15 +28,15 @@ class LostRights(QObject):
         self._context = context
         self._window = window
         self._ask = ask
-        self._is_asking = False
+        self.is_asking = False
         self._dialogs: list[QDialog] = []
         context.session.rights_lost.connect(self._on_lost)
 
     def end(self) -> None:
         """Give the dialogs back that were open."""
-        if not self._is_asking:
+        if not self.is_asking:
             return
-        self._is_asking = False
+        self.is_asking = False
         self._window.remove_banner(_BANNER)
         dialogs, self._dialogs = self._dialogs, []
         for dialog in dialogs:
@@ -44,11 +44,11 @@ class LostRights(QObject):
                 dialog.show()
 
     def _on_lost(self, error: CounterError) -> None:
-        if self._is_asking:
+        if self.is_asking:
             return
         from counter_app.domain.phrases import word_refusal
 
-        self._is_asking = True
+        self.is_asking = True
         words = word_refusal(error, self._context.language)
         self._dialogs = [each for each in self._window.findChildren(QDialog) if each.isVisible()]
         for dialog in reversed(self._dialogs):

@@ -203,7 +203,8 @@ class Program(QObject):
             )
             return
         services = suite or self._context.services
-        page = WhoPage(self._context, office, people, self._departments)
+        unasked = self._lost_rights.is_asking
+        page = WhoPage(self._context, office, people, self._departments, comes_unasked=unasked)
         page.chosen.connect(lambda member: self._begin(services, member))
         self.window.show_threshold(page)
         self._take_picture()

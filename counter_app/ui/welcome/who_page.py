@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent, Qt
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from counter_app.ui.shared.buttons import PrimaryButton
@@ -26,12 +26,16 @@ if TYPE_CHECKING:
 
 _ROWS_SHOWN = 6
 _FEWEST_ROWS = 3
+# Whoever was typing when the page came up has stopped by then.
+_KEYS_COUNT_AFTER = 1500
 
 
 class WhoPage(QWidget):
     """Ask who is at the desk; `chosen(StaffMember)` tells. The person of last time stands first.
 
     `people` are the active staff; `departments` give the line below a name, which is the role without them.
+    A page that `comes_unasked` over other work offers nobody first, and takes keys when typing has paused: what was
+    meant for that work chooses nobody.
     """
 
     chosen = Signal(object)
@@ -43,9 +47,14 @@ class WhoPage(QWidget):
         people: Sequence[StaffMember],
         departments: Sequence[Department] = (),
         parent: QWidget | None = None,
+        *,
+        comes_unasked: bool = False,
     ) -> None:
         super().__init__(parent)
         _ = context.language.text
+        self._comes_unasked = comes_unasked
+        self._pause = QTimer(self, singleShot=True, interval=_KEYS_COUNT_AFTER)
+        self._pause.timeout.connect(self._on_paused)
         self._context = context
         self._departments = {department.id: department.name for department in departments}
         self._people = _last_first(people, read_last_person(context))
@@ -67,7 +76,10 @@ class WhoPage(QWidget):
         context.theme.changed.connect(self._fit)
         self._on_typed("")
         self._fit()
-        self.setFocusProxy(self.search)
+        if comes_unasked:
+            self._pause.start()
+        else:
+            self.setFocusProxy(self.search)
 
     def _lay_out(self, office: Office) -> None:
         _ = self._context.language.text
@@ -102,12 +114,24 @@ class WhoPage(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._pause.isActive():
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._pause.isActive():
+            self._pause.start()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_paused(self) -> None:
+        self.setFocusProxy(self.search)
+        if self.window().focusWidget() not in self.findChildren(QWidget):
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_typed(self, typed: str) -> None:
         found = [person for person in self._people if name_matches(typed, person.name)]
         self.list.show_entries([self._entry(person) for person in found])
-        if found and not self.list.current_key:
+        if found and not self.list.current_key and (typed or not self._comes_unasked):
             self.list.setCurrentRow(0)
         self.list.setVisible(bool(found))
         self._nobody.setVisible(not found)

@@ -65,6 +65,7 @@ def test_who_was_removed_meanwhile_does_nothing_more_and_loses_nothing_typed(
     assert not dialog.isVisible()
     who = _who(program)
     assert "Dana Ruiz" not in [entry.name for entry in who.list.entries]
+    assert not who.list.current_key
 
     program.press("F5")
     assert _who(program) is who

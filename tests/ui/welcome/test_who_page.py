@@ -55,6 +55,30 @@ def test_a_few_letters_and_enter_begin(qtbot: QtBot, page: WhoPage) -> None:
     assert [person.name for person in told] == ["Sam Okafor"]
 
 
+def test_a_page_that_comes_over_other_work_takes_no_keys_that_were_meant_for_it(
+    qtbot: QtBot, context: AppContext
+) -> None:
+    page = WhoPage(context, OFFICE, PEOPLE, comes_unasked=True)
+    qtbot.addWidget(page)
+    told = _chosen(page)
+    page.show()
+    page.activateWindow()
+    page.setFocus()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, "a note")
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    assert (told, page.search.text()) == ([], "")
+
+    qtbot.waitUntil(page.search.hasFocus)
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    assert told == []
+    QTest.keyClicks(page.search, "oka")
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    assert [person.name for person in told] == ["Sam Okafor"]
+
+
 @pytest.mark.parametrize("typed", ["etienne", "dub", "ÉTI", "dubois eti"])
 def test_accents_case_and_order_do_not_matter(qtbot: QtBot, page: WhoPage, typed: str) -> None:
     QTest.keyClicks(page.search, typed)
