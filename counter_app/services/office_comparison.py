@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -15,8 +16,9 @@ from counter_app.domain.office import Office, OfficeRules, Topic
 from counter_app.domain.office_file import FiledDepartment, FiledMember, FiledTopic, OfficeFile
 from counter_app.domain.phrases import Phrase
 from counter_app.domain.rules_difference import say_calendar_changes, say_standard_changes
-from counter_app.domain.staff import Department, StaffMember
+from counter_app.domain.staff import Department, Permission, StaffMember
 from counter_app.domain.words import mark
+from counter_app.services.leaving import end_duties, refuse_to_leave_cases
 
 if TYPE_CHECKING:
     from counter_app.storage.unit_of_work import UnitOfWork
@@ -176,6 +178,7 @@ class OfficeComparison:
 
     def _compare_members(self, departments: dict[str, UUID]) -> None:
         stored = {member.key: member for member in self._work.staff.members(self._office_id)}
+        leaving: list[StaffMember] = []
         for filed in self._file.members:
             known = stored.get(filed.key)
             if known is None:
@@ -193,6 +196,11 @@ class OfficeComparison:
             )
             if wanted != known:
                 self._change(known, wanted, self._work.staff.save)
+            if known.may(Permission.WORK_ON_CASES) and not wanted.may(Permission.WORK_ON_CASES):
+                refuse_to_leave_cases(self._work, known)
+                leaving.append(wanted)
+        # Only now: it changes people that the file may change as well.
+        self._writes += [partial(end_duties, self._work, member) for member in leaving]
 
     def _add_member(self, filed: FiledMember, departments: dict[str, UUID]) -> None:
         member = StaffMember(

@@ -18,6 +18,7 @@ from counter_app.domain.referral_ranking import PersonToRefer, rank_people
 from counter_app.domain.staff import Department, Permission, Role, StaffMember, require
 from counter_app.domain.staff_checks import clean_department, clean_member, clean_topic
 from counter_app.domain.words import mark
+from counter_app.services.leaving import end_duties, refuse_to_leave_cases
 
 if TYPE_CHECKING:
     from counter_app.services.calendars import Calendars
@@ -227,12 +228,12 @@ class StaffDirectory:
         stored = _found(work.staff.get(member.id), actor)
         member = self._checked_person(work, actor, replace(member, office_id=stored.office_id, key=stored.key))
         if stored.may(Permission.WORK_ON_CASES) and not member.may(Permission.WORK_ON_CASES):
-            self._refuse_to_leave_cases(work, stored)
+            refuse_to_leave_cases(work, stored)
         if stored.role is Role.SUPERVISOR and (member.role is not Role.SUPERVISOR or not member.is_active):
             _refuse_to_lose_the_last_supervisor(work, stored)
         saved = work.staff.save(member)
         if not saved.may(Permission.WORK_ON_CASES):
-            self._end_duties(work, saved)
+            end_duties(work, saved)
         return saved
 
     def _checked_person(self, work: UnitOfWork, actor: StaffMember, member: StaffMember) -> StaffMember:
@@ -240,22 +241,6 @@ class StaffDirectory:
         country = office.country if office is not None else ""
         departments = work.staff.departments(actor.office_id)
         return clean_member(member, work.staff.members(actor.office_id), departments, country)
-
-    def _refuse_to_leave_cases(self, work: UnitOfWork, member: StaffMember) -> None:
-        count = work.worklists.open_count_of(member.id)
-        if count == 1:
-            raise NotAllowed(mark("{name} has 1 open case. Hand it over first."), name=_first_name(member))
-        if count:
-            message = mark("{name} has {count} open cases. Hand them over first.")
-            raise NotAllowed(message, name=_first_name(member), count=count)
-
-    def _end_duties(self, work: UnitOfWork, member: StaffMember) -> None:
-        for department in work.staff.departments(member.office_id):
-            if department.duty_staff_id == member.id:
-                work.staff.save_department(replace(department, duty_staff_id=None))
-        for other in work.staff.members(member.office_id):
-            if other.stand_in_id == member.id:
-                work.staff.save(replace(other, stand_in_id=None))
 
 
 def _refuse_to_lose_the_last_supervisor(work: UnitOfWork, member: StaffMember) -> None:
@@ -269,7 +254,3 @@ def _found(kept: _Kept | None, actor: StaffMember) -> _Kept:
     if kept is None or kept.office_id != actor.office_id:
         raise NotFound(mark("This is no longer in the database. Open the page again."))
     return kept
-
-
-def _first_name(member: StaffMember) -> str:
-    return member.name.split(maxsplit=1)[0]

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from counter_app.domain.clock import FixedClock
-from counter_app.domain.errors import NotPermitted
+from counter_app.domain.errors import NotAllowed, NotPermitted
 from counter_app.domain.office_file import InvalidOfficeFile
 from counter_app.domain.phrases import word_phrase
+from counter_app.domain.staff import Role
 from counter_app.i18n.catalogue import Catalogue
 from counter_app.i18n.language import Language
 from counter_app.services.desk_choice import DeskChoice, next_code
 from tests.services.example_office import OFFICE_FILE, ExampleOffice
+from tests.stories.front_desk import EXAMPLES, FrontDesk
 
 
 @pytest.fixture
@@ -215,3 +219,27 @@ def test_what_no_office_can_keep_is_refused_at_its_key(
 def test_an_office_may_speak_any_language_there_is(local_office: ExampleOffice, language: str) -> None:
     text = OFFICE_FILE.replace("[office.address]", f'language = "{language}"\n[office.address]')
     assert local_office.setup.parse(text).language == language
+
+
+def test_a_file_cannot_take_cases_from_somebody_who_has_some_open(
+    database_url: str, tmp_path: Path, clock: FixedClock
+) -> None:
+    desk = FrontDesk(database_url, tmp_path, clock)
+    sam, setup = desk.person("sam"), desk.opened.setup
+    text = (EXAMPLES / "office.toml").read_text("utf-8")
+    before, at, after = text.partition('id = "sam"')
+    moved = before + at + re.sub('role *= *"department"', 'role = "administrator"', after, count=1)
+    file = setup.parse(moved.replace('name = "Dana Ruiz"', 'name = "Dana M. Ruiz"'))
+    case = desk.phone().case
+    assert case.owner_id == sam.id
+    for step in (setup.plan, setup.carry_out):
+        with pytest.raises(NotAllowed, match=r"Sam has 1 open case\. Hand it over first\."):
+            step(None, file, is_command_line=True)
+    assert desk.person("sam") == sam
+    dana, jo = desk.person("dana"), desk.person("jo")
+    desk.suite.staff.change_person(jo, replace(dana, stand_in_id=sam.id))
+    desk.suite.casework.hand_over(dana, [case.id], jo.id)
+    setup.carry_out(None, file, is_command_line=True)
+    assert desk.person("sam").role is Role.ADMINISTRATOR
+    assert desk.person("dana").stand_in_id is None, "who answers no cases stands in for nobody"
+    desk.close()
