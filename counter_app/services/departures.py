@@ -74,6 +74,7 @@ class Departures:
         left_out: list[Case] = []
         handed_over, changes = 0, Changes()
         with self._database.writing(actor) as work:
+            work.staff.hold({member.id, to})
             person = person_to_take_cases(work, actor, to)
             _, calendar = self._calendars.current(work, self._workplace.office_id)
             # In one order everywhere, so that two desks never wait for each other.

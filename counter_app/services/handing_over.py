@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 def person_to_take_cases(work: UnitOfWork, actor: StaffMember, staff_id: UUID) -> StaffMember:
     """Give the colleague who is to have cases.
 
-    Raises NotFound for who has left, is of another branch, or answers no cases.
+    Nobody can let them leave before this transaction has ended. Raises NotFound for who has left, is of another
+    branch, or answers no cases.
     """
-    person = work.staff.get(staff_id)
+    person = work.staff.get_to_refer(staff_id)
     if person is None or not person.may(Permission.WORK_ON_CASES) or person.office_id != actor.office_id:
         raise NotFound(mark("Choose who this goes to"))
     return person

@@ -29,6 +29,7 @@ from counter_app.domain.reference import Reference
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.services.case_writing import CaseWriting
 from counter_app.services.form_context import FormContext, FormContexts
+from counter_app.services.handing_over import person_to_take_cases
 from counter_app.services.intake_customer import customer_of
 from counter_app.services.intake_dates import intake_dates
 from counter_app.services.intake_follow_up import SPOKEN_CHANNELS, FollowUp
@@ -156,6 +157,8 @@ class Intake:
         now = self._clock.now()
         channel, outcome = Channel(form.channel), Outcome(answers["outcome"])
         owner = context.facts.person(answers.get("refer_to")) if outcome is not Outcome.RESOLVED else actor
+        if owner is not None and outcome is not Outcome.RESOLVED:
+            owner = person_to_take_cases(work, actor, owner.id)
         customer = customer_of(
             work,
             self._definitions[form.channel],

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 
 def refuse_to_leave_cases(work: UnitOfWork, member: StaffMember) -> None:
-    """Make sure that a person has no open case; raises NotAllowed, with how many there are."""
+    """Make sure that a person has no open case, and gets none before this transaction has ended.
+
+    Raises NotAllowed, with how many there are.
+    """
+    work.staff.hold([member.id])
     count = work.worklists.open_count_of(member.id)
     name = member.name.split(maxsplit=1)[0]
     if count == 1:

@@ -76,7 +76,8 @@ class Offices:
 
     def lock(self) -> None:
         """Keep others from setting up offices, desks and rules until this transaction ends."""
-        self._connection.execute(select(offices.c.id).order_by(offices.c.id).with_for_update())
+        # A case that is being recorded refers to its office, which this must not wait for.
+        self._connection.execute(select(offices.c.id).order_by(offices.c.id).with_for_update(key_share=True))
 
     def add_rules(self, rules: OfficeRules, at: datetime, by: UUID | None) -> None:
         """Store a new version of an office's rules; `by` is None for the command line."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -34,6 +35,20 @@ class Staff:
         """Give a person by id."""
         row = self._connection.execute(select(staff).where(staff.c.id == staff_id)).one_or_none()
         return None if row is None else _to_member(row)
+
+    def get_to_refer(self, staff_id: UUID) -> StaffMember | None:
+        """Give a person by id and keep others from letting them leave until this transaction ends."""
+        statement = select(staff).where(staff.c.id == staff_id).with_for_update(read=True)
+        row = self._connection.execute(statement).one_or_none()
+        return None if row is None else _to_member(row)
+
+    def hold(self, staff_ids: Iterable[UUID]) -> None:
+        """Keep others from referring cases to people until this transaction ends; ask before their cases are counted.
+
+        The people are locked in one order everywhere, so that two desks never wait for each other.
+        """
+        statement = select(staff.c.id).where(staff.c.id.in_(list(staff_ids))).order_by(staff.c.id)
+        self._connection.execute(statement.with_for_update(key_share=True)).all()
 
     def confirm(self, actor: StaffMember) -> None:
         """Make sure that who acts still has the rights that the window or the script knows of. Raises RightsChanged."""
