@@ -126,7 +126,10 @@ def test_what_is_exported_comes_in_again_elsewhere(desk: FrontDesk, tmp_path: Pa
     taken = list(elsewhere.importing.take(elsewhere.person("jo"), exported))
     assert [line.problems for line in taken] == [()] * 5
     kept = {"reference", "history", "state", "reply_preference"}
-    again = [{key: found[key] for key in found if key not in kept} for found in elsewhere.exporting.each(jo)]
+    again = [
+        {key: found[key] for key in found if key not in kept}
+        for found in elsewhere.exporting.each(elsewhere.person("jo"))
+    ]
     before = [json.loads(line) for line in exported]
     for old, new in zip(before, again, strict=True):
         for moved in ("acknowledge_due", "resolve_due"):
