@@ -101,8 +101,10 @@ class Casework:
 
         def write(work: UnitOfWork, writing: CaseWriting) -> Changes:
             owner_id, due = writing.case.owner_id, writing.case.later_due_to_tell or writing.case.due
-            if owner_id is None or due is None:
+            if owner_id is None:
                 raise NotAllowed(mark("Choose who this goes to before you tell the customer"))
+            if due is None:
+                raise NotAllowed(mark("This case has no date to tell the customer. Set one with Extend first."))
             _, calendar = self._calendars.current(work, self._workplace.office_id)
             reply_by = calendar.due_day(due)
             changes = self._correspondence.take_back_pending(work, writing, Purpose.ACKNOWLEDGEMENT)
