@@ -12,6 +12,7 @@ from counter_app.domain.cases import Case, ToldHow
 from counter_app.domain.correspondence_state import Medium, Purpose
 from counter_app.domain.history import (
     Acknowledged,
+    CorrespondenceQueued,
     CorrespondenceReturned,
     CorrespondenceSent,
     DeadlinesMoved,
@@ -44,6 +45,18 @@ def returned(
         is_overtaken=overtaken,
         dates=None if overtaken else dates,
     )
+
+
+def is_of_earlier_life(entries: Iterable[Entry], correspondence_id: UUID) -> bool:
+    """Say whether a case was opened again since a piece was written for it."""
+    is_written = is_earlier = False
+    for entry in standing(entries):
+        fact = entry.fact
+        if isinstance(fact, CorrespondenceQueued) and fact.correspondence_id == correspondence_id:
+            is_written, is_earlier = True, False
+        elif isinstance(fact, Reopened):
+            is_earlier = is_written
+    return is_earlier
 
 
 def _is_told_otherwise(kept: Sequence[Entry], correspondence_id: UUID, purpose: Purpose) -> bool:

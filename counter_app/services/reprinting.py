@@ -15,6 +15,7 @@ from counter_app.domain.correspondence_state import Medium
 from counter_app.domain.customers import Customer
 from counter_app.domain.errors import EditConflict, NotAllowed
 from counter_app.domain.history import CorrespondenceQueued
+from counter_app.domain.last_telling import is_of_earlier_life
 from counter_app.domain.staff import Permission, StaffMember, require
 from counter_app.domain.words import mark
 from counter_app.services.composed import Contents
@@ -24,6 +25,7 @@ from counter_app.services.taking_back import set_aside
 if TYPE_CHECKING:
     from counter_app.domain.correspondence_queue import Mail
     from counter_app.services.case_batch import CaseBatch
+    from counter_app.services.case_writing import CaseWriting
     from counter_app.storage.unit_of_work import UnitOfWork
 
 _INSTEAD = mark("A letter goes instead.")
@@ -36,7 +38,8 @@ class Reprinting(PostRoomWork):
         """Put printed, posted or returned cards and letters back to be printed, their texts unchanged.
 
         What came back waits to leave again, so its case waits for it; what was posted and lost has been told already.
-        Raises NotAllowed, and changes nothing, when the case of one that came back is closed.
+        Raises NotAllowed, and changes nothing, when the case of one that came back is closed, or was opened again since
+        it was written.
         """
         require(actor, Permission.PRINT_POST)
         with self._database.writing(actor) as work:
@@ -44,7 +47,7 @@ class Reprinting(PostRoomWork):
             for queued in cases.letters:
                 check_step(queued.state, PrintState.TO_PRINT)
                 if queued.state is PrintState.CAME_BACK:
-                    cases.of(queued).do(_queued_again(queued))
+                    _queue_again(cases.of(queued), queued)
                 cases.change(_to_print(queued, reason))
             return self._store(work, cases)
 
@@ -66,7 +69,7 @@ class Reprinting(PostRoomWork):
                 raise NotAllowed(mark("This card or letter has left. Wait until it comes back."))
             case = cases.of(queued).case
             if queued.state is PrintState.CAME_BACK:
-                cases.of(queued).do(_queued_again(queued))
+                _queue_again(cases.of(queued), queued)
             if (None if customer is None else customer.id) != case.customer_id:
                 raise EditConflict(customer, case.customer_id and work.customers.get(case.customer_id))
             if customer is not None:
@@ -119,5 +122,8 @@ def _to_print(queued: QueuedLetter, reason: ReprintReason) -> QueuedLetter:
     )
 
 
-def _queued_again(queued: QueuedLetter) -> CorrespondenceQueued:
-    return CorrespondenceQueued(correspondence_id=queued.id, purpose=queued.purpose, medium=queued.medium)
+def _queue_again(writing: CaseWriting, queued: QueuedLetter) -> None:
+    if is_of_earlier_life(writing.history(), queued.id):
+        message = mark("This was written before {reference} was opened again. Write a new one on the page of the case.")
+        raise NotAllowed(message, reference=str(writing.case.reference))
+    writing.do(CorrespondenceQueued(correspondence_id=queued.id, purpose=queued.purpose, medium=queued.medium))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from counter_app.domain.addresses import PostalAddress
 from counter_app.domain.cases import NextStep
 from counter_app.domain.correspondence import PrintState, ReprintReason, TextTooLong
-from counter_app.domain.correspondence_state import Medium
-from counter_app.domain.errors import EditConflict
+from counter_app.domain.correspondence_state import Medium, Purpose
+from counter_app.domain.errors import EditConflict, NotAllowed
 from counter_app.domain.history import (
     CorrespondencePrinted,
+    Reopened,
 )
-from tests.services.office_post import OfficePost
+from tests.services.office_post import FOUND, HOME, OfficePost, letter
 
 
 def test_what_comes_back_starts_the_clock_again_and_can_go_out_again(post: OfficePost) -> None:
@@ -111,3 +113,31 @@ def test_a_letter_goes_instead_of_a_card(post: OfficePost) -> None:
     assert (instead.person_id, instead.reply_by, instead.due) == (card.person_id, card.reply_by, card.due)
     assert post.state(card) is PrintState.SPOILED
     assert [waiting.id for waiting in post.case(case).pending] == [instead.id]
+
+
+def test_an_answer_of_before_a_case_was_opened_again_is_not_printed_again(post: OfficePost) -> None:
+    case = post.take_letter(prepares=FOUND)
+    answer = letter(post.queue(case, Purpose.ANSWER, Medium.LETTER))
+    post.print_all(answer)
+    post.post_room.mark_posted(post.dana, [answer.id])
+    post.do(case, _reopened(post))
+    post.post_room.came_back(post.dana, [answer.id], "Unknown at this address")
+    with pytest.raises(NotAllowed, match=r"before A26-0001-Q was opened again\. Write a new one"):
+        post.post_room.print_again(post.dana, [answer.id], ReprintReason.CAME_BACK)
+    with pytest.raises(NotAllowed, match="was opened again"):
+        post.post_room.replace_address(post.dana, post.stored(answer), HOME, post.customer_of(case))
+    assert post.state(answer) is PrintState.CAME_BACK
+    assert post.case(case).pending == ()
+
+
+def _reopened(post: OfficePost) -> Reopened:
+    now = post.later(days=1)
+    due = now + timedelta(days=9)
+    return Reopened(
+        reason="It happened again",
+        received_at=now,
+        received_on=now.date(),
+        rules_version=1,
+        acknowledge_due=now + timedelta(days=1),
+        resolve_due=due,
+    )
