@@ -20,7 +20,8 @@ _BANNER: Final = "rights"
 class LostRights(QObject):
     """Hear of the first refusal, say why, and call `ask`; `end` when somebody has been chosen.
 
-    `is_asking` says whether this waits for an answer. Forms stay open behind, and dialogs come back with what was typed into them.
+    `is_asking` says whether this waits for an answer. Forms stay open behind, and dialogs come back with what was
+    typed into them.
     """
 
     def __init__(self, context: AppContext, window: MainWindow, ask: Callable[[], object]) -> None:
