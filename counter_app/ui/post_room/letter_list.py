@@ -57,10 +57,11 @@ class LetterList(ListArea):
     """Show the cards and letters in one state.
 
     All that must go today is ticked when the list is first shown; what arrives later and must go today is ticked too.
-    `loaded(FoundLetters)` and `ticks_changed` keep the rest of the page in step.
+    `loaded(FoundLetters)`, `not_loaded` and `ticks_changed` keep the rest of the page in step.
     """
 
     loaded = Signal(object)
+    not_loaded = Signal()
     ticks_changed = Signal()
 
     def __init__(self, context: AppContext, state: PrintState) -> None:
@@ -176,6 +177,7 @@ class LetterList(ListArea):
         if asked == self._asked:
             self._arrived = asked
             self.show_error(error, self.refresh)
+            self.not_loaded.emit()
             self.ticks_changed.emit()
 
 

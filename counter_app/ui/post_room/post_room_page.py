@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -135,8 +135,8 @@ class PostRoomPage(Page):
         _, theme = self.context.language.text, self.context.theme
         content = QWidget()
         self.top = PostRoomTop(self.context, self.title)
-        segments = [Segment(key=state, text=_(text), count=0) for state, text in LIST_WORDS.items()]
-        segments.append(Segment(key=MAIL, text=_("Email"), count=0))
+        segments = [Segment(key=state, text=_(text)) for state, text in LIST_WORDS.items()]
+        segments.append(Segment(key=MAIL, text=_("Email")))
         self.tabs = Segments(theme, segments, _("Lists of the post room"))
         self.unconfirmed = Banner(theme, "amber", "")
         self.unconfirmed.offer(_("Did everything print?"), self._on_ask_again)
@@ -169,11 +169,13 @@ class PostRoomPage(Page):
         self.tabs.chosen.connect(self._show_tab)
         for letters in self.lists.values():
             letters.loaded.connect(self._on_loaded)
+            letters.not_loaded.connect(lambda: self._show_counts({}))
             letters.ticks_changed.connect(self._show_chosen)
             letters.table.row_changed.connect(self._show_chosen)
             letters.table.opened.connect(lambda queued: self.open_case.emit(str(queued.case_id)))
         self.mail.case_wanted.connect(self.open_case)
         self.mail.counted.connect(self._on_mails_counted)
+        self.mail.not_counted.connect(self._on_mails_counted)
         self.mail.refused.connect(self._on_refused)
         self.steps.refused.connect(self._on_refused)
         self.run.ended.connect(self.refresh)
@@ -235,14 +237,11 @@ class PostRoomPage(Page):
             self.refresh()
 
     def _on_loaded(self, found: FoundLetters) -> None:
-        _ = self.context.language.text
         self.letter_actions.people = found.facts.active_people()
         for letters in self.lists.values():
             letters.words.calendar = found.facts.calendar
         page = found.page
-        self.tabs.show_segments(
-            [Segment(key=state, text=_(text), count=page.counts[state]) for state, text in LIST_WORDS.items()]
-        )
+        self._show_counts(page.counts)
         calendar = found.facts.calendar
         self.top.post_line.setText(post_words(self.context.language, calendar, page.post, page.must_go_today))
         self.counts_changed.emit(page.counts[PrintState.TO_PRINT])
@@ -250,6 +249,10 @@ class PostRoomPage(Page):
             self._usual = usual_profile(found.letters) or page.card_profile
             self.sheets.choose_layout(self._usual)
         self._show_unconfirmed()
+
+    def _show_counts(self, counts: Mapping[PrintState, int]) -> None:
+        _ = self.context.language.text
+        self.tabs.show_segments([Segment(key=s, text=_(words), count=counts.get(s)) for s, words in LIST_WORDS.items()])
 
     def _show_unconfirmed(self) -> None:
         waiting = waiting_for_word(self.lists[PrintState.TO_PRINT].model.all_rows())
@@ -262,7 +265,7 @@ class PostRoomPage(Page):
             )
         )
 
-    def _on_mails_counted(self, count: int) -> None:
+    def _on_mails_counted(self, count: int | None = None) -> None:
         self.tabs.button(MAIL).show_segment(Segment(key=MAIL, text=self.context.language.text("Email"), count=count))
 
     def _show_chosen(self, _row: object = None) -> None:

@@ -227,6 +227,7 @@ class ReferralsPage(Page):
     def _on_failed(self, asked: int, error: CounterError) -> None:
         self._arrived = asked
         if asked == self._asked:
+            self.chips.forget_counts()
             self.area.show_error(error, self._on_retry)
 
     def _on_retry(self) -> None:

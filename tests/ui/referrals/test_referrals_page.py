@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from counter_app.domain.errors import StorageError
+from counter_app.domain.errors import NotAllowed, StorageError
 from counter_app.domain.worklist import CaseRow
 from counter_app.ui.case_actions.hand_over_dialog import HandOverDialog
+from counter_app.ui.referrals import referrals_page
 from counter_app.ui.referrals.referrals_page import ReferralsPage
 from counter_app.ui.shared.context import AppContext
 from counter_app.ui.shared.states import EmptyState, ErrorState
@@ -360,3 +362,22 @@ def test_list_that_comes_late_takes_the_focus_that_waits_for_it(qtbot: QtBot, qa
     assert runner.stop()
     assert failures == []
     context.theme.deleteLater()
+
+
+def test_figures_that_nobody_knows_are_not_shown_as_none(
+    qtbot: QtBot, office: OfficeWithCases, desk: AppContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.take(office.sam)
+    _window, page = shown(qtbot, desk)
+    assert page.chips.button("all").accessibleName() == "All 1"
+
+    def refuse(*_values: object, **_named: object) -> None:
+        raise NotAllowed("The shared database does not answer.")
+
+    monkeypatch.setattr(referrals_page, "read_referrals", refuse)
+    page.refresh()
+    names = [page.chips.button(key).accessibleName() for key in ("overdue", "today", "soon", "all")]
+    assert names == ["Overdue", "Due today", "Due soon", "All"]
+    monkeypatch.undo()
+    page.refresh()
+    assert page.chips.button("all").accessibleName() == "All 1"
