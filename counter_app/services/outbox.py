@@ -40,9 +40,10 @@ _TAKEN_BACK = mark("It was taken back before it left.")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutboxPage:
-    """Hold one page of e-mails in one state, and how many there are in each."""
+    """Hold one page of e-mails in one state, the references of their cases, and how many there are in each state."""
 
     mails: tuple[Mail, ...]
+    references: dict[UUID, str]
     counts: dict[MailState, int]
 
 
@@ -83,7 +84,8 @@ class Outbox:
                 found = work.mails.in_state(office_id, [state], limit=PAGE_SIZE, skip=skip)
             else:
                 found = work.mails.latest(office_id, state, limit=PAGE_SIZE, skip=skip)
-            return OutboxPage(mails=tuple(found), counts=work.mails.counts(office_id))
+            references = work.mails.references(found)
+            return OutboxPage(mails=tuple(found), references=references, counts=work.mails.counts(office_id))
 
     def open_in_mail_program(self, actor: StaffMember, mail_id: UUID) -> MailLink:
         """Give the `mailto:` address (RFC 6068) that opens a waiting e-mail in the person's own mail program.

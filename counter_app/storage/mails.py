@@ -15,7 +15,7 @@ from counter_app.domain.correspondence_state import Purpose
 from counter_app.domain.errors import EditConflict, NotFound
 from counter_app.domain.words import mark
 from counter_app.storage.inserts import insert_rows
-from counter_app.storage.tables import mails
+from counter_app.storage.tables import cases, mails
 
 
 class Mails:
@@ -68,6 +68,12 @@ class Mails:
             .order_by(func.coalesce(mails.c.sent_at, mails.c.queued_at).desc(), mails.c.id.desc())
         )
         return [_to_mail(row) for row in self._connection.execute(statement.limit(limit).offset(skip))]
+
+    def references(self, found: Collection[Mail]) -> dict[UUID, str]:
+        """Give the references of the cases to which some e-mails belong."""
+        wanted = {mail.case_id for mail in found}
+        statement = select(cases.c.id, cases.c.reference).where(cases.c.id.in_(wanted))
+        return {row.id: row.reference for row in self._connection.execute(statement)}
 
     def counts(self, office_id: UUID) -> dict[MailState, int]:
         """Count the e-mails of an office in each state; every state is there."""

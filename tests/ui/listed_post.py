@@ -126,7 +126,7 @@ class ListedPost:
     def _mails(self, actor: object, state: MailState, *, skip: int = 0) -> OutboxPage:
         found = [each for each in self.mails if each.state is state]
         counts = {each: sum(mail.state is each for mail in self.mails) for each in MailState}
-        return OutboxPage(mails=tuple(found[skip : skip + PAGE]), counts=counts)
+        return OutboxPage(mails=tuple(found[skip : skip + PAGE]), references={}, counts=counts)
 
     def _render(
         self, actor: object, ids: tuple[UUID, ...], options: SheetOptions, profile: str, told: Any = None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.correspondence_queue import Mail, MailState
@@ -18,6 +19,7 @@ from counter_app.ui.post_room.step_dialogs import ReasonDialog
 from counter_app.ui.shared.buttons import DestructiveButton, PrimaryButton, PushButton
 from counter_app.ui.shared.layouts import Column, Flow
 from counter_app.ui.shared.list_area import ListArea
+from counter_app.ui.shared.outside import open_outside
 from counter_app.ui.shared.segments import Segment, Segments
 from counter_app.ui.shared.table_model import RowModel
 from counter_app.ui.shared.tables import RowTable
@@ -32,11 +34,13 @@ if TYPE_CHECKING:
 class MailArea(QWidget):
     """List e-mails by state, with what can be done about the current one.
 
-    `case_wanted(id)` leads to its case; `counted(int)` tells how many wait; `refused(sentence)` what was not done.
+    `case_wanted(id)` leads to its case; `counted(int)` tells how many wait, `not_counted` that nobody knows;
+    `refused(sentence)` what was not done.
     """
 
     case_wanted = Signal(str)
     counted = Signal(int)
+    not_counted = Signal()
     refused = Signal(str)
 
     def __init__(self, context: AppContext, words: LetterWords, open_url: Callable[[QUrl], bool] | None = None) -> None:
@@ -44,14 +48,16 @@ class MailArea(QWidget):
         _, theme = context.language.text, context.theme
         self._context = context
         self._words = words
-        self._open_url = open_url or QDesktopServices.openUrl
+        self._open_url = open_url or open_outside
         self._asked = self._arrived = 0
         self.dialog: ReasonDialog | None = None
         self.states = Segments(
             theme, [Segment(key=state, text=_(text)) for state, text in MAIL_WORDS.items()], _("Emails")
         )
+        self._references: dict[UUID, str] = {}
         self.model: RowModel[Mail] = RowModel(
-            mail_columns(context.language, words), sentence=lambda mail: mail_sentence(context.language, mail)
+            mail_columns(context.language, words, self._references),
+            sentence=lambda mail: mail_sentence(context.language, mail),
         )
         self.table = RowTable(theme, self.model, _("Emails"))
         self.area = ListArea(context, self.table, _("Loading emails…"), is_card=True)
@@ -89,6 +95,7 @@ class MailArea(QWidget):
         self.bounced_button.clicked.connect(self._on_bounced)
         self.undo_button.clicked.connect(self._on_undo)
         self.area.show_loading()
+        self._show_columns()
         self._show_buttons()
 
     @property
@@ -112,10 +119,11 @@ class MailArea(QWidget):
             page = outbox.page(actor, state)
             mails = list(page.mails)
             while len(mails) < min(wanted, page.counts.get(state, 0)):
-                following = outbox.page(actor, state, skip=len(mails)).mails
-                if not following:
+                following = outbox.page(actor, state, skip=len(mails))
+                if not following.mails:
                     break
-                mails += following
+                mails += following.mails
+                page.references.update(following.references)
             return page, mails
 
         self._context.runner.run(
@@ -135,6 +143,7 @@ class MailArea(QWidget):
             [Segment(key=each, text=_(text), count=page.counts.get(each, 0)) for each, text in MAIL_WORDS.items()]
         )
         current = self.table.current_row()
+        self._references.update(page.references)
         self.model.show_rows(mails, has_more=len(mails) < page.counts.get(state, 0))
         if mails:
             self.area.show_content()
@@ -149,6 +158,9 @@ class MailArea(QWidget):
     def _take_failure(self, asked: int, error: CounterError) -> None:
         if asked == self._asked:
             self._arrived = asked
+            _ = self._context.language.text
+            self.states.show_segments([Segment(key=each, text=_(text)) for each, text in MAIL_WORDS.items()])
+            self.not_counted.emit()
             self.area.show_error(error, self.refresh)
             self._show_buttons()
 
@@ -162,7 +174,15 @@ class MailArea(QWidget):
             button.setVisible(state in states)
             button.setEnabled(has_one)
 
+    def _show_columns(self) -> None:
+        """Leave out the column that is empty in this state."""
+        for place, column in enumerate(self.model.columns):
+            is_empty = {"waiting": self.state is not MailState.WAITING, "sent": self.state is MailState.WAITING}
+            self.table.setColumnHidden(place, is_empty.get(column.key, False))
+        self.table.fit_columns()
+
     def _on_state_chosen(self, _key: str) -> None:
+        self._show_columns()
         self.model.show_rows([])
         self.area.show_loading()
         self._show_buttons()

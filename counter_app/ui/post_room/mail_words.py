@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from counter_app.domain.correspondence_queue import Mail, MailState
 from counter_app.domain.correspondence_words import PURPOSE_WORDS
@@ -31,14 +33,20 @@ NO_MAILS = {
 }
 
 
-def mail_columns(language: Language, words: LetterWords) -> list[TableColumn[Mail]]:
-    """Make the columns of the list."""
+def mail_columns(
+    language: Language, words: LetterWords, references: Mapping[UUID, str] | None = None
+) -> list[TableColumn[Mail]]:
+    """Make the columns of the list; `references` say what the cases are called."""
+    called = {} if references is None else references
     _ = language.text
     return [
         TableColumn(
             key="waiting",
             title=_("Waiting"),
             text=lambda mail: words.waiting(mail.queued_at) if mail.state is MailState.WAITING else "",
+        ),
+        TableColumn(
+            key="reference", title=_("Reference"), text=lambda mail: left_to_right(called.get(mail.case_id, ""))
         ),
         TableColumn(
             key="to", title=_("Email address"), text=lambda mail: left_to_right(mail.recipient), is_strong=True

@@ -128,9 +128,12 @@ class RowTable(QTableView):
         """Give each column the width of its content, within reason; the last one takes what is left."""
         unit = self._theme.unit
         columns = self._rows.columns
-        widths = [min(self._wanted_width(column), _WIDEST_SHARE * unit) for column in columns]
+        widths = [
+            0 if self.isColumnHidden(place) else min(self._wanted_width(column), _WIDEST_SHARE * unit)
+            for place, column in enumerate(columns)
+        ]
         floors = [
-            width if column.band else max(self.header_width(column), _NARROWEST_SHARE * unit)
+            width if column.band or not width else max(self.header_width(column), _NARROWEST_SHARE * unit)
             for column, width in zip(columns, widths, strict=True)
         ]
         too_much = sum(widths) - self.viewport().width()
@@ -144,7 +147,8 @@ class RowTable(QTableView):
             too_much -= step
         self._is_fitting = True
         for place, width in enumerate(widths):
-            self.horizontalHeader().resizeSection(place, width)
+            if width:
+                self.horizontalHeader().resizeSection(place, width)
         self._is_fitting = False
 
     def header_width(self, column: TableColumn[Any]) -> int:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.domain.correspondence import PrintState, ReprintReason
 from counter_app.domain.correspondence_queue import MailState, QueuedLetter
 from counter_app.domain.correspondence_state import Medium
+from counter_app.domain.errors import NotAllowed
 from counter_app.domain.history import CorrespondencePrinted
 from counter_app.ui.post_room.letter_list import LetterList
 from counter_app.ui.post_room.post_room_page import MAIL, PostRoomPage
@@ -441,3 +442,43 @@ def test_enter_opens_the_case(post: OfficePost, open_page: OpensPage, qtbot: QtB
     page.focus_first()
     QTest.keyClick(front(page).table, Qt.Key.Key_Return)
     assert opened == [str(case.id)]
+
+
+def test_figures_that_nobody_knows_are_not_shown_as_none(
+    post: OfficePost, open_page: OpensPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    post.card(post.take_letter())
+    page = open_page()
+    settle(page, qtbot)
+    assert page.tabs.button(PrintState.TO_PRINT).accessibleName() == "To print 1"
+
+    def refuse(*_values: object, **_named: object) -> None:
+        raise NotAllowed("The shared database does not answer.")
+
+    monkeypatch.setattr(type(page.context.services.post_room), "page", refuse)
+    monkeypatch.setattr(type(page.context.services.outbox), "page", refuse)
+    page.refresh()
+    settle(page, qtbot)
+    page.mail.refresh()
+    settle(page, qtbot)
+    assert page.tabs.button(PrintState.TO_PRINT).accessibleName() == "To print"
+    assert page.tabs.button(MAIL).accessibleName() == "Email"
+
+
+def test_an_email_that_waits_is_told_by_its_reference_and_has_no_empty_column(
+    post: OfficePost, open_page: OpensPage, qtbot: QtBot
+) -> None:
+    case = post.take_letter()
+    post.queue(case, medium=Medium.EMAIL)
+    page = open_page()
+    press(page.tabs.button(MAIL))
+    settle(page, qtbot)
+    table, columns = page.mail.table, page.mail.model.columns
+
+    def seen() -> list[str]:
+        return [column.key for place, column in enumerate(columns) if not table.isColumnHidden(place)]
+
+    assert seen() == ["waiting", "reference", "to", "subject", "kind", "language"]
+    assert str(case.reference) in page.mail.model.index(0, 1).data()
+    press(page.mail.states.button(MailState.SENT))
+    assert seen() == ["reference", "to", "subject", "kind", "language", "sent"]
