@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from counter_app.domain.attachments import Attachment, NewAttachment
@@ -30,6 +30,7 @@ from counter_app.ui.shared.buttons import PushButton, QuietButton
 from counter_app.ui.shared.card import Card
 from counter_app.ui.shared.layouts import Column, Flow, Row
 from counter_app.ui.shared.opened_files import write_to_open
+from counter_app.ui.shared.outside import open_outside
 from counter_app.ui.shared.text import ElidedLabel, Hint
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ class AttachmentsCard(Card):
         self._context.runner.run("database", write, self._on_written, self._refuse, self)
 
     def _on_written(self, file: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(file))):
+        if not open_outside(QUrl.fromLocalFile(str(file))):
             text = self._context.language.text(
                 "No program on this computer opens {name}. Save it instead.", name=file.name
             )

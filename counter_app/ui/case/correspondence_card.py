@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, Qt
+from PySide6.QtGui import QGuiApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from counter_app.domain.changes import Changes
@@ -25,6 +25,7 @@ from counter_app.ui.shared.buttons import PushButton, QuietButton
 from counter_app.ui.shared.card import Card
 from counter_app.ui.shared.icon_label import IconLabel
 from counter_app.ui.shared.layouts import Column, Flow, Row
+from counter_app.ui.shared.outside import open_outside
 from counter_app.ui.shared.text import Hint, Strong, left_to_right
 
 if TYPE_CHECKING:
@@ -154,7 +155,7 @@ class CorrespondenceCard(Card):
         _, toasts = self._context.language.text, self._context.toasts
         if link.text_to_paste:
             QGuiApplication.clipboard().setText(link.text_to_paste)
-        if not QDesktopServices.openUrl(QUrl.fromEncoded(link.url.encode("ascii"))):
+        if not open_outside(QUrl.fromEncoded(link.url.encode("ascii"))):
             toasts.show(_("No mail program is set up on this computer. Copy the email instead."))
         elif link.text_to_paste:
             toasts.show(_("The text was too long for the link. It is copied: paste it into the email."))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
 from counter_app.domain.phones import read_phone
@@ -15,6 +15,7 @@ from counter_app.ui.shared.buttons import PrimaryButton, PushButton
 from counter_app.ui.shared.entry_list import Entry, EntryList
 from counter_app.ui.shared.layouts import Column, Row
 from counter_app.ui.shared.name_field import NameField, name_matches
+from counter_app.ui.shared.outside import open_outside
 from counter_app.ui.shared.text import ErrorText, Figure, Hint, SectionTitle, left_to_right
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class ColleagueDialog(QDialog):
         office: Office,
         parent: QWidget | None = None,
         *,
-        open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl,
+        open_url: Callable[[QUrl], bool] = open_outside,
     ) -> None:
         super().__init__(parent)
         _ = context.language.text
