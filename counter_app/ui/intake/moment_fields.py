@@ -59,7 +59,10 @@ class DayField(AnswerField):
 
 
 class MomentField(AnswerField):
-    """Take a date and a time of day in the office's time zone; both together are one instant."""
+    """Take a date and a time of day in the office's time zone; both together are one instant.
+
+    Without a date there is no time to be seen: one that nobody gave would be taken for the message's own.
+    """
 
     def __init__(self, context: AppContext, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(context, field, parent)
@@ -75,6 +78,7 @@ class MomentField(AnswerField):
         row.addWidget(self.time)
         row.addStretch(1)
         self.setFocusProxy(self.day.edit)
+        self._show_time()
         self.day.edit.textChanged.connect(self._on_changed)
         self.time.timeChanged.connect(self._on_changed)
 
@@ -99,6 +103,7 @@ class MomentField(AnswerField):
         elif not self.day.is_empty:
             self.day.set_value(None)
         self._is_showing = False
+        self._show_time()
 
     def learn(self, facts: FormFacts) -> None:
         answer = self.answer()
@@ -111,8 +116,12 @@ class MomentField(AnswerField):
             self._is_showing = False
 
     def _on_changed(self) -> None:
+        self._show_time()
         if not self._is_showing:
             self.changed.emit()
+
+    def _show_time(self) -> None:
+        self.time.setVisible(not self.day.is_empty)
 
 
 def _is_iso(text: str) -> bool:
