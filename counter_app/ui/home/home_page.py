@@ -114,7 +114,9 @@ class HomePage(Page):
         for card in (self.first_card, self.kept, self.to_do_card, self.marked, self.day_card):
             column.addWidget(card)
         column.addStretch(1)
-        self.area = ListArea(context, VerticalScroll(content), _("Loading cases…"))
+        scroll = VerticalScroll(content)
+        self.to_do.row_changed.connect(lambda _row: scroll.follow(self.to_do))
+        self.area = ListArea(context, scroll, _("Loading cases…"))
         Column(theme, gap=0, parent=self).addWidget(self.area)
 
     def _build_counts(self) -> QWidget:

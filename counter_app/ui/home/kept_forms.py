@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from counter_app.domain.case_words import CHANNEL_WORDS
 from counter_app.domain.cases import Channel
 from counter_app.domain.phrases import word_refusal
+from counter_app.domain.text_gate import clean_line
 from counter_app.ui.home.line import HomeLine
 from counter_app.ui.shared.card import Card
 from counter_app.ui.shared.icons import CHANNEL_ICONS
@@ -65,7 +66,7 @@ class KeptForms(Card):
         if local.date() != calendar.local_date(self._context.clock.now()):
             time = f"{language.date_medium(local)} {time}"
         text = _("We kept your unfinished form from {time}.", time=time)
-        name = str(draft.answers.get("name") or "") or _("no name")
+        name = clean_line(str(draft.answers.get("name") or ""), None) or _("no name")
         about = f"{_(CHANNEL_WORDS[Channel(draft.channel)])}, {name}"
         line = HomeLine(self._context.theme, CHANNEL_ICONS[draft.channel], f"{text} {about}")
         wanted = f"{draft.channel}#{draft.case_id}"

@@ -55,6 +55,8 @@ def worded_refusal(error: CounterError, language: Language) -> str:
 
 def strip_label(language: Language, channel: str, started_at: datetime, name: str) -> str:
     """Name a form in the strip of open forms: `Phone 14:21 Alvarez`. `started_at` is local to the office."""
-    words = name.split()
+    from counter_app.domain.text_gate import clean_line
+
+    words = clean_line(name, None).split()
     who = words[-1] if words else language.text("no name")
     return f"{language.text(CHANNEL_WORDS.get(channel, channel))} {language.time(started_at)} {who}"

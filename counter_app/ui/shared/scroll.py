@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, QTimer
 from PySide6.QtGui import QGuiApplication, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QScrollArea, QWidget
 
 _CLEAR_OF_BARS = 80
 _SETTLED_MS = 120
@@ -39,14 +39,18 @@ class VerticalScroll(QScrollArea):
         if focused is None or not self._content.isAncestorOf(focused):
             return
         if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            self._follow(focused)
+            self.follow(focused)
             # A choice can bring new rows, and those are laid out in several rounds.
-            QTimer.singleShot(_SETTLED_MS, focused, lambda: self._follow(focused))
+            QTimer.singleShot(_SETTLED_MS, focused, lambda: self.follow(focused))
 
-    def _follow(self, focused: QWidget) -> None:
+    def follow(self, focused: QWidget) -> None:
+        """Scroll to what has the focus; in a list that is its current row, and the page stays while that is seen."""
         if not focused.hasFocus() or not self._content.isAncestorOf(focused):
             return
         field = QRect(focused.mapTo(self._content, QPoint()), focused.size())
+        row = focused.visualRect(focused.currentIndex()) if isinstance(focused, QAbstractItemView) else QRect()
+        if isinstance(focused, QAbstractItemView) and row.isValid():
+            field = QRect(focused.viewport().mapTo(self._content, row.topLeft()), row.size())
         seen = QRect(-self._content.pos(), self.viewport().size())
         if field.height() <= seen.height() and not (seen.top() <= field.top() and field.bottom() <= seen.bottom()):
             self.ensureVisible(field.left(), field.bottom(), 0, _CLEAR_OF_BARS)

@@ -16,8 +16,10 @@ from counter_app.domain.post_times import post_times
 from counter_app.domain.worklist import MarkedCase
 from counter_app.storage.engine import can_encrypt
 from counter_app.ui.home.home_page import HomePage
+from counter_app.ui.intake.words import strip_label
 from counter_app.ui.shared.buttons import PushButton
 from counter_app.ui.shared.context import AppContext
+from counter_app.ui.shared.scroll import VerticalScroll
 from counter_app.ui.shared.text import PlainLabel
 from tests.ui.listed_cases import CALENDAR, SAM, ListedCases, at, listed
 from tests.ui.office_with_cases import OfficeWithCases
@@ -215,3 +217,37 @@ def test_a_page_that_is_open_over_night_tells_of_the_new_day(
     office.clock.advance(timedelta(hours=16))
     page.tick()
     assert "1 recorded - 0 resolved now - 1 referred" not in sentences(page)
+
+
+def test_a_name_of_a_kept_form_is_shown_without_control_characters(
+    qtbot: QtBot, office: OfficeWithCases, desk: AppContext
+) -> None:
+    name = "Ann\u202e\x07\nAlv\u200barez"
+    office.suite.drafts.save(office.dana, office.suite.make_id(), "phone", office.clock.now(), {"name": name})
+    page = shown(qtbot, desk)
+    assert "We kept your unfinished form from 14:21. Phone, Ann Alvarez" in sentences(page)
+    assert strip_label(desk.language, "phone", office.clock.now(), name).endswith(" Alvarez")
+
+
+def test_home_opens_at_its_heading_also_with_unfinished_forms(
+    qtbot: QtBot, office: OfficeWithCases, desk: AppContext
+) -> None:
+    for _each in range(5):
+        office.take(office.dana)
+    for _each in range(2):
+        office.suite.drafts.save(office.dana, office.suite.make_id(), "phone", office.clock.now(), {"name": "Alvarez"})
+    page = HomePage(desk)
+    qtbot.addWidget(page)
+    page.resize(1000, 560)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    page.focus_first()
+    qtbot.waitUntil(page.to_do.hasFocus)
+    scroll = page.findChild(VerticalScroll)
+    assert isinstance(scroll, VerticalScroll)
+    qtbot.wait(200)
+    assert scroll.verticalScrollBar().value() == 0
+    QTest.keyClick(page.to_do, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    row = page.to_do.visualRect(page.to_do.currentIndex())
+    assert scroll.viewport().rect().contains(page.to_do.viewport().mapTo(scroll.viewport(), row.bottomLeft()))
