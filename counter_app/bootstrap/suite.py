@@ -175,6 +175,7 @@ def open_suite(opened: OpenedDatabase, office_id: UUID) -> Suite:
             workplace=workplace,
             calendars=calendars,
             correspondence=correspondence,
+            definitions=definitions,
             clock=clock,
             make_id=make_id,
         ),

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from counter_app.domain.cases import Case, CaseKind
 from counter_app.domain.errors import NotAllowed
+from counter_app.domain.legislation import Legislation
 from counter_app.domain.words import mark
 
 
@@ -15,8 +16,8 @@ def _optional_id(text: str) -> UUID | None:
     return UUID(text) if text else None
 
 
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
+def _laws(text: str) -> tuple[str, ...]:
+    return tuple(Legislation(law).value for law in text.split())
 
 
 def _yes(text: str) -> bool:
@@ -32,7 +33,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "wish": str,
     "reply_preference": str,
     "leave_message": str,
-    "legislation": _words,
+    "legislation": _laws,
 }
 
 EDITABLE_FIELDS = tuple(_READERS)

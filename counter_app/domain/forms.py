@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from counter_app.domain.form_answers import Answers, read_answers, with_derived
 from counter_app.domain.form_fields import Condition, Field, FieldType, Option, SaveButton, Section, Width
 from counter_app.domain.form_files import FormFileError, parse_toml, read_save_buttons, read_sections
+from counter_app.domain.words import mark
 
 if TYPE_CHECKING:
     from counter_app.domain.form_examination import LastExamination
@@ -71,6 +72,22 @@ class FormDefinition:
     def field(self, field_id: str) -> Field | None:
         """Find a field by its id."""
         return next((field for field in self.fields if field.id == field_id), None)
+
+    def clean_correction(self, field_id: str, text: str) -> str:
+        """Clean a text that corrects the answer to a field, as long as the form allows; a choice is one of its options.
+
+        Raises TextTooLong and NotAllowed.
+        """
+        from counter_app.domain.errors import NotAllowed
+        from counter_app.domain.text_gate import clean_text
+
+        field = self.field(field_id)
+        if field is None or field.type not in (FieldType.TEXT, FieldType.LONG_TEXT, FieldType.CHOICE):
+            return clean_text(text)
+        cleaned = clean_text(text, field.limit)
+        if field.type is FieldType.CHOICE and cleaned and field.option(cleaned) is None:
+            raise NotAllowed(mark("{field} cannot be changed."), field=field_id)
+        return cleaned
 
     def section_of(self, field_id: str) -> Section | None:
         """Find the section that holds a field, so that a problem in a closed one can be shown."""

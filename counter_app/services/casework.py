@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date
@@ -40,6 +40,7 @@ from counter_app.services.case_writing import CaseWriting
 from counter_app.services.handing_over import give_case, person_to_take_cases
 
 if TYPE_CHECKING:
+    from counter_app.domain.forms import FormDefinition
     from counter_app.services.calendars import Calendars
     from counter_app.services.correspondence import Correspondence
     from counter_app.services.workplace import Workplace
@@ -59,6 +60,7 @@ class Casework:
         workplace: Workplace,
         calendars: Calendars,
         correspondence: Correspondence,
+        definitions: Mapping[str, FormDefinition],
         clock: Clock,
         make_id: MakesIds,
     ) -> None:
@@ -66,6 +68,7 @@ class Casework:
         self._workplace = workplace
         self._calendars = calendars
         self._correspondence = correspondence
+        self._definitions = definitions
         self._clock = clock
         self._make_id = make_id
         self._seen: dict[UUID, Case] = {}
@@ -238,14 +241,16 @@ class Casework:
     def edit_header(self, actor: StaffMember, case_id: UUID, version: int, fields: dict[str, str]) -> Changes:
         """Correct fields that describe a case, as seen at `version`.
 
-        Raises EditConflict with the stored case when somebody changed it since.
+        A text may be as long as on the form of the case's channel. Raises EditConflict with the stored case when
+        somebody changed it since, TextTooLong, and NotAllowed for what is no value of the field.
         """
 
         def write(work: UnitOfWork, writing: CaseWriting) -> None:
             if writing.case.version != version:
                 raise EditConflict(fields, writing.case)
             for field, text in fields.items():
-                before, after = header_text(writing.case, field), clean_text(text, LONGEST_NOTE)
+                form = self._definitions[writing.case.channel.value]
+                before, after = header_text(writing.case, field), form.clean_correction(field, text)
                 if before != after:
                     dates = self._calendars.dates_of_kind(work, writing.case, after) if field == "kind" else None
                     writing.do(HeaderEdited(field=field, before=before, after=after, dates=dates))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,7 @@ from counter_app.domain.correspondence_queue import MailState
 from counter_app.domain.correspondence_state import Purpose
 from counter_app.domain.errors import CounterError, EditConflict, NotAllowed, NotPermitted
 from counter_app.domain.history import Entry, HeaderEdited, Referred, Reopened, Resolved
+from counter_app.domain.text_gate import TextTooLong
 from counter_app.domain.worklist import CaseFilter, CaseOrder
 from tests.stories.front_desk import FrontDesk
 
@@ -49,13 +51,36 @@ def test_an_edit_made_before_an_undone_edit_is_a_clash(desk: FrontDesk) -> None:
 
 @pytest.mark.parametrize(
     ("field", "text"),
-    [("kind", "parking"), ("topic_id", "no id"), ("status", "resolved"), ("what_happened", "  "), ("kind", "")],
+    [
+        ("kind", "parking"),
+        ("topic_id", "no id"),
+        ("status", "resolved"),
+        ("what_happened", "  "),
+        ("kind", ""),
+        ("legislation", "privacy tax"),
+        ("reply_preference", "by pigeon"),
+    ],
 )
 def test_a_wrong_correction_is_refused_in_a_sentence(desk: FrontDesk, field: str, text: str) -> None:
     case = desk.phone().case
     with pytest.raises(CounterError):
         desk.suite.casework.edit_header(desk.person("dana"), case.id, 1, {field: text})
     assert desk.case(case.id) == case
+
+
+@pytest.mark.parametrize(("field", "limit"), [("what_happened", 4_000), ("wish", 2_000)])
+def test_a_corrected_text_is_as_long_as_the_form_allows_and_can_be_imported_elsewhere(
+    desk: FrontDesk, tmp_path: Path, field: str, limit: int
+) -> None:
+    dana, jo, case = desk.person("dana"), desk.person("jo"), desk.phone().case
+    with pytest.raises(TextTooLong, match=f"Make it {limit} or less"):
+        desk.suite.casework.edit_header(dana, case.id, 1, {field: "w" * (limit + 1)})
+    desk.suite.casework.edit_header(dana, case.id, 1, {field: "w" * limit})
+    elsewhere = FrontDesk(f"sqlite:///{tmp_path / 'elsewhere.db'}", tmp_path / "elsewhere", desk.clock)
+    exported = [json.dumps(found) for found in desk.exporting.each(jo)]
+    (taken,) = elsewhere.importing.take(elsewhere.person("jo"), exported)
+    assert taken.problems == ()
+    elsewhere.close()
 
 
 @pytest.mark.parametrize("hostile", ["a\x00b", "a\ud800b", "a\u202eb", "<img src=x>", "🙂" * 500])
