@@ -11,8 +11,10 @@ from counter_app.domain.attachments import NewAttachment
 from counter_app.domain.changes import Changes
 from counter_app.domain.clock import Clock
 from counter_app.domain.drafts import Draft
+from counter_app.domain.errors import NotFound
 from counter_app.domain.problems import Problem
 from counter_app.domain.staff import Permission, StaffMember, require
+from counter_app.domain.words import mark
 
 if TYPE_CHECKING:
     from counter_app.services.workplace import Workplace
@@ -53,18 +55,18 @@ class Drafts:
         return Changes(drafts=frozenset({draft.case_id}))
 
     def keep_file(self, actor: StaffMember, case_id: UUID, new: NewAttachment) -> None:
-        """Keep a file that was attached to a form."""
-        require(actor, Permission.RECORD_CASES)
+        """Keep a file that was attached to a form. Raises NotFound for somebody else's draft."""
+        self._require_own(actor, case_id)
         self._store.keep_file(case_id, new)
 
     def drop_file(self, actor: StaffMember, case_id: UUID, file_id: UUID) -> None:
-        """Remove a file that must not be kept (P24); the rest of the draft stays."""
-        require(actor, Permission.RECORD_CASES)
+        """Remove a file that must not be kept (P24); the rest of the draft stays. Raises as `files`."""
+        self._require_own(actor, case_id)
         self._store.drop_file(case_id, file_id)
 
     def files(self, actor: StaffMember, case_id: UUID) -> list[NewAttachment]:
-        """Give the files of a draft."""
-        require(actor, Permission.RECORD_CASES)
+        """Give the files of a draft. Raises NotPermitted, and NotFound for somebody else's draft."""
+        self._require_own(actor, case_id)
         return self._store.files(case_id)
 
     def of(self, actor: StaffMember) -> list[Draft]:
@@ -78,7 +80,13 @@ class Drafts:
         return self._store.notices
 
     def delete(self, actor: StaffMember, case_id: UUID) -> Changes:
-        """Remove a draft: its form was saved or thrown away."""
-        require(actor, Permission.RECORD_CASES)
+        """Remove a draft: its form was saved or thrown away. Raises as `files`."""
+        self._require_own(actor, case_id)
         self._store.delete(case_id)
         return Changes(drafts=frozenset({case_id}))
+
+    def _require_own(self, actor: StaffMember, case_id: UUID) -> None:
+        require(actor, Permission.RECORD_CASES)
+        # Files are kept before anything has been typed, when nobody has a draft yet.
+        if self._store.owner(case_id) not in (None, actor.id):
+            raise NotFound(mark("This is no longer in the database. Open the page again."))

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, delete, insert, select
+from sqlalchemy import Row, bindparam, delete, insert, select
 
 from counter_app.domain.attachments import NewAttachment
 from counter_app.domain.drafts import Draft
 from counter_app.domain.problems import Problem
 from counter_app.storage.drafts_file import DraftsFile
 from counter_app.storage.drafts_tables import draft_files, drafts
+
+_OWNER = select(drafts.c.staff_id).where(drafts.c.case_id == bindparam("case_id"))
 
 
 class DraftStore:
@@ -78,6 +80,14 @@ class DraftStore:
         statement = select(drafts).where(drafts.c.office_id == office_id, drafts.c.staff_id == staff_id)
         with self._file.reading() as connection:
             return [_to_draft(row) for row in connection.execute(statement.order_by(drafts.c.started_at))]
+
+    def owner(self, case_id: UUID) -> UUID | None:
+        """Name whose draft it is; None while there is none."""
+        if not self._file.is_there:
+            return None
+        with self._file.reading() as connection:
+            found: UUID | None = connection.execute(_OWNER, {"case_id": case_id}).scalar_one_or_none()
+        return found
 
     def delete(self, case_id: UUID) -> None:
         """Remove a draft with its files; removing one that is not there is no error."""

@@ -51,7 +51,7 @@ class DraftKeeping(QObject):
         self._is_reading = False
         self._timer = QTimer(self, singleShot=True, interval=KEPT_AFTER)
         self._timer.timeout.connect(self.keep_now)
-        self._kept_for: UUID | None = None
+        self._kept_as: StaffMember | None = None
         context.session.staff_changed.connect(self._on_staff_changed)
 
     def wait(self) -> None:
@@ -60,7 +60,7 @@ class DraftKeeping(QObject):
 
     def go_on(self) -> None:
         """Keep from now on what changes."""
-        self._is_reading = False
+        self._is_reading, self._kept_as = False, self._context.session.staff
 
     def note_change(self) -> None:
         """Take note that something was typed."""
@@ -77,7 +77,7 @@ class DraftKeeping(QObject):
         if actor is None or not self._context.gate.is_open:
             self._keep_when_ready()
             return
-        self._is_changed, self._kept_for = False, actor.id
+        self._is_changed, self._kept_as = False, actor
         answers, started_at = self._answers(), self._started_at()
         drafts = self._context.services.drafts
 
@@ -98,9 +98,9 @@ class DraftKeeping(QObject):
         actor = self._context.session.staff
         if actor is None or self._is_over or not self._context.gate.is_open:
             return
-        drafts = self._context.services.drafts
+        drafts, owner = self._context.services.drafts, self._kept_as or actor
         self._context.runner.run(
-            "database", lambda: drafts.keep_file(actor, self._case_id, new), None, self._on_not_kept, self
+            "database", lambda: drafts.keep_file(owner, self._case_id, new), None, self._on_not_kept, self
         )
 
     def drop_file(self, file_id: UUID) -> None:
@@ -108,9 +108,9 @@ class DraftKeeping(QObject):
         actor = self._context.session.staff
         if actor is None or self._is_over or not self._context.gate.is_open:
             return
-        drafts = self._context.services.drafts
+        drafts, owner = self._context.services.drafts, self._kept_as or actor
         self._context.runner.run(
-            "database", lambda: drafts.drop_file(actor, self._case_id, file_id), None, self._on_not_kept, self
+            "database", lambda: drafts.drop_file(owner, self._case_id, file_id), None, self._on_not_kept, self
         )
 
     def end(self, actor: StaffMember) -> None:
@@ -118,11 +118,13 @@ class DraftKeeping(QObject):
         self._is_over = True
         self._timer.stop()
         drafts, feed = self._context.services.drafts, self._context.feed
-        self._context.runner.run("database", lambda: drafts.delete(actor, self._case_id), feed.publish, None, None)
+        # Somebody else may go on with a form that is open; its draft is still of who typed last.
+        owner = self._kept_as or actor
+        self._context.runner.run("database", lambda: drafts.delete(owner, self._case_id), feed.publish, None, None)
 
     def _on_staff_changed(self) -> None:
         # What somebody had typed who cannot come back is kept for who goes on with it.
-        if self._kept_for is not None and self._context.session.was_sent_away(self._kept_for):
+        if self._kept_as is not None and self._context.session.was_sent_away(self._kept_as.id):
             self._is_changed = True
             self.keep_now()
 
