@@ -22,6 +22,9 @@ from counter_app.storage.sqlite_dialect import WRITES
 
 _BUSY_SECONDS = 10
 _FILE = "counter_file"
+_KEPT_STATEMENTS = 1_000
+"""How many statements a connection keeps parsed. The driver's own hundred are soon full, and then each new one drops
+the last one that came: a save whose statements are not among the hundred would parse all of them each time."""
 _KEY = re.compile(r"[0-9a-f]{64}")
 # Below these, a WAL reset can corrupt the file (sqlite.org/wal.html, "WAL-reset bug"): use a rollback journal there.
 _SAFE_WAL = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
@@ -109,7 +112,12 @@ def _open_sqlite(url: URL, busy_seconds: float, key: str | None) -> Engine:
     engine = create_engine(
         url.set(drivername="sqlite+counter"),
         module=module,
-        connect_args={"timeout": busy_seconds, "check_same_thread": False, "isolation_level": None},
+        connect_args={
+            "timeout": busy_seconds,
+            "check_same_thread": False,
+            "isolation_level": None,
+            "cached_statements": _KEPT_STATEMENTS,
+        },
         hide_parameters=True,
     )
     journal = "WAL" if sqlite_has_safe_wal(module.sqlite_version_info) else "DELETE"
