@@ -21,6 +21,19 @@ class SqliteDialect(SQLiteDialect_pysqlite):
         """Begin a transaction; a connection marked with `WRITES` takes the write lock."""
         _execute(dbapi_connection, "BEGIN IMMEDIATE" if dbapi_connection.info.get(WRITES) else "BEGIN")
 
+    def do_commit(self, dbapi_connection: DBAPIConnection) -> None:
+        """Commit; the driver's own way would parse the word anew each time."""
+        _end(dbapi_connection, "COMMIT")
+
+    def do_rollback(self, dbapi_connection: DBAPIConnection) -> None:
+        """Take everything back since the transaction began; nothing where there is none."""
+        _end(dbapi_connection, "ROLLBACK")
+
+
+def _end(connection: DBAPIConnection, statement: str) -> None:
+    if connection.in_transaction:
+        _execute(connection, statement)
+
 
 def _execute(connection: DBAPIConnection, statement: str) -> None:
     cursor = connection.cursor()

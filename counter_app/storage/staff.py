@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -18,6 +18,10 @@ _MARK = update(offices).where(offices.c.id == bindparam("office")).values(people
 
 # Asked in every transaction of a person.
 _RIGHTS = select(staff.c.role, staff.c.is_active).where(staff.c.id == bindparam("person"))
+
+# Asked in every save that refers.
+_TO_REFER = select(staff).where(staff.c.id == bindparam("person")).with_for_update(read=True)
+_COLUMNS = tuple(column.name for column in staff.columns)
 
 
 class Staff:
@@ -38,9 +42,8 @@ class Staff:
 
     def get_to_refer(self, staff_id: UUID) -> StaffMember | None:
         """Give a person by id and keep others from letting them leave until this transaction ends."""
-        statement = select(staff).where(staff.c.id == staff_id).with_for_update(read=True)
-        row = self._connection.execute(statement).one_or_none()
-        return None if row is None else _to_member(row)
+        row = first_row(self._connection, _TO_REFER, {"person": staff_id})
+        return None if row is None else _made(dict(zip(_COLUMNS, row, strict=True)))
 
     def hold(self, staff_ids: Iterable[UUID]) -> None:
         """Keep others from referring cases to people until this transaction ends; ask before their cases are counted.
@@ -167,7 +170,11 @@ def _from_member(member: StaffMember) -> dict[str, Any]:
 
 
 def _to_member(row: Row[Any]) -> StaffMember:
-    return StaffMember(**{**row._mapping, "role": Role(row.role), "laws": tuple(row.laws.split())})
+    return _made(dict(row._mapping))
+
+
+def _made(values: Mapping[str, Any]) -> StaffMember:
+    return StaffMember(**{**values, "role": Role(values["role"]), "laws": tuple(values["laws"].split())})
 
 
 def _from_department(department: Department) -> dict[str, Any]:
