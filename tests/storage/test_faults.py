@@ -25,6 +25,8 @@ _WAYS: dict[str, Callable[[Connection], object]] = {
 }
 
 
+# When the server refuses one of several rows, the driver may or may not find its pipeline broken off as it ends it.
+@pytest.mark.expected_log("psycopg: error ignored terminating")
 @pytest.mark.parametrize("way", _WAYS)
 def test_a_fault_of_the_program_names_the_rule_and_no_customer(database_url: str, way: str) -> None:
     engine = open_engine(database_url)
