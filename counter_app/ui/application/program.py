@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from counter_app.domain.permissions import Role
+from counter_app.ui.application.asked_page import AskedPage
 from counter_app.ui.application.badges import Badges
 from counter_app.ui.application.lost_rights import LostRights
-from counter_app.ui.application.page_specs import CHANNELS, FACTORIES, PAGES
+from counter_app.ui.application.page_specs import FACTORIES, PAGES
 from counter_app.ui.window.main_window import MainWindow
 from counter_app.ui.window.places import Places
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from counter_app.domain.errors import CounterError
     from counter_app.domain.office import Office
     from counter_app.domain.staff import Department, StaffMember
@@ -52,7 +51,6 @@ class Program(QObject):
         self._departments: list[Department] = []
         self.succeeded = True
         self.next_start = ""
-        self._wanted_case = showing.page if showing.names_a_case else ""
         commands: dict[str, Callable[[], object]] = {
             "switch_staff": self._ask_who,
             "colleagues": self._on_colleagues_wanted,
@@ -72,6 +70,8 @@ class Program(QObject):
             is_demo=opening.is_demo,
             version=opening.version,
         )
+        self.asked = AskedPage(context, self.window)
+        self.asked.not_shown.connect(self._on_not_shown)
         self._badges = Badges(context, self.window)
         self._lost_rights = LostRights(context, self.window, self._ask_who)
         if opening.is_demo:
@@ -81,7 +81,7 @@ class Program(QObject):
 
     def start(self) -> None:
         """Show the window, and open the data when it has been painted."""
-        self._show_first_page()
+        self.asked.show(self._showing)
         self._first_paint_due = QTimer(self, interval=_LONGEST_WAIT_FOR_PAINT, singleShot=True)
         self._first_paint_due.timeout.connect(self._on_painted)
         self._first_paint_due.start()
@@ -100,13 +100,6 @@ class Program(QObject):
         self.window.finish()
         self.painted.emit()
         self._open_data()
-
-    def _show_first_page(self) -> None:
-        page = self._showing.page_id
-        if page in CHANNELS:
-            self.window.open_form(page)
-        else:
-            self.window.show_page(page if any(spec.id == page for spec in PAGES) else "home")
 
     def _open_data(self) -> None:
         self._context.runner.run("database", self._read, self._on_data_opened, self._on_failed, self)
@@ -163,7 +156,7 @@ class Program(QObject):
         self._lost_rights.end()
         self._say_where_the_data_is()
         self._badges.start()
-        self._open_wanted_case(suite, member)
+        self.asked.open_case()
         self.window.focus_page()
         self._take_picture()
 
@@ -172,19 +165,13 @@ class Program(QObject):
         is_local = self._opening.settings.database_url.startswith("sqlite")
         self.window.status.say("database", _("Kept on this computer") if is_local else _("Shared database: connected"))
 
-    def _open_wanted_case(self, suite: Suite, member: StaffMember) -> None:
-        reference, self._wanted_case = self._wanted_case, ""
-        if reference:
-            self._context.runner.run(
-                "database",
-                lambda: suite.reading.open_reference(member, reference).case.id,
-                self._on_case_found,
-                self._on_failed,
-                self,
-            )
+    def _on_not_shown(self, error: CounterError) -> None:
+        if self._showing.screenshot:
+            self._on_failed(error)
+        else:
+            from counter_app.domain.phrases import word_refusal
 
-    def _on_case_found(self, case_id: UUID) -> None:
-        self.window.open_case(str(case_id))
+            self._context.toasts.show(word_refusal(error, self._context.language))
 
     def _ask_who(self, people: list[StaffMember] | None = None, suite: Suite | None = None) -> None:
         from counter_app.ui.welcome.who_page import WhoPage

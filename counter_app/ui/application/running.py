@@ -31,6 +31,7 @@ from counter_app.ui.shared.toast import Toasts
 from counter_app.ui.window.single_instance import SingleInstance
 
 if TYPE_CHECKING:
+    from counter_app.settings import Settings
     from counter_app.ui.application.opening import Opening, Showing
 
 _LOG = logging.getLogger("counter_app")
@@ -39,14 +40,14 @@ _LOG = logging.getLogger("counter_app")
 def run_window(opening: Opening, showing: Showing) -> tuple[int, str]:
     """Run the window until it is closed; gives the exit status and with what to go on: `demo`, `office` or nothing.
 
-    A second start for the same data folder raises the first window and ends with 0.
+    A second start for the same data folder raises the first window, with the page it asks for, and ends with 0.
     """
     app = make_application()
     settings = opening.settings
     with suppress(OSError):  # The database finds the same obstacle, and the window says what to do about it.
         settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     instance = SingleInstance(settings.data_dir)
-    if not showing.screenshot and not instance.claim():
+    if not showing.screenshot and not instance.claim(showing.page):
         return 0, ""
     keep_log(settings.data_dir)
     if not showing.screenshot:
@@ -56,7 +57,7 @@ def run_window(opening: Opening, showing: Showing) -> tuple[int, str]:
     context.theme.put_off_icons()
     crash.tell_through(context)
     program = Program(context, opening, showing)
-    instance.raised.connect(program.window.raise_to_front)
+    instance.raised.connect(program.asked.show_for_another_start)
     program.painted.connect(_collect_garbage)
     if showing.screenshot:
         crash.then = lambda: app.exit(1)
@@ -75,7 +76,7 @@ def run_window(opening: Opening, showing: Showing) -> tuple[int, str]:
         clear_opened(settings.data_dir)
     instance.release()
     if not showing.screenshot:
-        _keep_look(context.theme)
+        keep_look(context.theme, settings)
     return status or (0 if program.succeeded else 1), program.next_start
 
 
@@ -136,9 +137,12 @@ def _system_language() -> str:
     return wanted if Path(locale_dir() / f"{wanted}.po").is_file() else "en"
 
 
-def _keep_look(theme: Theme) -> None:
+def keep_look(theme: Theme, settings: Settings) -> None:
+    """Keep what was changed in the window; what only the command line asked for is not asked for the next time."""
     try:
-        keep_setting("theme", theme.appearance.value)
-        keep_setting("text_scale", theme.scale)
+        if theme.appearance.value != settings.theme:
+            keep_setting("theme", theme.appearance.value)
+        if theme.scale != settings.text_scale:
+            keep_setting("text_scale", theme.scale)
     except OSError as error:
         _LOG.warning("The look of the window could not be kept: %s", error.strerror)

@@ -1,4 +1,4 @@
-"""One window per data folder: a second start raises the first window and ends."""
+"""One window per data folder: a second start raises the first window, with the page that it wants, and ends."""
 
 from __future__ import annotations
 
@@ -8,20 +8,22 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLockFile, QObject, QThread, Signal
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _PATIENCE: Final = 500
 _ASKED_TIMES: Final = 20
 _ASKED_EVERY: Final = 100
+_LONGEST_PAGE: Final = 200
+"""Characters of the name of a page; what is longer was not written by this program."""
 
 
 class SingleInstance(QObject):
-    """Claim a data folder for this program; `raised` is told when another start asked for the window.
+    """Claim a data folder for this program; `raised` is told with the page that another start asked for, or "".
 
     The claim is a file that is locked. Listening to other starts follows by `listen`, after the first paint.
     """
 
-    raised = Signal()
+    raised = Signal(str)
 
     def __init__(self, data_dir: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,12 +33,12 @@ class SingleInstance(QObject):
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
 
-    def claim(self) -> bool:
-        """Become the one program for the folder; False when another one is, which is then asked to show its window."""
+    def claim(self, page: str = "") -> bool:
+        """Become the one program for the folder; False when another one is, which is then asked to show the page."""
         for turn in range(_ASKED_TIMES):
             if self._lock.tryLock(0):
                 return True
-            if self._ask_other():
+            if self._ask_other(page):
                 return False
             if self._lock.error() is not QLockFile.LockError.LockFailedError:
                 break
@@ -70,22 +72,31 @@ class SingleInstance(QObject):
         digest = blake2b(str(self._folder.resolve()).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
         return f"counter-app-{digest}"
 
-    def _ask_other(self) -> bool:
+    def _ask_other(self, page: str) -> bool:
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
         socket.connectToServer(self._name())
         if not socket.waitForConnected(_PATIENCE):
             return False
-        socket.write(b"raise")
+        socket.write(page.encode("utf-8", "replace"))
         socket.waitForBytesWritten(_PATIENCE)
         socket.disconnectFromServer()
         return True
 
     def _on_asked(self) -> None:
+        from PySide6.QtNetwork import QLocalSocket
+
         if self._server is None:
             return
         connection = self._server.nextPendingConnection()
         if connection is not None:
-            connection.disconnected.connect(connection.deleteLater)
-            self.raised.emit()
+            if connection.state() is QLocalSocket.LocalSocketState.UnconnectedState:
+                self._on_said(connection)
+            else:
+                connection.disconnected.connect(lambda: self._on_said(connection))
+
+    def _on_said(self, connection: QLocalSocket) -> None:
+        page = bytes(connection.readAll().data()).decode("utf-8", "replace")
+        connection.deleteLater()
+        self.raised.emit(page if len(page) <= _LONGEST_PAGE else "")

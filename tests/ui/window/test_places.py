@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter
 from pytestqt.qtbot import QtBot
@@ -52,14 +53,15 @@ def test_on_a_small_screen_the_foot_of_the_window_is_on_the_screen(qtbot: QtBot)
     assert window.size() == LEAST_SIZE, "below this nothing can be worked with"
 
 
-def test_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path) -> None:
+@pytest.mark.parametrize("page", ["", "my-referrals", "A26-0142-Z"])
+def test_second_start_raises_the_first_window_with_the_page_it_wants(qtbot: QtBot, tmp_path: Path, page: str) -> None:
     first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
-    raised: list[bool] = []
-    first.raised.connect(lambda: raised.append(True))
+    raised: list[str] = []
+    first.raised.connect(raised.append)
     assert first.claim()
     first.listen()
-    assert not second.claim()
-    qtbot.waitUntil(lambda: raised == [True])
+    assert not second.claim(page)
+    qtbot.waitUntil(lambda: raised == [page])
     first.release()
     assert second.claim()
     second.release()
