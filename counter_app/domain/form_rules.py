@@ -77,18 +77,29 @@ def _reply_by(fields: Mapping[str, Field], known: Mapping[str, object], facts: F
         return
     policy = policy_reply_date(known, facts)
     if reply_by == policy and policy < facts.today:
+        # A customer cannot expect a reply by a day that has passed (P11); an old case is imported with the day it had.
         values = {"days": facts.resolve_within, "policy_date": policy}
-        yield Problem(field="reply_by", message=_STANDARD_HAS_PASSED, values=values, is_warning=True)
+        yield Problem(
+            field="reply_by",
+            message=_STANDARD_HAS_PASSED,
+            values=values,
+            is_warning=True,
+            must_be_settled=True,
+            fixes=(_use_day(facts.next_business_day(facts.today)),),
+        )
     elif reply_by < facts.today or not facts.is_business_day(reply_by):
-        day = facts.next_business_day(max(reply_by, facts.today))
-        fix = Fix(button=_USE_DAY, values={"next_business_day": day}, sets={"reply_by": day})
+        fix = _use_day(facts.next_business_day(max(reply_by, facts.today)))
         yield Problem(field="reply_by", message=_REPLY_BY_CLOSED, fixes=(fix,))
     elif known.get("reply_is_late") and not isinstance(known.get("late_reason"), str):
         values = {"days": facts.resolve_within, "policy_date": policy}
         fixes: tuple[Fix, ...] = ()
         if policy >= facts.today:
-            fixes = (Fix(button=_USE_DAY, values={"next_business_day": policy}, sets={"reply_by": policy}),)
+            fixes = (_use_day(policy),)
         yield Problem(field="late_reason", message=_REPLY_BY_LATE, values=values, fixes=fixes)
+
+
+def _use_day(day: date) -> Fix:
+    return Fix(button=_USE_DAY, values={"next_business_day": day}, sets={"reply_by": day})
 
 
 def _told(fields: Mapping[str, Field], known: Mapping[str, object], facts: FormFacts) -> Iterator[Problem]:

@@ -7,8 +7,10 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from tests.ui.intake.desk import Desk
+from counter_app.domain.correspondence_state import Purpose
+from tests.ui.intake.desk import NOW, Desk
 from tests.ui.intake.repeat_customer import REFERRED
+from tests.ui.intake.test_removing_secrets import settle
 
 
 def hint(desk: Desk) -> str:
@@ -64,3 +66,32 @@ def test_an_email_whose_acknowledgement_is_late_is_to_be_sent_now(desk: Desk) ->
     assert form.saved_actions is not None
     words = [each.text() for each in form.saved_actions.panel.findChildren(QLabel)]
     assert "The email is in the outbox. It was due Mon 23 Nov 17:00 and is late. Send it now" in words
+
+
+def test_nobody_is_told_a_reply_date_that_has_passed(desk: Desk) -> None:
+    form = desk.open("email")
+    form.filling.take_answers(
+        {
+            **REFERRED,
+            "email": "maria@example.com",
+            "refer_to": str(desk.person("sam").id),
+            "received": datetime.fromisoformat("2026-11-02T12:00:00-06:00"),
+        }
+    )
+    desk.save()
+    assert desk.cases() == []
+    (sentence,) = form.filling.summary.messages
+    assert sentence.startswith("The 7 business days ended on ")
+    assert form.filling.view.cells["reply_by"].warnings == [sentence]
+    settle(desk, "reply_by")
+    assert form.state.answers["reply_by"] == date(2026, 11, 25)
+    desk.save()
+    assert desk.cases() == [], "the customer is to read why it takes longer"
+    assert [problem.field for problem in form.state.problems_to_show()] == ["late_reason"]
+    form.filling.take_answers({"late_reason": "Your letter lay in the wrong tray."})
+    desk.save()
+    case = desk.saved_case().case
+    waiting = case.pending_for(Purpose.EXTENSION)
+    assert waiting is not None
+    assert case.due is not None
+    assert case.due < NOW, "the date that was promised by the policy was missed (P9)"
