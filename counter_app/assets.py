@@ -80,16 +80,6 @@ def find_letter(name: str, config_dir: Path | None = None) -> Path:
     return _find(name, letters_dir(), config_dir, "letters")
 
 
-def form_names(config_dir: Path | None = None) -> tuple[str, ...]:
-    """List the intake forms that can be opened, shipped and the office's own, by name."""
-    return _names(forms_dir(), config_dir, "forms")
-
-
-def letter_names(config_dir: Path | None = None) -> tuple[str, ...]:
-    """List the letter templates that can be used, shipped and the office's own, by name."""
-    return _names(letters_dir(), config_dir, "letters")
-
-
 def _find(name: str, shipped: Path, config_dir: Path | None, folder: str) -> Path:
     if Path(name).name != name or name.startswith("."):
         raise FileNotFoundError(f"{name!r} is not the name of a file in {folder}/.")
@@ -100,8 +90,3 @@ def _find(name: str, shipped: Path, config_dir: Path | None, folder: str) -> Pat
         if candidate.is_file():
             return candidate
     raise FileNotFoundError(f"There is no {name}.toml in {' or '.join(str(path.parent) for path in candidates)}.")
-
-
-def _names(shipped: Path, config_dir: Path | None, folder: str) -> tuple[str, ...]:
-    folders = [shipped] if config_dir is None else [shipped, config_dir / folder]
-    return tuple(sorted({path.stem for each in folders if each.is_dir() for path in each.glob("*.toml")}))

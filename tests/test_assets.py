@@ -9,7 +9,6 @@ from counter_app import assets
 
 @pytest.mark.parametrize("name", ["phone", "in_person", "email", "postal"])
 def test_the_four_forms_are_shipped(name: str) -> None:
-    assert name in assets.form_names()
     assert assets.find_form(name).is_file()
 
 
@@ -25,7 +24,6 @@ def test_the_office_adds_a_letter(tmp_path: Path) -> None:
     own = tmp_path / "letters" / "thanks.toml"
     own.parent.mkdir()
     own.write_text("", encoding="utf-8")
-    assert "thanks" in assets.letter_names(tmp_path)
     assert assets.find_letter("thanks", tmp_path) == own
 
 

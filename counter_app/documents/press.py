@@ -17,7 +17,7 @@ from counter_app.documents.paper import load_paper
 from counter_app.documents.postcards import card_preview_pdf, check_card, describe, draw_postcards, postcards_pdf
 from counter_app.documents.proofs import Proof
 from counter_app.documents.typefaces import load_typefaces
-from counter_app.domain.correspondence import Letter, LetterRefused, TextTooLong
+from counter_app.domain.correspondence import Letter, LetterRefused
 from counter_app.domain.correspondence_state import Medium
 from counter_app.domain.words import mark
 
@@ -44,14 +44,6 @@ class Press:
             check_card(letter, self.paper.card(letter.profile), self._take_proof())
         else:
             check_letter(letter, self.paper, self._take_proof())
-
-    def fits_card(self, letter: Letter, profile_id: str) -> bool:
-        """Say whether a text fits a card of this profile; a longer one needs a sealed letter."""
-        try:
-            check_card(letter, self.paper.card(profile_id), self._take_proof())
-        except TextTooLong:
-            return False
-        return True
 
     def card_suits_abroad(self, profile_id: str) -> bool:
         """Say whether a card of this profile has a shape that other countries' post accepts (UPU: 1.4 or longer)."""

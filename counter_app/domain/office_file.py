@@ -89,11 +89,6 @@ class InvalidOfficeFile(CounterError):
         self.problems = tuple(problems)
 
 
-def parse_office_file(text: str, *, postcard_profiles: Collection[str], letter_layouts: Collection[str]) -> OfficeFile:
-    """Read the text of an office file. Raises InvalidOfficeFile with every problem at once."""
-    return read_office(load_tables(text), postcard_profiles=postcard_profiles, letter_layouts=letter_layouts)
-
-
 def load_tables(text: str) -> dict[str, Any]:
     """Read the TOML of an office file, without checking what it says. Raises InvalidOfficeFile."""
     try:

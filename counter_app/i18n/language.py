@@ -114,10 +114,6 @@ class Language:
         """Write a time of day on the 24-hour clock: `17:00`."""
         return f"{moment.hour:02}:{moment.minute:02}"
 
-    def weekday_and_time(self, moment: datetime) -> str:
-        """Write weekday and time of a moment in this week: `Fri 17:00`."""
-        return f"{self.short_weekday_name(moment)} {self.time(moment)}"
-
     def weekday_name(self, day: date) -> str:
         """Name the weekday of a date in full: `Friday`."""
         return self._formats.weekdays[day.weekday()]

@@ -40,11 +40,6 @@ class StaffDirectory:
         self._clock = clock
         self._make_id = make_id
 
-    def people_at_start(self, office_id: UUID) -> list[StaffMember]:
-        """Give the people who may be chosen at the start of the window, by name; nobody is acting yet."""
-        with self._database.reading() as work:
-            return [member for member in work.staff.members(office_id) if member.is_active]
-
     def people(self, actor: StaffMember) -> list[StaffMember]:
         """Give everybody of the actor's office, also who has left, by name. Raises NotPermitted."""
         require(actor, Permission.READ_STAFF)

@@ -16,6 +16,7 @@ from counter_app.i18n.catalogue import Catalogue
 from counter_app.i18n.language import Language, load_language
 from tests.documents import reading
 from tests.documents.letters_to_print import make_letter, make_press, with_body
+from tests.shipped import FORMS
 
 PAGES = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 
@@ -88,7 +89,7 @@ def test_a_batch_sheet_lists_each_piece_once_and_has_lines_to_sign(press: Press,
         assert all(seen.bottom > 15 and seen.right < 193 for seen in reading.texts(pdf, page))
 
 
-@pytest.mark.parametrize("channel", assets.form_names())
+@pytest.mark.parametrize("channel", FORMS)
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("code", ["en", "de", "es"])
 def test_a_blank_form_is_one_page_with_every_question(press: Press, channel: str, page: str, code: str) -> None:
@@ -106,7 +107,7 @@ def test_a_blank_form_is_one_page_with_every_question(press: Press, channel: str
     _check_apart(seen)
 
 
-@pytest.mark.parametrize("channel", assets.form_names())
+@pytest.mark.parametrize("channel", FORMS)
 def test_a_blank_form_has_room_for_a_language_of_long_words(press: Press, channel: str) -> None:
     form = load_form(assets.find_form(channel))
     labels = [field.label for field in form.fields] + [each.label for field in form.fields for each in field.options]

@@ -23,6 +23,7 @@ from counter_app.domain.letter_templates import (
     read_words,
     resolve,
 )
+from tests.shipped import LETTERS
 
 LANGUAGES = {"en", "de", "es"}
 WORDS_DIR = assets.letters_dir() / "words"
@@ -32,7 +33,7 @@ def _load(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-SHIPPED = [read_template(name, _load(assets.find_letter(name))) for name in assets.letter_names()]
+SHIPPED = [read_template(name, _load(assets.find_letter(name))) for name in LETTERS]
 WORDS = {path.stem: read_words(path.stem, _load(path)) for path in sorted(WORDS_DIR.glob("*.toml"))}
 VALUES = {name: f"({name})" for name in PLACEHOLDERS}
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counter_app import assets
 from counter_app.domain.form_fields import FieldType
 from counter_app.domain.forms import FormFileError, load_form
 from tests.domain.form_support import CHANNELS, COMPLETE, FACTS, NOW, answers, form
+from tests.shipped import FORMS
 
 ANSWER_KEYS = {
     *("callback_number", "no_number", "no_number_reason", "name", "prefers_not_to_say", "to_the_resident", "email"),
@@ -23,11 +23,11 @@ ANSWER_KEYS = {
     *("format", "sensitive", "satisfaction"),
 }
 MENU_LETTERS = set("FEVGCTH")
-EVERY_FORM = [pytest.param(name, id=name) for name in assets.form_names()]
+EVERY_FORM = [pytest.param(name, id=name) for name in FORMS]
 
 
 def test_one_form_is_shipped_for_each_channel() -> None:
-    assert set(assets.form_names()) == set(CHANNELS)
+    assert set(FORMS) == set(CHANNELS)
 
 
 @pytest.mark.parametrize("name", EVERY_FORM)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counter_app.domain.office_file import InvalidOfficeFile, OfficeFile, parse_office_file, read_office
+from counter_app.domain.office_file import InvalidOfficeFile, OfficeFile, load_tables, read_office
 from counter_app.domain.problems import Problem
 from counter_app.domain.staff import Role
 
@@ -39,7 +39,7 @@ role = "supervisor"
 
 
 def _parse(text: str) -> OfficeFile:
-    return parse_office_file(text, postcard_profiles=_CARDS, letter_layouts=_LETTERS)
+    return read_office(load_tables(text), postcard_profiles=_CARDS, letter_layouts=_LETTERS)
 
 
 def _problems(text: str) -> dict[str, str]:

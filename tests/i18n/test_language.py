@@ -136,7 +136,6 @@ def test_times_and_weekdays(english: Language) -> None:
     moment = datetime(2026, 12, 4, 17, 5, 59, tzinfo=UTC)
     assert english.time(moment) == "17:05"
     assert english.time(time(9)) == "09:00"
-    assert english.weekday_and_time(moment) == "Fri 17:05"
     assert english.month_name(5) == "May"
     assert english.weekday_name(FOURTH_OF_DECEMBER) == "Friday"
 

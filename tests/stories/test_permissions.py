@@ -77,7 +77,7 @@ _INSIDE_A_TRANSACTION = {
     "staff": "remove_in",
 }
 # Nobody acts yet where a person is chosen, and reading the text of an office file touches no database.
-_BEFORE_ANYBODY_ACTS = {"staff": "people_at_start", "setup": "parse read"}
+_BEFORE_ANYBODY_ACTS = {"setup": "parse read"}
 # It reads nothing and changes nothing; each deed that follows asks.
 _ASKS_AT_EACH_DEED = {"casework": "decided_on"}
 # What is drawn or made here is only what is handed in.

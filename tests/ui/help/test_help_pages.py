@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from counter_app.assets import form_names, help_dir, locale_dir
+from counter_app.assets import help_dir, locale_dir
 from counter_app.domain.conversation_help import CONVERSATION_HELP, Advice
 from counter_app.i18n.language import load_language
 from counter_app.ui.application.page_specs import PAGES
 from counter_app.ui.help.help_pages import HelpPage, find_pages, help_name, load_help
 from counter_app.ui.shared.keys import KEYS
+from tests.shipped import FORMS
 
 LANGUAGES = ("en", *sorted(path.stem for path in locale_dir().glob("*.po")))
 FILES = [pytest.param(path, id=f"{path.parent.name}-{path.stem}") for path in sorted(help_dir().glob("*/*.md"))]
@@ -30,7 +31,7 @@ def pages_in(language: str) -> dict[str, HelpPage]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_and_every_form_has_its_help(language: str) -> None:
-    wanted = {help_name(spec.id) for spec in PAGES} | {help_name(channel) for channel in form_names()}
+    wanted = {help_name(spec.id) for spec in PAGES} | {help_name(channel) for channel in FORMS}
     wanted |= {"case", "keyboard", "promises", "conversation"}
     assert {path.stem for path in (help_dir() / language).glob("*.md")} >= wanted
 

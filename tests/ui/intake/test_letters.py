@@ -11,12 +11,13 @@ from counter_app.i18n.language import load_language
 from counter_app.ui.intake.letters import menu_letters, opening_words, with_own_letters
 from counter_app.ui.intake.words import with_mnemonic
 from tests.domain.form_support import form
+from tests.shipped import FORMS
 
 LANGUAGES = available_languages(assets.locale_dir())
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-@pytest.mark.parametrize("name", assets.form_names())
+@pytest.mark.parametrize("name", FORMS)
 def test_letters_are_unique_and_spare_the_menus(name: str, code: str) -> None:
     language = load_language(code, assets.locale_dir())
     letters = letters_of(with_own_letters(form(name), language))
@@ -25,13 +26,13 @@ def test_letters_are_unique_and_spare_the_menus(name: str, code: str) -> None:
     assert len(used) == len(set(used))
 
 
-@pytest.mark.parametrize("name", assets.form_names())
+@pytest.mark.parametrize("name", FORMS)
 def test_english_keeps_the_letters_of_the_file(name: str) -> None:
     assert with_own_letters(form(name), load_language("en", assets.locale_dir())) == form(name)
 
 
 @pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "en"])
-@pytest.mark.parametrize("name", assets.form_names())
+@pytest.mark.parametrize("name", FORMS)
 def test_hardly_a_letter_has_to_stand_in_brackets(name: str, code: str) -> None:
     language = load_language(code, assets.locale_dir())
     definition = with_own_letters(form(name), language)
