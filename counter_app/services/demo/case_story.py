@@ -26,6 +26,7 @@ from counter_app.domain.history import (
 )
 from counter_app.domain.staff import StaffMember
 from counter_app.services.case_writing import CaseWriting
+from counter_app.services.demo.standard_letters import Matter
 from counter_app.services.demo.story_parts import SPOKEN, Arrival, Surroundings, Told
 
 if TYPE_CHECKING:
@@ -176,16 +177,22 @@ class CaseStory:
         announced = next((fact for fact in facts if hasattr(fact, "correspondence_id")), None)
         piece_id = getattr(announced, "correspondence_id", None) or self.around.ids()
         letters = self.around.letters
+        about = Matter(
+            case=case,
+            customer=customer,
+            purpose=purpose,
+            person=self.owner,
+            by=actor,
+            at=at,
+            reply_by=reply_by,
+            reason=reason,
+        )
         piece: QueuedLetter | Mail
         if medium is Medium.EMAIL:
-            piece = letters.mail(
-                piece_id, case, customer, purpose, self.owner, actor, at, reply_by=reply_by, reason=reason
-            )
+            piece = letters.mail(piece_id, about)
             self.work.mails.add(piece)
         else:
-            piece = letters.letter(
-                piece_id, case, customer, purpose, medium, self.owner, actor, at, reply_by=reply_by, reason=reason
-            )
+            piece = letters.letter(piece_id, about, medium)
             self.work.letters.add(piece)
         writing.do(CorrespondenceQueued(correspondence_id=piece.id, purpose=purpose, medium=medium))
         writing.store()

@@ -31,6 +31,23 @@ class _TakenApart:
     blocks: tuple[tuple[Block, tuple[str, ...]], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """Hold what is written about: a case, what for, who answers it, and who writes `by` when.
+
+    `reply_by` is the date that is told, `reason` why it is a later one (P10).
+    """
+
+    case: Case
+    customer: Customer
+    purpose: Purpose
+    person: StaffMember
+    by: StaffMember
+    at: datetime
+    reply_by: date | None = None
+    reason: str = ""
+
+
 class StandardLetters:
     """Write what `Correspondence` would, for texts of one paragraph whose customers can be printed."""
 
@@ -44,51 +61,28 @@ class StandardLetters:
         office = world.office
         self._return_address = format_address(office.address, office.name, office.country, str)
 
-    def mail(
-        self,
-        mail_id: UUID,
-        case: Case,
-        customer: Customer,
-        purpose: Purpose,
-        person: StaffMember,
-        by: StaffMember,
-        at: datetime,
-        *,
-        reply_by: date | None = None,
-        reason: str = "",
-    ) -> Mail:
+    def mail(self, mail_id: UUID, about: Matter) -> Mail:
         """Write an e-mail about a case."""
-        parts, language, values = self._values(case, customer, purpose, Medium.EMAIL, person, by, reply_by, reason)
+        parts, language, values = self._values(about, Medium.EMAIL)
+        case, purpose = about.case, about.purpose
         return Mail(
             id=mail_id,
             office_id=case.office_id,
             case_id=case.id,
             purpose=purpose,
-            recipient=customer.email,
+            recipient=about.customer.email,
             subject=_join(parts.subject, values),
             body="\n\n".join(_join(pieces, values) for _, pieces in parts.blocks),
             language=language,
-            reply_by=reply_by,
-            person_id=None if purpose is Purpose.ANSWER else person.id,
-            queued_at=at,
+            reply_by=about.reply_by,
+            person_id=None if purpose is Purpose.ANSWER else about.person.id,
+            queued_at=about.at,
         )
 
-    def letter(
-        self,
-        letter_id: UUID,
-        case: Case,
-        customer: Customer,
-        purpose: Purpose,
-        medium: Medium,
-        person: StaffMember,
-        by: StaffMember,
-        at: datetime,
-        *,
-        reply_by: date | None = None,
-        reason: str = "",
-    ) -> QueuedLetter:
+    def letter(self, letter_id: UUID, about: Matter, medium: Medium) -> QueuedLetter:
         """Write a card or a letter about a case."""
-        parts, language, values = self._values(case, customer, purpose, medium, person, by, reply_by, reason)
+        parts, language, values = self._values(about, medium)
+        case, customer, purpose = about.case, about.customer, about.purpose
         address, office = customer.address, self._world.office
         if address is None:
             raise ValueError("A letter needs an address.")
@@ -100,7 +94,7 @@ class StandardLetters:
             recipient=format_address(
                 address, customer.name, office.country, self._language(office.language)[0].country_name
             ),
-            date=self._language(language)[0].date_long(self._world.calendar.local_date(at)),
+            date=self._language(language)[0].date_long(self._world.calendar.local_date(about.at)),
             subject=_join(parts.subject, values),
             blocks=tuple(Block(style=block.style, text=_join(pieces, values)) for block, pieces in parts.blocks),
         )
@@ -116,29 +110,20 @@ class StandardLetters:
             language=language,
             is_large_print=letter.large_print,
             letter=letter,
-            reply_by=reply_by,
-            person_id=None if purpose is Purpose.ANSWER else person.id,
-            queued_at=at,
+            reply_by=about.reply_by,
+            person_id=None if purpose is Purpose.ANSWER else about.person.id,
+            queued_at=about.at,
         )
 
-    def _values(
-        self,
-        case: Case,
-        customer: Customer,
-        purpose: Purpose,
-        medium: Medium,
-        person: StaffMember,
-        by: StaffMember,
-        reply_by: date | None,
-        reason: str,
-    ) -> tuple[_TakenApart, str, dict[str, str]]:
+    def _values(self, about: Matter, medium: Medium) -> tuple[_TakenApart, str, dict[str, str]]:
+        case, person, reply_by = about.case, about.person, about.reply_by
         office = self._world.office
         department = self._world.departments[case.department_id or person.department_id]
-        language_code = self._chosen(purpose, medium, customer.written_language)
+        language_code = self._chosen(about.purpose, medium, about.customer.written_language)
         language, words, hours = self._language(language_code)
         told = "" if reply_by is None else language.date_long(reply_by)
         values = {
-            "salutation": words.salute(customer.name),
+            "salutation": words.salute(about.customer.name),
             "kind_word": words.kinds.get(case.kind.value, case.kind.value),
             "person": person.name,
             "department": department.name,
@@ -155,16 +140,16 @@ class StandardLetters:
             "opening_hours": hours,
             "old_date": "" if case.due is None else language.date_long(self._world.calendar.due_day(case.due)),
             "new_date": told,
-            "reason": reason.strip().rstrip("."),
+            "reason": about.reason.strip().rstrip("."),
             "what_you_told_us": case.what_happened,
-            "signed_by": by.name,
+            "signed_by": about.by.name,
             **_answer_values(case.answer),
         }
         empty = tuple(name for name in sorted(MAY_BE_EMPTY) if not values[name])
-        key = (purpose, medium, language_code, empty)
+        key = (about.purpose, medium, language_code, empty)
         parts = self._taken_apart.get(key)
         if parts is None:
-            parts = self._taken_apart[key] = self._take_apart(purpose, medium, language_code, empty)
+            parts = self._taken_apart[key] = self._take_apart(about.purpose, medium, language_code, empty)
         return parts, language_code, values
 
     def _take_apart(self, purpose: Purpose, medium: Medium, language: str, empty: tuple[str, ...]) -> _TakenApart:
