@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TypedDict, Unpack
 
 from counter_app.documents.crop_marks import draw_crop_marks
 from counter_app.documents.imposition import Flip, Place, back_place, fill_sheets, front_place
@@ -30,54 +31,42 @@ REFERENCE_BOTTOM = 9.0
 SAFE_MARGIN = 6.0
 
 
-def postcards_pdf(
-    letters: Sequence[Letter],
-    profile: CardProfile,
-    typefaces: Typefaces,
-    *,
-    flip: Flip = Flip.SHORT_EDGE,
-    first_place: int = 1,
-    first_number: int = 1,
-    back_offset: tuple[float, float] = (0.0, 0.0),
-    told: Callable[[int], None] | None = None,
-) -> bytes:
-    """Draw a run of two-sided cards, front and back of each sheet in turn.
+class CardRun(TypedDict, total=False):
+    """Say how a run of cards is laid on sheets.
 
     Cards carry the numbers of the batch sheet, from `first_number`. `first_place` is the first free place of a partly
     used sheet, from 1. `back_offset` moves the backs by mm to the right and up, as found with the alignment test. With
     Flip.BY_HAND all fronts come first, then all backs. `told` hears after each sheet how many cards are drawn, and may
-    raise to stop. Raise MissingGlyphs or TextTooLong before anything is printed.
+    raise to stop.
+    """
+
+    flip: Flip
+    first_place: int
+    first_number: int
+    back_offset: tuple[float, float]
+    told: Callable[[int], None] | None
+
+
+def postcards_pdf(
+    letters: Sequence[Letter], profile: CardProfile, typefaces: Typefaces, **run: Unpack[CardRun]
+) -> bytes:
+    """Draw a run of two-sided cards, front and back of each sheet in turn.
+
+    Raise MissingGlyphs or TextTooLong before anything is printed.
     """
     pages = Pages(typefaces, *profile.sheet, describe(letters))
-    draw_postcards(
-        pages,
-        letters,
-        profile,
-        flip=flip,
-        first_place=first_place,
-        first_number=first_number,
-        back_offset=back_offset,
-        told=told,
-    )
+    draw_postcards(pages, letters, profile, **run)
     return pages.finish()
 
 
-def draw_postcards(
-    pages: Pages,
-    letters: Sequence[Letter],
-    profile: CardProfile,
-    *,
-    flip: Flip = Flip.SHORT_EDGE,
-    first_place: int = 1,
-    first_number: int = 1,
-    back_offset: tuple[float, float] = (0.0, 0.0),
-    told: Callable[[int], None] | None = None,
-) -> None:
-    """Draw a run of cards on further pages of a PDF; arguments as in `postcards_pdf`."""
+def draw_postcards(pages: Pages, letters: Sequence[Letter], profile: CardProfile, **run: Unpack[CardRun]) -> None:
+    """Draw a run of cards on further pages of a PDF."""
+    flip, told = run.get("flip", Flip.SHORT_EDGE), run.get("told")
+    back_offset = run.get("back_offset", (0.0, 0.0))
     pages.set_page_size(*profile.sheet)
     draw = _CardDrawing(pages, profile)
-    numbered = [(first_number + index, letter) for index, letter in enumerate(letters)]
-    sheets = list(fill_sheets(numbered, profile, first_place))
+    numbered = list(enumerate(letters, start=run.get("first_number", 1)))
+    sheets = list(fill_sheets(numbered, profile, run.get("first_place", 1)))
     drawn = 0
     for sheet in sheets:
         _draw_fronts(pages, draw, sheet)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from counter_app.documents.alignment_test import alignment_test_pdf
 from counter_app.documents.batch_sheets import BatchSheet, batch_sheet_pdf
@@ -14,7 +14,14 @@ from counter_app.documents.imposition import Flip
 from counter_app.documents.letters import check_letter, describe_letters, draw_letters, letters_pdf
 from counter_app.documents.pages import Pages
 from counter_app.documents.paper import load_paper
-from counter_app.documents.postcards import card_preview_pdf, check_card, describe, draw_postcards, postcards_pdf
+from counter_app.documents.postcards import (
+    CardRun,
+    card_preview_pdf,
+    check_card,
+    describe,
+    draw_postcards,
+    postcards_pdf,
+)
 from counter_app.documents.proofs import Proof
 from counter_app.documents.typefaces import load_typefaces
 from counter_app.domain.correspondence import Letter, LetterRefused
@@ -55,29 +62,10 @@ class Press:
             return card_preview_pdf(letter, self.paper.card(letter.profile), self.typefaces)
         return self.letters([letter])
 
-    def postcards(
-        self,
-        letters: Sequence[Letter],
-        profile_id: str,
-        *,
-        flip: Flip = Flip.SHORT_EDGE,
-        first_place: int = 1,
-        first_number: int = 1,
-        back_offset: tuple[float, float] = (0.0, 0.0),
-        told: Callable[[int], None] | None = None,
-    ) -> bytes:
-        """Draw a run of cards on sheets; arguments as in `postcards_pdf`."""
+    def postcards(self, letters: Sequence[Letter], profile_id: str, **run: Unpack[CardRun]) -> bytes:
+        """Draw a run of cards on sheets."""
         _refuse_nothing(letters)
-        return postcards_pdf(
-            letters,
-            self.paper.card(profile_id),
-            self.typefaces,
-            flip=flip,
-            first_place=first_place,
-            first_number=first_number,
-            back_offset=back_offset,
-            told=told,
-        )
+        return postcards_pdf(letters, self.paper.card(profile_id), self.typefaces, **run)
 
     def letters(self, letters: Sequence[Letter], told: Callable[[int], None] | None = None) -> bytes:
         """Draw letters one after the other, each on its own layout; `told` as in `letters_pdf`."""
