@@ -89,8 +89,7 @@ class StaffDirectory:
         require(actor, Permission.CHANGE_STAFF)
         with self._database.writing(actor) as work:
             members = work.staff.members(actor.office_id)
-            key = member.key or free_key(member.name, {known.key for known in members})
-            member = self._checked_person(work, actor, replace(member, key=key, office_id=actor.office_id))
+            member = self._checked_person(work, actor, _named(member, members, actor))
             work.staff.add(member)
             work.commit()
         return member, Changes(office=True)
@@ -126,8 +125,7 @@ class StaffDirectory:
         require(actor, Permission.CHANGE_STAFF)
         with self._database.writing(actor) as work:
             departments = work.staff.departments(actor.office_id)
-            key = department.key or free_key(department.name, {known.key for known in departments})
-            department = replace(department, key=key, office_id=actor.office_id)
+            department = _named(department, departments, actor)
             department = clean_department(department, departments, work.staff.members(actor.office_id))
             work.staff.add_department(department)
             work.commit()
@@ -162,8 +160,7 @@ class StaffDirectory:
         require(actor, Permission.CHANGE_STAFF)
         with self._database.writing(actor) as work:
             topics = work.staff.topics(actor.office_id)
-            key = topic.key or free_key(topic.name, {known.key for known in topics})
-            topic = replace(topic, key=key, office_id=actor.office_id)
+            topic = _named(topic, topics, actor)
             topic = clean_topic(topic, topics, work.staff.departments(actor.office_id))
             work.staff.add_topic(topic)
             work.commit()
@@ -249,3 +246,8 @@ def _found(kept: _Kept | None, actor: StaffMember) -> _Kept:
     if kept is None or kept.office_id != actor.office_id:
         raise NotFound(mark("This is no longer in the database. Open the page again."))
     return kept
+
+
+def _named(new: _Kept, known: Sequence[_Kept], actor: StaffMember) -> _Kept:
+    """Give something new of the actor's office a key of its own, made from its name where it has none."""
+    return replace(new, key=new.key or free_key(new.name, {each.key for each in known}), office_id=actor.office_id)
