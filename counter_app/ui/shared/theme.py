@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QDir, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QDir, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -74,6 +74,8 @@ class Theme(QObject):
         self._base_font = QFont(base_font or QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont))
         self._base_points = max(QFontInfo(self._base_font).pointSizeF(), SMALLEST_POINTS)
         self._measure()
+        self._renew_soon = QTimer(self, singleShot=True, interval=0)
+        self._renew_soon.timeout.connect(self._renew)
         app.styleHints().colorSchemeChanged.connect(self._on_system_scheme_changed)
 
     @property
@@ -202,13 +204,21 @@ class Theme(QObject):
 
     def enlarge(self) -> None:
         """Make text one step larger."""
-        self.set_scale(self._scale + SCALE_STEP)
+        self._step_to(self._scale + SCALE_STEP)
 
     def reduce(self) -> None:
         """Make text one step smaller."""
-        self.set_scale(self._scale - SCALE_STEP)
+        self._step_to(self._scale - SCALE_STEP)
+
+    def _step_to(self, percent: int) -> None:
+        # With forms open each new size takes a second: of keys pressed in a row, the windows are drawn for the last.
+        percent = _within_range(percent)
+        if percent != self._scale:
+            self._scale = percent
+            self._renew_soon.start()
 
     def _renew(self) -> None:
+        self._renew_soon.stop()
         self._measure()
         self._icons.forget()
         self.apply()

@@ -65,6 +65,19 @@ def test_scale_reaches_fonts_and_units(context: AppContext, qapp: QApplication, 
     assert theme.unit == unit
 
 
+def test_steps_in_a_row_draw_the_windows_once(context: AppContext, qtbot: QtBot) -> None:
+    theme = context.theme
+    unit = theme.unit
+    drawn: list[int] = []
+    theme.changed.connect(lambda: drawn.append(theme.scale))
+    for _each in range(8):
+        theme.enlarge()
+    qtbot.waitUntil(lambda: bool(drawn))
+    assert drawn == [180]
+    assert theme.unit > unit
+    theme.set_scale(100)
+
+
 def test_appearance_changes_open_windows(context: AppContext, qapp: QApplication, qtbot: QtBot) -> None:
     button = PrimaryButton("Save", context.theme, icon="check")
     qtbot.addWidget(button)
