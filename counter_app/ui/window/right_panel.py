@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -27,6 +27,8 @@ class RightPanel(QWidget):
         column = Column(theme, parent=self)
         column.addWidget(self._stack)
         self.hide()
+        # The content may hear of the new size of texts after this.
+        theme.changed.connect(lambda: QTimer.singleShot(0, self, self._take_size))
 
     @property
     def content(self) -> QWidget | None:
@@ -42,10 +44,14 @@ class RightPanel(QWidget):
             if held is not None and held is not content:
                 self._stack.removeWidget(held)
         if content is not None:
-            self.setMaximumSize(content.maximumSize())
             self._stack.setCurrentWidget(content)
+            self._take_size()
             content.show()
         self._place(content is not None)
+
+    def _take_size(self) -> None:
+        if self.content is not None:
+            self.setMaximumSize(self.content.maximumSize())
 
     def toggle(self) -> None:
         """Hide the panel, or show it again."""

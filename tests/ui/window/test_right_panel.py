@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from counter_app.ui.window.main_window import MainWindow
 from tests.ui.window.stand_ins import CONTROL, press
@@ -34,3 +36,16 @@ def test_a_panel_that_is_hidden_leaves_a_button_that_brings_it_back(window: Main
     assert window.menu_actions.by_name["right_panel"].isChecked()
     window.show_page("home")
     assert not window.right_panel.handle.isVisible(), "a page without a panel has none to bring back"
+
+
+def test_a_panel_is_as_wide_as_its_content_wants_after_the_size_of_texts_has_changed(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    content, theme = QWidget(), window.right_panel._theme
+    content.setMaximumWidth(300)
+    theme.changed.connect(lambda: content.setMaximumWidth(2000))
+    window.right_panel.show_content(content)
+    assert window.right_panel.maximumWidth() == 300
+    theme.set_scale(200)
+    qtbot.waitUntil(lambda: window.right_panel.maximumWidth() == 2000)
+    theme.set_scale(100)
