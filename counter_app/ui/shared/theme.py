@@ -167,7 +167,11 @@ class Theme(QObject):
         _IconKeeper(self, target, name, token)
 
     def apply(self) -> None:
-        """Put the look on the application, before its first window."""
+        """Put the look on the application and on every window that is open."""
+        # A sheet put over another one is worked out several times for each widget: without the old one first, a change
+        # of the text's size takes a fifth of the time.
+        if self._app.styleSheet():
+            self._app.setStyleSheet("")
         if self._app.style().objectName() != "fusion":
             self._app.setStyle("Fusion")
         self.apply_basics()
