@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QBuffer, QIODevice, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from counter_app.domain.attachments import Attachment, NewAttachment
@@ -28,6 +28,7 @@ from counter_app.ui.shared.attached_files import (
 )
 from counter_app.ui.shared.buttons import PushButton, QuietButton
 from counter_app.ui.shared.card import Card
+from counter_app.ui.shared.clipboard import copied_data, local_files
 from counter_app.ui.shared.layouts import Column, Flow, Row
 from counter_app.ui.shared.opened_files import write_to_open
 from counter_app.ui.shared.outside import open_outside
@@ -106,9 +107,8 @@ class AttachmentsCard(Card):
 
     def paste_from_clipboard(self) -> None:
         """Keep the picture or the files that were copied."""
-        # An empty clipboard has no data at all on some systems, whatever the stubs say.
-        copied = cast("QMimeData | None", QGuiApplication.clipboard().mimeData()) or QMimeData()
-        files = [Path(url.toLocalFile()) for url in copied.urls() if url.isLocalFile()]
+        copied = copied_data()
+        files = local_files(copied)
         picture = copied.imageData() if copied.hasImage() else None
         for file in files:
             self.add_file(file)
@@ -122,9 +122,8 @@ class AttachmentsCard(Card):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        for url in event.mimeData().urls():
-            if url.isLocalFile():
-                self.add_file(Path(url.toLocalFile()))
+        for file in local_files(event.mimeData()):
+            self.add_file(file)
         event.acceptProposedAction()
 
     def _line(self, attachment: Attachment) -> QWidget:

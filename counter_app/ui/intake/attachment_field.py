@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QIODevice, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from counter_app.domain.attachments import NewAttachment
@@ -20,6 +20,7 @@ from counter_app.domain.words import mark
 from counter_app.ui.intake.answer_field import AnswerField
 from counter_app.ui.shared.buttons import IconButton, PushButton
 from counter_app.ui.shared.card import Card
+from counter_app.ui.shared.clipboard import copied_data, local_files
 from counter_app.ui.shared.layouts import Column, Flow, Row
 from counter_app.ui.shared.text import ElidedLabel, Hint
 
@@ -126,8 +127,8 @@ class AttachmentField(AnswerField):
 
     def paste_from_clipboard(self) -> None:
         """Keep the picture or the files that were copied."""
-        copied = QGuiApplication.clipboard().mimeData()
-        files = [Path(url.toLocalFile()) for url in copied.urls() if url.isLocalFile()]
+        copied = copied_data()
+        files = local_files(copied)
         picture = copied.imageData() if copied.hasImage() else None
         if files:
             self.take_files(files)
@@ -141,7 +142,7 @@ class AttachmentField(AnswerField):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.take_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.take_files(local_files(event.mimeData()))
         event.acceptProposedAction()
 
     def _from_picture(self, picture: QImage) -> NewAttachment:

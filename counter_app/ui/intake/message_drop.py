@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QPainter, QPaintEvent, QPen, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from counter_app.ui.shared.buttons import PushButton
+from counter_app.ui.shared.clipboard import copied_data, local_files
 from counter_app.ui.shared.layouts import Flow, Row
 from counter_app.ui.shared.text import Body
 
@@ -54,7 +55,7 @@ class MessageDrop(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         self._show_over(False)
         dropped = event.mimeData()
-        files = [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
+        files = local_files(dropped)
         if files:
             self.files_given.emit(files)
         elif dropped.hasText():
@@ -76,9 +77,8 @@ class MessageDrop(QWidget):
 
     def paste_from_clipboard(self) -> None:
         """Take what was copied; Ctrl+V does it too while a part of this has the focus."""
-        copied = QGuiApplication.clipboard().mimeData()
-        files = [Path(url.toLocalFile()) for url in copied.urls() if url.isLocalFile()]
-        text = QGuiApplication.clipboard().text()
+        copied = copied_data()
+        files, text = local_files(copied), copied.text()
         if files:
             self.files_given.emit(files)
         elif text.strip():

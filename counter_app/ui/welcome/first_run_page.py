@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from counter_app.domain.phrases import word_refusal
 from counter_app.ui.shared.buttons import PrimaryButton, PushButton
+from counter_app.ui.shared.clipboard import local_files
 from counter_app.ui.shared.keys import KEYS
 from counter_app.ui.shared.layouts import Column, Row
 from counter_app.ui.shared.text import Hint
@@ -287,5 +288,4 @@ class FirstRunPage(QWidget):
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return next((path for path in paths if path.suffix.lower() == ".toml"), None)
+    return next((file for file in local_files(event.mimeData()) if file.suffix.lower() == ".toml"), None)

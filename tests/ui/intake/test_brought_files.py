@@ -155,6 +155,9 @@ def test_a_picture_that_is_pasted_takes_the_refusal_away(desk: Desk, tmp_path: P
     field = field_of(desk, "postal")
     drop(field, files=[tmp_path / "gone.pdf"])
     assert "attachments" in desk.errors()
+    QGuiApplication.clipboard().clear()
+    field.paste_from_clipboard()
+    assert "attachments" in desk.errors(), "nothing was copied"
     picture = QImage(8, 8, QImage.Format.Format_RGB32)
     picture.fill(0)
     QGuiApplication.clipboard().setImage(picture)

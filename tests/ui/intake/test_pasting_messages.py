@@ -55,6 +55,15 @@ def test_ctrl_v_in_a_field_pastes_into_the_field(desk: Desk) -> None:
     assert not desk.form.state.answers.get("what_happened")
 
 
+def test_what_is_pasted_from_an_empty_clipboard_is_nothing(desk: Desk) -> None:
+    form = desk.open("email")
+    assert form.messages is not None
+    QGuiApplication.clipboard().clear()
+    form.messages.drop.paste_from_clipboard()
+    assert desk.context.toasts.current is not None
+    assert desk.context.toasts.current.text == "There is nothing to paste. Copy the message first."
+
+
 def test_ctrl_v_with_nothing_copied_says_so(desk: Desk) -> None:
     desk.open("email")
     empty = QMimeData()
