@@ -47,7 +47,8 @@ class StatusBar(QStatusBar):
         unit = self._theme.unit
         air = 0 if self._is_low else unit // 2
         self.setContentsMargins(unit, 0, unit, 0)
-        # A toast takes this place with its buttons: nothing moves when it comes.
-        self.setMinimumHeight(low_height(self._theme))
         for label in self._labels.values():
             label.setContentsMargins(unit // 2, air, unit // 2, air)
+        # A toast takes this place with its buttons: nothing moves when it comes. A full page never cuts the words.
+        words = max(label.sizeHint().height() for label in self._labels.values())
+        self.setMinimumHeight(max(low_height(self._theme), words))

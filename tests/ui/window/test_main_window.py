@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from counter_app.domain.staff import Role
 from counter_app.ui.shared.context import AppContext
 from counter_app.ui.shared.keys import KEYS
+from counter_app.ui.shared.text import Hint
 from counter_app.ui.window.keyboard_dialog import KeyboardDialog, key_lines
 from counter_app.ui.window.main_window import MainWindow
 from tests.ui.contexts import DANA
@@ -143,3 +145,14 @@ def test_no_two_actions_share_a_key(window: MainWindow) -> None:
     assert len(keys) == len(set(keys))
     named = [key for group in KEYS.values() for key in group]
     assert len(named) == len(set(named))
+
+
+@pytest.mark.parametrize("scale", [100, 110, 200])
+def test_the_words_at_the_foot_are_not_cut_however_full_the_window_is(window: MainWindow, scale: int) -> None:
+    theme, status = window._context.theme, window.status
+    status.say("database", "Kept on this computer")
+    theme.set_scale(scale)
+    words = [label for label in status.findChildren(Hint) if label.text()]
+    assert words
+    assert all(status.minimumHeight() >= label.sizeHint().height() for label in words)
+    theme.set_scale(100)
