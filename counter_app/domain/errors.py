@@ -45,6 +45,10 @@ class RightsChanged(CounterError):
         super().__init__(message, name=name)
 
 
+class TextMissing(CounterError):
+    """Name what a letter needs and nobody has written yet."""
+
+
 class NotAllowed(CounterError):
     """Refuse a step that the life of a case does not allow."""
 

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from counter_app.domain.correspondence import Block, BlockStyle, Letter, LetterLabels
 from counter_app.domain.correspondence_state import Medium, Purpose
-from counter_app.domain.errors import CounterError
+from counter_app.domain.errors import CounterError, TextMissing
 from counter_app.domain.words import mark
 
 PLACEHOLDERS: dict[str, str] = {
@@ -273,9 +273,7 @@ def _fill(source: str, values: Mapping[str, str]) -> str:
             continue
         value = values.get(name, "")
         if not value and name not in MAY_BE_EMPTY:
-            raise CounterError(
-                mark("This letter needs {what}. Add it, then write the letter."), what=PLACEHOLDERS[name]
-            )
+            raise TextMissing(mark("This letter needs {what}. Add it, then write the letter."), what=PLACEHOLDERS[name])
         filled.append(value)
     return "".join(filled)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QStackedWidget, QWidg
 
 from counter_app.domain.cases import ToldHow
 from counter_app.domain.correspondence_queue import Mail
+from counter_app.domain.errors import TextMissing
 from counter_app.domain.phrases import word_phrase, word_refusal
 from counter_app.ui.case_actions.telling import MEDIA
 from counter_app.ui.shared.layouts import Column
@@ -63,9 +64,11 @@ class LetterPreview(QWidget):
         said.addWidget(self.spoken)
         said.addStretch(1)
         self._trouble = ErrorText("")
+        self._missing = Hint("", wraps=True)
         self._wrong = QWidget()
         wrong = Column(context.theme, gap=1, margin=(0, 1, 0, 0), parent=self._wrong)
         wrong.addWidget(self._trouble)
+        wrong.addWidget(self._missing)
         wrong.addStretch(1)
         self._stack = QStackedWidget()
         for widget in (self._said, self.mail, self.letter, self._wrong):
@@ -80,8 +83,13 @@ class LetterPreview(QWidget):
 
     @property
     def trouble(self) -> str:
-        """Give what keeps the text from being made; empty when it can be."""
+        """Give what is wrong with the text; empty when nothing is."""
         return self._trouble.text() if self._stack.currentWidget() is self._wrong else ""
+
+    @property
+    def missing(self) -> str:
+        """Give what has to be written before there is a text; empty when nothing has."""
+        return self._missing.text() if self._stack.currentWidget() is self._wrong else ""
 
     @property
     def is_settled(self) -> bool:
@@ -154,5 +162,9 @@ class LetterPreview(QWidget):
     def _on_refused(self, turn: int, error: CounterError) -> None:
         self._waiting -= 1
         if turn == self._turn:
-            self._trouble.setText(word_refusal(error, self._context.language))
+            words = word_refusal(error, self._context.language)
+            # What has not been typed yet is no mistake.
+            is_missing = isinstance(error, TextMissing)
+            self._missing.setText(words if is_missing else "")
+            self._trouble.setText("" if is_missing else words)
             self._stack.setCurrentWidget(self._wrong)

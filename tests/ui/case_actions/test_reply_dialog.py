@@ -17,11 +17,14 @@ def test_an_answer_by_letter_resolves_when_it_is_posted(desk: Desk, window: QWid
     case = desk.post.take_letter()
     dialog = opened(ReplyDialog(desk.context, case.id, window))
     assert dialog.primary.text() == "Queue letter"
+    qtbot.waitUntil(lambda: dialog.preview.is_settled, timeout=5000)
+    assert dialog.preview.missing.startswith("This letter needs")
+    assert dialog.preview.trouble == "", "what has not been typed yet is no mistake"
     write("The fine was charged twice.")
     dialog.will_do.setFocus()
     write("We took both fines back.")
     qtbot.waitUntil(lambda: dialog.preview.is_settled, timeout=5000)
-    assert dialog.preview.trouble == ""
+    assert dialog.preview.trouble == dialog.preview.missing == ""
     save(dialog)
     assert desk.case(case).is_open
     (queued,) = desk.detail(case).letters
