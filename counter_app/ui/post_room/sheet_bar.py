@@ -40,6 +40,7 @@ class SheetBar(QWidget):
         # The names of the layouts arrive after the box was first shown.
         self.layout_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.flip_box = DropDown()
+        self.flip_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for key in FLIPS:
             self.flip_box.addItem(_(FLIP_WORDS[key]), key)
         self.flip_box.setCurrentIndex(FLIPS.index(flip))

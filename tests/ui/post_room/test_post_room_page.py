@@ -482,3 +482,10 @@ def test_an_email_that_waits_is_told_by_its_reference_and_has_no_empty_column(
     assert str(case.reference) in page.mail.model.index(0, 1).data()
     press(page.mail.states.button(MailState.SENT))
     assert seen() == ["reference", "to", "subject", "kind", "language", "sent"]
+
+
+def test_how_a_sheet_is_turned_is_read_whole(open_page: OpensPage, qtbot: QtBot) -> None:
+    page = open_page()
+    settle(page, qtbot)
+    box = page.sheets.flip_box
+    assert box.width() >= box.fontMetrics().horizontalAdvance(box.currentText()) + 2 * page.context.theme.unit
