@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent, Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -190,8 +190,7 @@ class CasePage(Page):
             if self.hasFocus():
                 self.focus_first()
         else:
-            # The lines are laid out anew; where people were reading is kept.
-            QTimer.singleShot(0, self, lambda: self.view.verticalScrollBar().setValue(place))
+            self.view.stay_at(place)
         if self._wants_more:
             self._wants_more = False
             self.refresh()

@@ -43,6 +43,22 @@ class VerticalScroll(QScrollArea):
             # A choice can bring new rows, and those are laid out in several rounds.
             QTimer.singleShot(_SETTLED_MS, focused, lambda: self.follow(focused))
 
+    def stay_at(self, place: int) -> None:
+        """Keep a place in pixels while the content is laid out anew, which takes several rounds."""
+        bar = self.verticalScrollBar()
+
+        def go_back() -> None:
+            bar.setValue(place)
+
+        bar.rangeChanged.connect(go_back)
+
+        def come_to_rest() -> None:
+            go_back()
+            bar.rangeChanged.disconnect(go_back)
+
+        QTimer.singleShot(0, self, go_back)
+        QTimer.singleShot(_SETTLED_MS, self, come_to_rest)
+
     def follow(self, focused: QWidget) -> None:
         """Scroll to what has the focus; in a list that is its current row, and the page stays while that is seen."""
         if not focused.hasFocus() or not self._content.isAncestorOf(focused):
