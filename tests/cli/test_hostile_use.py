@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
@@ -180,6 +181,15 @@ def test_an_answer_that_nobody_can_take_is_no_crash(shell: Shell) -> None:
     assert (ended.returncode, ended.stderr) == (0, b"")
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let what is started hear an interrupt, also where these tests run in the background and hear none themselves."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_who_interrupts_is_not_told_a_story(shell: Shell) -> None:
     with _program(shell, "deadlines") as program:
         assert program.stdin is not None

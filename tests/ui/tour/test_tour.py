@@ -15,7 +15,7 @@ from tests.virtual_screen import VirtualScreen
 TOP = Path(__file__).resolve().parents[3]
 
 
-@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("language", ["en", pytest.param("de", marks=pytest.mark.slow_machine)])
 def test_the_main_job_is_done_by_keyboard_in_a_real_window(tmp_path: Path, language: str) -> None:
     """The command checks the database itself: the call resolved, the clock stopped by posting, histories sound."""
     screen = VirtualScreen()
