@@ -12,6 +12,7 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.words import mark
 
 _FIRST_YEAR, _LAST_YEAR = 2, 9997
+_NEAR_YEARS = 30
 _SEARCH_YEARS = 10
 
 
@@ -182,7 +183,8 @@ class BusinessCalendar:
         if table is not None and table.first_year < first and last < table.last_year:
             return table
         first, last = max(_FIRST_YEAR, first - 1), min(_LAST_YEAR, last + 1)
-        if table is not None:
+        # A mistyped year is not bridged to: working out each day of three thousand years would take seconds.
+        if table is not None and first - table.last_year < _NEAR_YEARS and table.first_year - last < _NEAR_YEARS:
             first, last = min(first, table.first_year), max(last, table.last_year)
             if (first, last) == (table.first_year, table.last_year):
                 return table

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from counter_app.domain.email_addresses import read_email
 from counter_app.domain.form_fields import Field, FieldType
 from counter_app.domain.text_gate import clean_line, clean_text
+from counter_app.domain.years import YEARS
 
 if TYPE_CHECKING:
     from counter_app.domain.form_facts import FormFacts
@@ -21,8 +22,6 @@ KINDS_WITHOUT_CLOCK = frozenset({"suggestion", "compliment"})
 REFERRED = frozenset({"refer", "answer"})
 # The fields on whose answers `with_derived` depends.
 DERIVED_FROM = frozenset({"outcome", "kind", "reply_by", "received", "late_reason"})
-# What is counted from the last year still lies in the calendar, in every time zone.
-_EARLIEST_YEAR, _LATEST_YEAR = 1900, 9990
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -110,14 +109,14 @@ def _read_date(field: Field, raw: object) -> date:
     if isinstance(raw, datetime):
         raise TypeError
     found = raw if isinstance(raw, date) else date.fromisoformat(clean_line(_text(raw), None))
-    if not _EARLIEST_YEAR <= found.year <= _LATEST_YEAR:
+    if found.year not in YEARS:
         raise ValueError
     return found
 
 
 def _read_datetime(field: Field, raw: object) -> datetime:
     found = raw if isinstance(raw, datetime) else datetime.fromisoformat(clean_line(_text(raw), None))
-    if found.tzinfo is None or not _EARLIEST_YEAR <= found.year <= _LATEST_YEAR:
+    if found.tzinfo is None or found.year not in YEARS:
         raise ValueError
     return found
 

@@ -13,10 +13,10 @@ from counter_app.domain.errors import CounterError
 from counter_app.domain.office import OfficeRules
 from counter_app.domain.phrases import Phrase, WordsPhrases, word_phrase, word_refusal
 from counter_app.domain.words import mark
+from counter_app.domain.years import YEARS
 
 _LONGEST_TEXT = 64
 # What comes later or earlier is a slip of the pen; time zones and holidays say little about such years.
-_YEARS = range(1900, 2201)
 _SHORTEST_INSTANT = len("2026-11-24T14")
 
 
@@ -98,8 +98,8 @@ def read_received(text: str) -> datetime | date:
         ) from None
     if isinstance(received, datetime) and received.tzinfo is None:
         raise NoInstant(mark("Add the offset to {received}, like -06:00, or Z for UTC"), received=shown)
-    if received.year not in _YEARS:
-        values = {"received": shown, "first": _YEARS[0], "last": _YEARS[-1]}
+    if received.year not in YEARS:
+        values = {"received": shown, "first": YEARS[0], "last": YEARS[-1]}
         raise NoInstant(mark("{received} is outside the calendar. Use the years {first} to {last}"), **values)
     return received
 

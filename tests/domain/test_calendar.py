@@ -20,6 +20,14 @@ def utc(text: str) -> datetime:
     return datetime.fromisoformat(text).astimezone(UTC)
 
 
+def test_a_mistyped_year_is_not_bridged_to() -> None:
+    calendar = office()
+    assert calendar.nth_business_day_after(date(2026, 11, 24), 1) == date(2026, 11, 25)
+    assert calendar.nth_business_day_after(date(5000, 1, 1), 1) == date(5000, 1, 2)
+    assert calendar.nth_business_day_after(date(2026, 11, 24), 1) == date(2026, 11, 25)
+    assert len(calendar._years) < 10
+
+
 def test_closures_close_both_ends_and_cross_new_year() -> None:
     recess = ClosedRange(first=date(2026, 12, 24), last=date(2027, 1, 3), name="Winter recess")
     calendar = office(closed=(recess,))

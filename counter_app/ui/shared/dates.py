@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
+from counter_app.domain.years import YEARS
 from counter_app.ui.shared.buttons import IconButton
 from counter_app.ui.shared.layouts import Row
 from counter_app.ui.shared.text import Hint
@@ -30,17 +31,21 @@ def read_date(typed: str, today: date, *, month_first: bool = False) -> date | N
     digits = _NUMBERS.findall(typed)
     try:
         if len(digits) == 3 and len(digits[0]) == 4:
-            return date(*numbers)
+            return _within_years(date(*numbers))
         if len(numbers) not in (2, 3):
             return None
         day, month = (numbers[1], numbers[0]) if month_first else (numbers[0], numbers[1])
         if len(numbers) == 3:
             year = numbers[2] + 2000 if numbers[2] < 100 else numbers[2]
-            return date(year, month, day)
+            return _within_years(date(year, month, day))
         candidates = [date(year, month, day) for year in (today.year - 1, today.year, today.year + 1)]
         return min(candidates, key=lambda each: abs(each - today))
     except ValueError:
         return None
+
+
+def _within_years(day: date) -> date | None:
+    return day if day.year in YEARS else None
 
 
 def _placeholder(language: Language) -> str:

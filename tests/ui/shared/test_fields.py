@@ -39,6 +39,8 @@ HOSTILE = '<img src="file:///etc/passwd"><b>Jo</b> & Söhne'
         ("4", None),
         ("", None),
         ("4/12/99999", None),
+        ("4/12/3026", None),
+        ("3026-12-04", None),
         ("tomorrow", None),
     ],
 )
