@@ -221,9 +221,9 @@ def test_twenty_thousand_rows_are_read_well_within_a_second() -> None:
     office = calendar()
     first = date(2026, 1, 1)
     dues = [office.closing_instant(office.nth_business_day_after(first, n % 250 + 1)) for n in range(20_000)]
-    started = time.perf_counter()
+    started = time.process_time()
     reading = CountdownReading(office, at("2026-06-01T12:00"))
     for due in dues:
         reading.band(due)
         countdown_text(ENGLISH, reading.time_left(due))
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
